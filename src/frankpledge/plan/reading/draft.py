@@ -1,0 +1,218 @@
+"""What a reader of plan documents hands over: a draft, nothing yet decided.
+
+Pure data. Every element says which lines of the document it came from and how sure
+the reader is. A number is read exactly as printed *and* as a value; words that stand
+where a number should (TBC, n/a, a dash) are a state, never zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class FigureState(StrEnum):
+    """What stands in a cell where a number was expected."""
+
+    KNOWN = "known"
+    TBC = "tbc"  # the document says the figure is still to come
+    NOT_APPLICABLE = "not-applicable"
+    BLANK = "blank"
+    WITHHELD = "withheld"  # "*", "5 or under"
+    WORDS = "words"  # something else in words, e.g. "Target achieved"
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True)
+class Source:
+    """The lines of the document an element came from: 1-based, inclusive."""
+
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as printed and as understood."""
+
+    printed: str
+    state: FigureState
+    value: Decimal | None = None  # only when state is KNOWN
+    unit: Unit = Unit.COUNT
+
+
+class RuleKind(StrEnum):
+    """The shapes a target takes in words."""
+
+    REDUCE_BY_SHARE = "reduce-by-share"  # "Reduce ... by 5%"
+    INCREASE_BY_SHARE = "increase-by-share"  # "Increase ... by 50%"
+    REDUCE_TO = "reduce-to"  # "Reduce ... to 20%", "from 61 to 57"
+    INCREASE_TO = "increase-to"
+    MAINTAIN_OR_IMPROVE = "maintain-or-improve"
+    AT_LEAST = "at-least"  # "At least four", "Run 50", "in 75% of cases"
+    AT_MOST = "at-most"
+    REDUCE = "reduce"  # a direction with no size
+    INCREASE = "increase"
+
+
+@dataclass(frozen=True)
+class TargetRule:
+    """A target as the words give it. `amount` is 5 for "by 5%", 20 for "to 20%"."""
+
+    kind: RuleKind
+    amount: Decimal | None = None
+    unit: Unit = Unit.COUNT  # of `amount`
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """A row of last year's results table, cells in the document's own order."""
+
+    title: str
+    rule: TargetRule | None
+    baseline: Figure
+    target: Figure
+    actual: Figure
+    change: Figure  # as printed: "- 7%" is a PERCENT figure of -7, or WORDS
+    source: Source
+    confidence: float
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A row of the coming year's targets table."""
+
+    title: str
+    section: str  # "Crime targets", "Perception targets"
+    rule: TargetRule | None
+    links: str  # "West Kent Policing Plan NI47", as printed
+    indicator_codes: tuple[str, ...]  # ("NI47",)
+    instruments: tuple[str, ...]  # survey or system named in the row: ("KCVS",)
+    baseline: Figure
+    target: Figure
+    source: Source
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A piece of text with its place: an activity, an outcome, a partner's name."""
+
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class ThemeMeasure:
+    """A performance measure named on a theme sheet."""
+
+    text: str
+    rule: TargetRule | None
+    indicator_codes: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
+class ThemeSheet:
+    """One theme: its lead, why, what, how measured, to what end, with whom."""
+
+    title: str
+    priority: str  # title of the priority it stands under
+    lead_agency: str
+    overview: str
+    activities: tuple[Line, ...]
+    measures: tuple[ThemeMeasure, ...]
+    outcomes: tuple[Line, ...]
+    key_partners: tuple[Line, ...]
+    source: Source
+    confidence: float
+
+
+@dataclass(frozen=True)
+class PriorityItem:
+    """An agreed priority with the issues listed under it."""
+
+    title: str
+    issues: tuple[Line, ...]
+    source: Source
+    confidence: float
+
+
+@dataclass(frozen=True)
+class AgencyEntry:
+    """A member organisation with its contact details; absent details are ""."""
+
+    name: str
+    address: str  # one line per address line, newline separated
+    postcode: str
+    telephone: str
+    website: str
+    source: Source
+    confidence: float
+
+
+@dataclass(frozen=True)
+class NarrativeTopic:
+    """A topic of the review of last year's projects, with its paragraphs."""
+
+    title: str
+    paragraphs: tuple[Line, ...]
+    source: Source
+    confidence: float
+
+
+@dataclass(frozen=True)
+class FundingPot:
+    """A source of money the document names."""
+
+    name: str
+    sentence: str
+    source: Source
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A figure inside prose that a check can use: "27 young people", "NI41 ... 26%"."""
+
+    text: str  # the sentence
+    figures: tuple[Figure, ...]
+    source: Source
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """Words the reader could not place. Listed for a person, never dropped."""
+
+    text: str
+    reason: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything read from one plan document."""
+
+    title: str
+    year_label: str  # "2010-11", or "" when the document does not say
+    results_year_label: str  # "2009-10"
+    partnership_name: str
+    partnership_contact: AgencyEntry | None
+    introduction: tuple[Line, ...]
+    results: tuple[ResultRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    priorities: tuple[PriorityItem, ...] = ()
+    themes: tuple[ThemeSheet, ...] = ()
+    agencies: tuple[AgencyEntry, ...] = ()
+    narrative: tuple[NarrativeTopic, ...] = ()
+    funding: tuple[FundingPot, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    not_understood: tuple[NotUnderstood, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
