@@ -1,0 +1,45 @@
+"""Every page says who may open it: `@requires(Permission.X)`, `@signed_in`, `@public`.
+
+An architecture test walks the URLs and finds any page that does not.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponseBase
+
+from frankpledge.access.refusals import Refusal
+from frankpledge.access.rules import Permission, refusal_sentence
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Let a request through only when its membership gives `permission`."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if permission not in getattr(request, "permissions", frozenset()):
+                raise Refusal(refusal_sentence(permission))
+            return view(request, *args, **kwargs)
+
+        checked.permission = permission  # type: ignore[attr-defined]
+        return checked  # type: ignore[return-value]
+
+    return decorate
+
+
+def signed_in(view: View) -> View:
+    """Mark a page that anyone with an account may open, whatever their partnership."""
+    view.permission = "signed-in"  # type: ignore[attr-defined]
+    return view
+
+
+def public(view: View) -> View:
+    """Mark a page that needs no sign-in."""
+    open_view = login_not_required(view)
+    open_view.permission = "public"
+    return open_view  # type: ignore[no-any-return]

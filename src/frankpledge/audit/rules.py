@@ -1,0 +1,49 @@
+"""What is recorded, and how a record is chained to the one before it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+
+GENESIS = "0" * 64  # what the first record is chained to
+
+
+class Event(StrEnum):
+    """Every kind of act the record knows, as a past participle a person can read."""
+
+    ACCESS_REFUSED = "access refused"
+    PARTNERSHIP_CREATED = "partnership created"
+    PARTNERSHIP_CHANGED = "partnership changed"
+    AGENCY_ADDED = "agency added"
+    AGENCY_CHANGED = "agency changed"
+    PERSON_ADDED = "person given a role"
+    GROUP_ADDED = "group added"
+    AREAS_ADDED = "areas added"
+    YEAR_OPENED = "plan year opened"
+    RETURN_ADDED = "return added"
+    RETURN_REFUSED = "return refused"
+    DELIVERY_RECEIVED = "delivery received"
+    RECORDS_VIEWED = "records viewed"
+    DOCUMENT_READ = "plan document read"
+    ELEMENT_DECIDED = "draft element decided"
+    DOCUMENT_ADOPTED = "plan document adopted"
+    STRATEGY_CHANGED = "strategy changed"
+    PLAN_CREATED = "plan created"
+    PLAN_CHANGED = "plan changed"
+    PLAN_STATUS_CHANGED = "plan status changed"
+    MEASURE_CHANGED = "measure changed"
+    TARGET_SET = "target set"
+    MEASURE_BOUND = "measure bound to evidence"
+    VALUE_TYPED = "value typed in"
+    PUBLISHED = "published"
+
+
+def digest(fields: Mapping[str, object], *, previous: str) -> str:
+    """Return the hash of a record: SHA-256 over its fields and the hash before it."""
+    text = json.dumps(
+        {**fields, "previous": previous},
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=True,
+    )
+    return hashlib.sha256(text.encode("ascii")).hexdigest()

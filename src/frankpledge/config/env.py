@@ -1,0 +1,182 @@
+"""Reading the environment, and refusing nonsense with the remedy in the sentence.
+
+`VARIABLES` is the whole list of what the product reads; `docs/reference/settings.md`
+is generated from it.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class EnvironmentRefused(Exception):
+    """An environment variable is missing or unusable; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One environment variable: its name, what it is for, and what it is without."""
+
+    name: str
+    meaning: str
+    default: str
+
+
+VARIABLES = (
+    Variable(
+        "FRANKPLEDGE_HOME",
+        "Folder for the database, the evidence store, uploads and the secret key; "
+        "created on first use.",
+        "~/.local/share/frankpledge",
+    ),
+    Variable(
+        "DATABASE_URL",
+        "postgresql://user:password@host:port/name, or "
+        "postgresql://user@/name?host=/socket/folder.",
+        "SQLite in FRANKPLEDGE_HOME",
+    ),
+    Variable(
+        "FRANKPLEDGE_SECRET_KEY",
+        "Signs sessions and links; at least 32 characters.",
+        "made once and kept in FRANKPLEDGE_HOME",
+    ),
+    Variable(
+        "FRANKPLEDGE_HOSTS",
+        "Host names the service answers to, separated by commas.",
+        "localhost,127.0.0.1,[::1]",
+    ),
+    Variable(
+        "FRANKPLEDGE_PLAIN_HTTP",
+        "1 allows sign-in without HTTPS; for one's own machine only. "
+        "`frankpledge serve` sets it when it listens on a loopback address.",
+        "0",
+    ),
+    Variable("FRANKPLEDGE_DEBUG", "1 shows tracebacks to developers.", "0"),
+    Variable(
+        "FRANKPLEDGE_COMPONENTS",
+        "1 serves the page that shows every component in every state.",
+        "0",
+    ),
+    Variable(
+        "FRANKPLEDGE_EMAIL_URL",
+        "smtp://user:password@host:port for outgoing mail.",
+        "mail is printed on standard error",
+    ),
+)
+DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
+
+
+def text(name: str) -> str:
+    """Return the variable, or "" when it is not set."""
+    if name not in DEFAULTS:
+        raise EnvironmentRefused(f"{name} is not in the list of variables we read.")
+    return os.environ.get(name, "").strip()
+
+
+def boolean(name: str) -> bool:
+    """Return the variable as yes or no; anything but 0 and 1 is refused."""
+    value = text(name) or "0"
+    if value not in {"0", "1"}:
+        raise EnvironmentRefused(f"{name} is {value!r}; set it to 1 or 0.")
+    return value == "1"
+
+
+def names(name: str) -> list[str]:
+    """Return a comma-separated variable as a list, or its default."""
+    value = text(name) or DEFAULTS[name]
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def home() -> Path:
+    """Return the home folder, created with access for its owner alone."""
+    value = text("FRANKPLEDGE_HOME") or DEFAULTS["FRANKPLEDGE_HOME"]
+    folder = Path(value).expanduser().resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentRefused(
+            f"FRANKPLEDGE_HOME is {folder}, which cannot be made ({error.strerror}); "
+            "set it to a folder you may write to."
+        ) from error
+    return folder
+
+
+def secret_key(folder: Path, *, make: Any) -> str:
+    """Return the signing key, made once with `make()` and kept in `folder`."""
+    given = text("FRANKPLEDGE_SECRET_KEY")
+    if given:
+        if len(given) < 32:
+            raise EnvironmentRefused(
+                "FRANKPLEDGE_SECRET_KEY is shorter than 32 characters; use a longer one."
+            )
+        return given
+    path = folder / "secret-key"
+    try:
+        # Exclusive creation: of two processes starting at once, one makes the key.
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(make())
+    return path.read_text(encoding="ascii").strip()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Return Django's description of the database named by DATABASE_URL."""
+    url = text("DATABASE_URL")
+    if not url:
+        return _sqlite(folder / "frankpledge.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise EnvironmentRefused(
+            f"DATABASE_URL begins with {parts.scheme!r}; Frankpledge keeps its records "
+            "in PostgreSQL (postgresql://...) or, without DATABASE_URL, in SQLite."
+        )
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or (parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": options,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    # IMMEDIATE, because a transaction that reads and then writes cannot be upgraded
+    # once another has written: under DEFERRED most such requests fail.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=27103364; "
+            "PRAGMA cache_size=2000;",
+        },
+    }
+
+
+def email(url: str) -> dict[str, Any]:
+    """Return Django's mail settings for FRANKPLEDGE_EMAIL_URL."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise EnvironmentRefused(
+            "FRANKPLEDGE_EMAIL_URL must look like smtp://user:password@host:port."
+        )
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }

@@ -1,0 +1,113 @@
+"""Reading partnerships: always from a person or a partnership outwards."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from frankpledge.access.models import User
+from frankpledge.partnership.models import (
+    Agency,
+    Area,
+    Group,
+    Membership,
+    Partnership,
+    PlanYear,
+)
+from frankpledge.partnership.rules import AreaKind, plan_year_starts
+
+
+def memberships_of(user: User | AnonymousUser) -> models.QuerySet[Membership]:
+    """Return the roles a person holds, partnership by partnership."""
+    if not user.is_authenticated:
+        return Membership.objects.none()
+    return (
+        Membership.objects.filter(user_id=user.pk)
+        .select_related("partnership", "agency", "user")
+        .order_by("partnership__name")
+    )
+
+
+def membership_of(user: User | AnonymousUser, *, slug: str) -> Membership | None:
+    """Return the role a person holds in one partnership, if any."""
+    return memberships_of(user).filter(partnership__slug=slug).first()
+
+
+def partnership_by_slug(slug: str) -> Partnership | None:
+    """Return a partnership for commands and public pages, which hold no membership."""
+    return Partnership.objects.filter(slug=slug).first()
+
+
+def all_partnerships() -> models.QuerySet[Partnership]:
+    """Return every partnership of this installation, for commands only."""
+    return Partnership.objects.all()
+
+
+def years_of(partnership: Partnership) -> models.QuerySet[PlanYear]:
+    """Return the partnership's plan years, newest first."""
+    return partnership.years.select_related("partnership")
+
+
+def year_of(partnership: Partnership, *, label: str) -> PlanYear | None:
+    """Return the plan year with this label, or None."""
+    try:
+        starts_on = plan_year_starts(label)
+    except ValueError:
+        return None
+    return years_of(partnership).filter(starts_on=starts_on).first()
+
+
+def agencies_of(partnership: Partnership) -> models.QuerySet[Agency]:
+    """Return the agencies, members first."""
+    return partnership.agencies.order_by("-is_member", "name")
+
+
+def agency_by_name(partnership: Partnership, name: str) -> Agency | None:
+    """Return the agency known by this name or spelling, or None."""
+    wanted = " ".join(name.split()).casefold()
+    for agency in partnership.agencies.all():
+        if wanted in (" ".join(s.split()).casefold() for s in agency.spellings):
+            return agency
+    return None
+
+
+def groups_of(partnership: Partnership) -> models.QuerySet[Group]:
+    """Return the groups with their chairs and agencies."""
+    return partnership.groups.select_related("chair").prefetch_related("agencies")
+
+
+def areas_of(
+    partnership: Partnership, *, kind: AreaKind | None = None
+) -> models.QuerySet[Area]:
+    """Return the areas, of one kind or all."""
+    areas = partnership.areas.all()
+    return areas if kind is None else areas.filter(kind=kind.value)
+
+
+def lsoa_codes_of(partnership: Partnership) -> tuple[str, ...]:
+    """Return every LSOA code of the partnership, whatever its vintage, sorted.
+
+    Codes of 2011 and 2021 do not clash: one that exists in both is the same area.
+    """
+    codes: Iterable[str] = (
+        areas_of(partnership, kind=AreaKind.LSOA)
+        .order_by("code")
+        .values_list("code", flat=True)
+        .distinct()
+    )
+    return tuple(codes)
+
+
+def area_layers_of(partnership: Partnership) -> list[dict[str, Any]]:
+    """Return kind, vintage and number of areas of each layer held."""
+    return list(
+        partnership.areas.order_by("kind", "vintage")
+        .values("kind", "vintage")
+        .annotate(areas=models.Count("pk"), drawn=models.Count("boundary"))
+    )
+
+
+def people_of(partnership: Partnership) -> models.QuerySet[Membership]:
+    """Return who holds which role."""
+    return partnership.memberships.select_related("user", "agency", "partnership")

@@ -1,0 +1,114 @@
+"""Named data about partnerships: kinds of agency, group and area; plan years."""
+
+import re
+from datetime import date
+from enum import StrEnum
+
+
+class AgencyKind(StrEnum):
+    """What an agency is to the partnership (Crime and Disorder Act 1998, section 5)."""
+
+    RESPONSIBLE_AUTHORITY = "responsible-authority"
+    CO_OPERATING_BODY = "co-operating-body"
+    VOLUNTARY = "voluntary"
+    BUSINESS = "business"
+
+
+AGENCY_KIND_NAMES = {
+    AgencyKind.RESPONSIBLE_AUTHORITY: "Responsible authority",
+    AgencyKind.CO_OPERATING_BODY: "Co-operating body",
+    AgencyKind.VOLUNTARY: "Voluntary or community organisation",
+    AgencyKind.BUSINESS: "Business",
+}
+
+
+class GroupKind(StrEnum):
+    """The groups a partnership works through."""
+
+    STRATEGY = "strategy"
+    TASKING = "tasking"
+    UNIT = "unit"
+    TASK_GROUP = "task-group"
+    SCRUTINY = "scrutiny"
+
+
+GROUP_KIND_NAMES = {
+    GroupKind.STRATEGY: "Strategy group",
+    GroupKind.TASKING: "Tasking and co-ordinating group",
+    GroupKind.UNIT: "Community safety unit",
+    GroupKind.TASK_GROUP: "Task group",
+    GroupKind.SCRUTINY: "Crime and disorder scrutiny committee",
+}
+
+
+class AreaKind(StrEnum):
+    """The kinds of area figures are counted for."""
+
+    DISTRICT = "district"
+    WARD = "ward"
+    LSOA = "lsoa"
+
+
+AREA_KIND_NAMES = {
+    AreaKind.DISTRICT: "District",
+    AreaKind.WARD: "Ward",
+    AreaKind.LSOA: "Lower layer super output area (LSOA)",
+}
+
+# Which words in an agency's name tell its kind, first match first. A guess for a
+# person to correct: the Act names bodies, not spellings.
+KIND_BY_WORD = (
+    ("police", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("fire", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("probation", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("borough council", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("district council", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("city council", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("county council", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("nhs", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("pct", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("integrated care", AgencyKind.RESPONSIBLE_AUTHORITY),
+    ("neighbourhood watch", AgencyKind.VOLUNTARY),
+    ("victim support", AgencyKind.VOLUNTARY),
+    ("trust", AgencyKind.VOLUNTARY),
+    ("mediation", AgencyKind.VOLUNTARY),
+    ("ymca", AgencyKind.VOLUNTARY),
+    ("football club", AgencyKind.VOLUNTARY),
+    ("women", AgencyKind.VOLUNTARY),
+)
+FIRST_MONTH_OF_PLAN_YEAR = 4
+YEAR_LABEL = re.compile(r"(\d{4})-(\d{2})")
+
+
+def guess_agency_kind(name: str) -> AgencyKind:
+    """Return the likely kind of an agency from its name; co-operating when unsure."""
+    lowered = name.casefold()
+    for word, kind in KIND_BY_WORD:
+        if word in lowered:
+            return kind
+    return AgencyKind.CO_OPERATING_BODY
+
+
+def plan_year_starts(label: str) -> date:
+    """Return 1 April of the plan year labelled "2010-11".
+
+    Raises ValueError with a sentence when the label is not two consecutive years.
+    """
+    match = YEAR_LABEL.fullmatch(label)
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
+        raise ValueError(
+            f"{label!r} is not a plan year; write two years that follow one another, "
+            "like 2010-11."
+        )
+    return date(int(match[1]), FIRST_MONTH_OF_PLAN_YEAR, 1)
+
+
+def plan_year_label(starts_on: date) -> str:
+    """Return the label of the plan year that starts on a day: "2010-11"."""
+    return f"{starts_on.year}-{(starts_on.year + 1) % 100:02d}"
+
+
+def plan_year_of(day: date) -> date:
+    """Return the first day of the plan year a day belongs to."""
+    year = day.year if day.month >= FIRST_MONTH_OF_PLAN_YEAR else day.year - 1
+    return date(year, FIRST_MONTH_OF_PLAN_YEAR, 1)
