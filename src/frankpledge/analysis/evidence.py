@@ -1,0 +1,138 @@
+"""Opening evidence: chosen Parquet files as one view, in a database that can do no more.
+
+A question is a file under `sql/`, named by its stem, answered with bound parameters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from frankpledge.analysis.contracts import INCIDENTS, check_columns
+
+SQL = resources("frankpledge.analysis") / "sql"
+NAMES = tuple(column.name for column in INCIDENTS)
+
+
+class EvidenceError(ValueError):
+    """A file of evidence that cannot be read. The text says which and what to do."""
+
+
+@cache
+def question(name: str) -> str:
+    """Return the SQL text of a question, such as "monthly_counts"."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Opened evidence: a view `incidents` over the rows of chosen versions."""
+
+    connection: duckdb.DuckDBPyConnection
+
+    def answer(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """Return the rows a question gives, columns in the order of its SELECT."""
+        return self.connection.execute(question(name), parameters or None).fetchall()
+
+
+@contextmanager
+def open_evidence(
+    files: Sequence[Path], *, threads: int = 2, memory: str = "1GB"
+) -> Iterator[Evidence]:
+    """Open files of evidence for reading, closing them at the end of the block.
+
+    The caller chooses the files: one version of each return, never a superseded one
+    beside the one that replaced it, for the same rows would count twice. No files give
+    a view with no rows. `memory` is DuckDB's limit ("512MB"); nothing spills to disk.
+
+    Raises `EvidenceError` for a file that is absent or not Parquet, and
+    `ContractError` for one whose columns are not the contract's.
+    """
+    paths = [_present(path) for path in files]
+    connection = duckdb.connect(":memory:", config=_settings(threads, memory))
+    try:
+        _lock(connection, paths)
+        _view(connection, paths)
+        yield Evidence(connection)
+    finally:
+        connection.close()
+
+
+def _present(path: Path) -> str:
+    if not path.is_file():
+        raise EvidenceError(
+            f"The file of evidence {path.name} is not in {path.parent}. "
+            "Restore it from a backup, or add the return again."
+        )
+    return str(path.resolve())
+
+
+def _settings(threads: int, memory: str) -> dict[str, str | bool | int]:
+    return {
+        "threads": threads,
+        "memory_limit": memory,
+        "temp_directory": "",
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_persistent_secrets": False,
+        "python_enable_replacements": False,  # no Python variable is a table
+    }
+
+
+def _lock(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> None:
+    """Leave these files readable and nothing else; no setting can change after."""
+    connection.execute("SET allowed_paths = $paths", {"paths": paths})
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def _view(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> None:
+    if not paths:
+        connection.execute(_empty_view())
+        return
+    for path, columns in _columns(connection, paths).items():
+        check_columns(columns, what=f"The file of evidence {Path(path).name}")
+    connection.read_parquet(paths).select(*NAMES).create_view("incidents")
+
+
+def _columns(
+    connection: duckdb.DuckDBPyConnection, paths: list[str]
+) -> dict[str, dict[str, str]]:
+    """Return each file's top-level columns and their types, from its footer."""
+    try:
+        rows = connection.execute(
+            "SELECT file_name, name, duckdb_type, num_children "
+            "FROM parquet_schema($paths) ORDER BY file_name, column_id",
+            {"paths": paths},
+        ).fetchall()
+    except duckdb.Error as error:
+        raise EvidenceError(
+            f"A file of evidence is not whole Parquet: {error}. "
+            "Restore it from a backup, or add the return again."
+        ) from error
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    inside = dict.fromkeys(paths, 0)  # elements of a nested column still to skip
+    for path, name, kind, children in rows:
+        if kind is None:  # the root of the schema
+            continue
+        if inside[path]:
+            inside[path] += (children or 0) - 1
+            continue
+        found[path][name] = kind
+        inside[path] = children or 0
+    return found
+
+
+def _empty_view() -> str:
+    columns = ", ".join(
+        f"CAST(NULL AS {column.kind}) AS {column.name}" for column in INCIDENTS
+    )
+    return f"CREATE VIEW incidents AS SELECT {columns} WHERE false"
