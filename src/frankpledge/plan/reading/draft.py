@@ -58,17 +58,34 @@ class RuleKind(StrEnum):
     MAINTAIN_OR_IMPROVE = "maintain-or-improve"
     AT_LEAST = "at-least"  # "At least four", "Run 50", "in 75% of cases"
     AT_MOST = "at-most"
-    REDUCE = "reduce"  # a direction with no size
+    REDUCE = "reduce"  # a direction; `amount` only for "by 20 offences"
     INCREASE = "increase"
 
 
 @dataclass(frozen=True)
 class TargetRule:
-    """A target as the words give it. `amount` is 5 for "by 5%", 20 for "to 20%"."""
+    """A target as the words give it. `amount` is 5 for "by 5%", 20 for "to 20%".
+
+    A change by a number instead of a share ("by 20 offences") is REDUCE or INCREASE
+    with that number as a COUNT.
+    """
 
     kind: RuleKind
     amount: Decimal | None = None
     unit: Unit = Unit.COUNT  # of `amount`
+
+
+class Part(StrEnum):
+    """The part of a plan document that prose stands in."""
+
+    INTRODUCTION = "introduction"
+    SUCCESSES = "successes"
+    REVIEW = "review"
+    PRIORITIES = "priorities"
+    TARGETS = "targets"
+    ACTIONS = "actions"
+    MEMBERSHIP = "membership"
+    OTHER = "other"  # under a heading the reader does not know
 
 
 @dataclass(frozen=True)
@@ -83,6 +100,7 @@ class ResultRow:
     change: Figure  # as printed: "- 7%" is a PERCENT figure of -7, or WORDS
     source: Source
     confidence: float
+    doubts: tuple[str, ...] = ()  # why the confidence is below 1
 
 
 @dataclass(frozen=True)
@@ -99,6 +117,7 @@ class TargetRow:
     target: Figure
     source: Source
     confidence: float
+    doubts: tuple[str, ...] = ()  # why the confidence is below 1
 
 
 @dataclass(frozen=True)
@@ -111,12 +130,13 @@ class Line:
 
 @dataclass(frozen=True)
 class ThemeMeasure:
-    """A performance measure named on a theme sheet."""
+    """A performance measure named on a theme sheet, one rule each."""
 
     text: str
     rule: TargetRule | None
     indicator_codes: tuple[str, ...]
     source: Source
+    subject: str = ""  # "Power Project", when the words continue a measure before
 
 
 @dataclass(frozen=True)
@@ -133,6 +153,10 @@ class ThemeSheet:
     key_partners: tuple[Line, ...]
     source: Source
     confidence: float
+    doubts: tuple[str, ...] = ()  # why the confidence is below 1
+    activities_lead_in: tuple[
+        Line, ...
+    ] = ()  # "These will include:", never an activity
 
 
 @dataclass(frozen=True)
@@ -143,6 +167,7 @@ class PriorityItem:
     issues: tuple[Line, ...]
     source: Source
     confidence: float
+    doubts: tuple[str, ...] = ()  # why the confidence is below 1
 
 
 @dataclass(frozen=True)
@@ -156,16 +181,24 @@ class AgencyEntry:
     website: str
     source: Source
     confidence: float
+    doubts: tuple[str, ...] = ()  # why the confidence is below 1
+    email: str = ""
 
 
 @dataclass(frozen=True)
 class NarrativeTopic:
-    """A topic of the review of last year's projects, with its paragraphs."""
+    """A topic of the prose with its paragraphs: of the review, or of another part.
+
+    The review's own topics have part REVIEW, the key successes SUCCESSES; what
+    explains the priorities, the targets or the action plan has those parts.
+    """
 
     title: str
     paragraphs: tuple[Line, ...]
     source: Source
     confidence: float
+    doubts: tuple[str, ...] = ()  # why the confidence is below 1
+    part: Part = Part.REVIEW
 
 
 @dataclass(frozen=True)
@@ -176,6 +209,7 @@ class FundingPot:
     sentence: str
     source: Source
     confidence: float
+    doubts: tuple[str, ...] = ()  # why the confidence is below 1
 
 
 @dataclass(frozen=True)
@@ -185,6 +219,8 @@ class Statement:
     text: str  # the sentence
     figures: tuple[Figure, ...]
     source: Source
+    place: str = ""  # title of the topic or theme it stands in
+    instruments: tuple[str, ...] = ()  # ("Place Survey",)
 
 
 @dataclass(frozen=True)
@@ -216,3 +252,4 @@ class Draft:
     statements: tuple[Statement, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    headings: tuple[Line, ...] = ()  # titles, header rows: words that only place others
