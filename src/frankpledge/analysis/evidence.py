@@ -75,7 +75,9 @@ def _present(path: Path) -> str:
     return str(path.resolve())
 
 
-def _settings(threads: int, memory: str) -> dict[str, str | bool | int]:
+def _settings(
+    threads: int, memory: str
+) -> dict[str, str | bool | int | float | list[str]]:
     return {
         "threads": threads,
         "memory_limit": memory,

@@ -1,0 +1,206 @@
+"""Periods of days: the years, quarters and months figures are given for.
+
+Boundaries are stated here once: a period is half-open, `[start, end)`. The first day
+belongs to it, `end` is the first day after it, and periods that follow one another
+share a boundary and no day. Periods are whole local days, so a day of 23 or 25 hours
+when the clocks change is one day like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+FINANCIAL_YEAR_STARTS = 4  # April: councils' and the police's reporting year
+
+
+class PeriodError(ValueError):
+    """A period that cannot be. The text says why, and what would do."""
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """The days from `start` up to, and not with, `end`."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.start >= self.end:
+            raise PeriodError(
+                f"A period from {_in_words(self.start)} cannot end before "
+                f"{_in_words(self.end)}: it would hold no day."
+            )
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The period as people write it: "2009-10", "2014", "March 2014"."""
+        start, months = self.start, self._whole_months()
+        if months == 12 and start.month == FINANCIAL_YEAR_STARTS:
+            return _financial_label(start.year)
+        if months == 12 and start.month == 1:
+            return str(start.year)
+        if months == 3 and start.month % 3 == 1:
+            year, quarter = _quarter_of(start)
+            return f"{_financial_label(year)} Q{quarter}"
+        if months == 1:
+            return f"{MONTH_NAMES[start.month - 1]} {start.year}"
+        last = self.end - timedelta(days=1)
+        if last == start:
+            return _in_words(start)
+        return f"{_in_words(start)} to {_in_words(last)}"
+
+    @property
+    def days(self) -> int:
+        """How many days the period holds."""
+        return (self.end - self.start).days
+
+    @property
+    def months(self) -> tuple[date, ...]:
+        """The first day of each month, earliest first; refuses part of a month."""
+        count = self._whole_months()
+        if count is None:
+            raise PeriodError(
+                f"The period {self.label} does not hold whole months. Records that "
+                "give the month only cannot be counted over part of one."
+            )
+        return tuple(_add_months(self.start, step) for step in range(count))
+
+    def year_before(self) -> Period:
+        """Return the same part of the year before, month for month."""
+        if self._whole_months() is None:
+            raise PeriodError(
+                f"The period {self.label} does not hold whole months, so the same "
+                "part of the year before is not certain. Name both periods."
+            )
+        return Period(_add_months(self.start, -12), _add_months(self.end, -12))
+
+    def _whole_months(self) -> int | None:
+        """How many months the period is, or None where it holds part of one."""
+        if self.start.day != 1 or self.end.day != 1:
+            return None
+        years = self.end.year - self.start.year
+        return years * 12 + self.end.month - self.start.month
+
+
+def month(year: int, number: int) -> Period:
+    """Return a calendar month: `month(2014, 3)` is March 2014."""
+    first = _first_of(year, number)
+    return Period(first, _add_months(first, 1))
+
+
+def quarter(year: int, number: int) -> Period:
+    """Return a quarter of the financial year that starts in April of `year`.
+
+    `quarter(2009, 4)` is January to March 2010.
+    """
+    if number not in range(1, 5):
+        raise PeriodError(f"A year has quarters 1 to 4; there is no quarter {number}.")
+    first = _add_months(_first_of(year, FINANCIAL_YEAR_STARTS), 3 * (number - 1))
+    return Period(first, _add_months(first, 3))
+
+
+def calendar_year(year: int) -> Period:
+    """Return January to December of a year."""
+    first = _first_of(year, 1)
+    return Period(first, _add_months(first, 12))
+
+
+def financial_year(label: str) -> Period:
+    """Return April to March for "2009-10", "2009/10" or "2009-2010"."""
+    found = re.fullmatch(r"(\d{4})\s*[-/\u2013]\s*(\d{4}|\d{2})", label.strip())
+    if found is None:
+        raise PeriodError(
+            f"{label!r} is not a financial year. Write it as 2009-10 or 2009/10."
+        )
+    year, ending = int(found[1]), found[2]
+    if not str(year + 1).endswith(ending):
+        raise PeriodError(
+            f"{label!r} is not a financial year: {year} is followed by {year + 1}, "
+            f"so it would be {_financial_label(year)}."
+        )
+    first = _first_of(year, FINANCIAL_YEAR_STARTS)
+    return Period(first, _add_months(first, 12))
+
+
+def parse_period(label: str) -> Period:
+    """Return the period a label names, however people write it.
+
+    "2009-10" and "2009/10" are financial years, "2009-10 Q1" a quarter of one, "2014" a
+    calendar year, "March 2014" and "2014-03" a month. "2009-10" could also be October
+    2009: as plans print years so, it is the year; write "October 2009" for the month.
+    """
+    text = " ".join(label.split())
+    if re.fullmatch(r"\d{4}", text):
+        return calendar_year(int(text))
+    if found := re.fullmatch(r"(.+?) ?Q([1-4])", text, re.IGNORECASE):
+        return quarter(financial_year(found[1]).start.year, int(found[2]))
+    if found := re.fullmatch(r"([A-Za-z]+) (\d{4})", text):
+        return month(int(found[2]), _month_number(found[1], label))
+    if (found := re.fullmatch(r"(\d{4})-(\d{2})", text)) and not _follows(
+        *found.groups()
+    ):
+        return month(int(found[1]), int(found[2]))
+    try:
+        return financial_year(text)
+    except PeriodError as error:
+        raise PeriodError(
+            f"{label!r} is not a period. Write a financial year as 2009-10, a quarter "
+            "as 2009-10 Q1, a calendar year as 2014, a month as March 2014 or 2014-03."
+        ) from error
+
+
+def month_of(day: date) -> date:
+    """Return the first day of the month a day is in."""
+    return day.replace(day=1)
+
+
+def _follows(year: str, ending: str) -> bool:
+    return str(int(year) + 1).endswith(ending)
+
+
+def _month_number(name: str, label: str) -> int:
+    for number, full in enumerate(MONTH_NAMES, start=1):
+        if len(name) >= 3 and full.lower().startswith(name.lower()):
+            return number
+    raise PeriodError(
+        f"{label!r} names no month. Write the month in words and the year, as in "
+        "March 2014."
+    )
+
+
+def _first_of(year: int, number: int) -> date:
+    try:
+        return date(year, number, 1)
+    except ValueError as error:
+        raise PeriodError(f"There is no month {number} of the year {year}.") from error
+
+
+def _add_months(first: date, months: int) -> date:
+    years, month_before = divmod(first.month - 1 + months, 12)
+    return _first_of(first.year + years, month_before + 1)
+
+
+def _quarter_of(start: date) -> tuple[int, int]:
+    """Return the financial year's first year and the quarter that starts then."""
+    year, quarter_before = divmod(start.month - FINANCIAL_YEAR_STARTS, 12)
+    return start.year + year, quarter_before // 3 + 1
+
+
+def _financial_label(year: int) -> str:
+    return f"{year}-{(year + 1) % 100:02d}"
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
