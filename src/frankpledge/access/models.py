@@ -10,7 +10,9 @@ from django.db.models.functions import Lower
 class UserManager(BaseUserManager["User"]):
     """Makes accounts known by their e-mail address."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
         """Make an account; without a password it cannot sign in until one is set."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -22,7 +24,9 @@ class User(AbstractBaseUser):
     """A person (or the command line) who can be named in the record."""
 
     PERSONAL: ClassVar[frozenset[str]] = frozenset({"email", "name", "last_login"})
-    RETENTION = "while the person holds a role, and as long as the audit record names them"
+    RETENTION = (
+        "while the person holds a role, and as long as the audit record names them"
+    )
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)

@@ -61,8 +61,7 @@ ROLES = (
         "analyst",
         "Analyst",
         "Brings evidence in, binds measures to it, and looks at the records behind.",
-        READING
-        | {P.EVIDENCE_ADD, P.RECORDS_VIEW, P.MEASURE_BIND},
+        READING | {P.EVIDENCE_ADD, P.RECORDS_VIEW, P.MEASURE_BIND},
     ),
     Role(
         "sergeant",

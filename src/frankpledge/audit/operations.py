@@ -49,7 +49,9 @@ def record(
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
         subject=str(subject)[:300],
-        detail=json.dumps(detail, cls=DjangoJSONEncoder, sort_keys=True) if detail else "",
+        detail=json.dumps(detail, cls=DjangoJSONEncoder, sort_keys=True)
+        if detail
+        else "",
         previous=head.hash,
     )
     added.hash = digest(added.fields_hashed(), previous=head.hash)

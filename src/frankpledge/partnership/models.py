@@ -226,5 +226,3 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code}, {self.vintage})"
-
-

@@ -19,7 +19,12 @@ from frankpledge.partnership.models import (
     Partnership,
     PlanYear,
 )
-from frankpledge.partnership.rules import AgencyKind, AreaKind, GroupKind, plan_year_starts
+from frankpledge.partnership.rules import (
+    AgencyKind,
+    AreaKind,
+    GroupKind,
+    plan_year_starts,
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,9 @@ def set_contact(
 
 
 @transaction.atomic
-def open_year(*, partnership: Partnership, label: str, by: User, at: datetime) -> PlanYear:
+def open_year(
+    *, partnership: Partnership, label: str, by: User, at: datetime
+) -> PlanYear:
     """Open the plan year labelled "2010-11", or return it when it is open already."""
     year, made = partnership.years.get_or_create(starts_on=plan_year_starts(label))
     if made:
@@ -92,7 +99,9 @@ def add_person(
 ) -> Membership:
     """Give a person a role; a person holds one role in a partnership."""
     if role not in ROLE_BY_CODE:
-        raise ValueError(f"{role!r} is not a role; choose one of {', '.join(ROLE_BY_CODE)}.")
+        raise ValueError(
+            f"{role!r} is not a role; choose one of {', '.join(ROLE_BY_CODE)}."
+        )
     membership, _ = Membership.objects.update_or_create(
         partnership=partnership, user=user, defaults={"role_code": role}
     )
@@ -109,7 +118,12 @@ def add_person(
 
 @transaction.atomic
 def place_person(
-    *, membership: Membership, agency: Agency | None, job_title: str, by: User, at: datetime
+    *,
+    membership: Membership,
+    agency: Agency | None,
+    job_title: str,
+    by: User,
+    at: datetime,
 ) -> Membership:
     """Say which agency a person works for, and as what."""
     membership.agency, membership.job_title = agency, job_title
@@ -143,7 +157,11 @@ def add_agency(
     )
     if made:
         audit.record(
-            Event.AGENCY_ADDED, subject=agency, by=by, at=at, partnership=partnership.slug
+            Event.AGENCY_ADDED,
+            subject=agency,
+            by=by,
+            at=at,
+            partnership=partnership.slug,
         )
     return agency
 
@@ -194,7 +212,12 @@ def add_group(
 
 @transaction.atomic
 def describe_group(
-    *, group: Group, changes: dict[str, Any], agencies: Sequence[Agency], by: User, at: datetime
+    *,
+    group: Group,
+    changes: dict[str, Any],
+    agencies: Sequence[Agency],
+    by: User,
+    at: datetime,
 ) -> Group:
     """Set a group's purpose, meetings, chair and agencies."""
     for name, value in changes.items():

@@ -15,7 +15,7 @@ from frankpledge.partnership.models import (
     Partnership,
     PlanYear,
 )
-from frankpledge.partnership.rules import AreaKind, plan_year_starts
+from frankpledge.partnership.rules import AreaKind, name_words, plan_year_starts
 
 
 def memberships_of(user: User | AnonymousUser) -> models.QuerySet[Membership]:
@@ -70,6 +70,24 @@ def agency_by_name(partnership: Partnership, name: str) -> Agency | None:
         if wanted in (" ".join(s.split()).casefold() for s in agency.spellings):
             return agency
     return None
+
+
+def agency_meant(partnership: Partnership, name: str) -> Agency | None:
+    """Return the one agency a document means by a name, or None when unsure.
+
+    First by name or spelling; then by the telling words of the name: "Kent Probation"
+    means "Kent Probation Service".
+    """
+    exact = agency_by_name(partnership, name)
+    if exact is not None:
+        return exact
+    wanted = name_words(name)
+    alike = [
+        agency
+        for agency in partnership.agencies.all()
+        if wanted and any(wanted == name_words(s) for s in agency.spellings)
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def groups_of(partnership: Partnership) -> models.QuerySet[Group]:

@@ -76,6 +76,8 @@ KIND_BY_WORD = (
     ("football club", AgencyKind.VOLUNTARY),
     ("women", AgencyKind.VOLUNTARY),
 )
+# Words an agency's name may carry or not without becoming another agency.
+FILLING_WORDS = frozenset({"and", "the", "of", "for", "service", "services"})
 FIRST_MONTH_OF_PLAN_YEAR = 4
 YEAR_LABEL = re.compile(r"(\d{4})-(\d{2})")
 
@@ -87,6 +89,16 @@ def guess_agency_kind(name: str) -> AgencyKind:
         if word in lowered:
             return kind
     return AgencyKind.CO_OPERATING_BODY
+
+
+def name_words(name: str) -> frozenset[str]:
+    """Return the words that tell one agency from another, in any order.
+
+    "Kent Fire and Rescue Service" and "Kent Fire & Rescue" give the same words;
+    "Kent Police" and "Kent Police Authority" do not.
+    """
+    words = re.findall(r"[a-z0-9]+", name.casefold().replace("’", "").replace("'", ""))
+    return frozenset(words) - FILLING_WORDS
 
 
 def plan_year_starts(label: str) -> date:

@@ -1,0 +1,43 @@
+"""The shapes of a source binding: what `SourceBinding.detail` may hold, validated."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from frankpledge.plan.rules import BindingKind
+
+
+class IncidentBinding(BaseModel):
+    """Incidents counted: of which categories, from which return, in which area."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str = Field(min_length=1)  # "police-uk"
+    supplier: str = Field(min_length=1)  # "kent"
+    categories: tuple[str, ...] = ()  # none means every category
+    area: str = "partnership"  # "partnership", "return" (no area), or an LSOA code
+
+
+class TypedBinding(BaseModel):
+    """A partner's figure, typed in period by period."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    agency: str = ""  # who owes it
+
+
+class PrintedBinding(BaseModel):
+    """The figure printed in the plan document."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Binding = IncidentBinding | TypedBinding | PrintedBinding
+SHAPES: dict[BindingKind, type[Binding]] = {
+    BindingKind.INCIDENTS: IncidentBinding,
+    BindingKind.TYPED: TypedBinding,
+    BindingKind.PRINTED: PrintedBinding,
+}
+
+
+def kind_of(binding: Binding) -> BindingKind:
+    """Return the kind a binding's shape belongs to."""
+    return next(kind for kind, shape in SHAPES.items() if isinstance(binding, shape))

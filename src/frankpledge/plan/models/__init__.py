@@ -1,0 +1,44 @@
+"""The plan's tables, by noun."""
+
+from frankpledge.plan.models.documents import DraftElement, PlanDocument
+from frankpledge.plan.models.measures import (
+    Indicator,
+    Measure,
+    PrintedResult,
+    SourceBinding,
+    Target,
+)
+from frankpledge.plan.models.plans import (
+    FundingPot,
+    NarrativeTopic,
+    Plan,
+    PlanStatus,
+    Priority,
+    Strategy,
+)
+from frankpledge.plan.models.themes import (
+    Activity,
+    IntendedOutcome,
+    KeyPartner,
+    Theme,
+)
+
+__all__ = [
+    "Activity",
+    "DraftElement",
+    "FundingPot",
+    "Indicator",
+    "IntendedOutcome",
+    "KeyPartner",
+    "Measure",
+    "NarrativeTopic",
+    "Plan",
+    "PlanDocument",
+    "PlanStatus",
+    "PrintedResult",
+    "Priority",
+    "SourceBinding",
+    "Strategy",
+    "Target",
+    "Theme",
+]

@@ -1,0 +1,105 @@
+"""A plan document somebody brought, and what was read from it."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from frankpledge.plan.rules import Decision, ElementKind
+
+
+class PlanDocument(models.Model):
+    """A document as it was brought, byte for byte, with what reading it gave."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"content", "read_by"})
+    RETENTION = "while the plan it became is kept: it is the plan's source"
+
+    partnership = models.ForeignKey(
+        "partnership.Partnership", on_delete=models.CASCADE, related_name="documents"
+    )
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    title = models.CharField(max_length=300, blank=True)
+    year_label = models.CharField(max_length=7, blank=True)
+    results_year_label = models.CharField(max_length=7, blank=True)
+    introduction = models.TextField(blank=True)
+    contact = models.JSONField(null=True, blank=True)  # the partnership's own
+    not_understood = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
+    read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    read_at = models.DateTimeField()
+    plan = models.ForeignKey(
+        "plan.Plan", on_delete=models.SET_NULL, null=True, related_name="documents"
+    )
+
+    class Meta:
+        ordering = ["-read_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "sha256"], name="one_reading_a_document"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DraftElement(models.Model):
+    """One row, theme, agency or topic read from a document, and what was decided."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset(
+        {"payload", "corrected", "decided_by"}
+    )
+    RETENTION = "as the document"
+
+    document = models.ForeignKey(
+        PlanDocument, on_delete=models.CASCADE, related_name="elements"
+    )
+    kind = models.CharField(
+        max_length=20, choices=[(k.value, k.value) for k in ElementKind]
+    )
+    position = models.PositiveIntegerField()
+    title = models.CharField(max_length=500)
+    payload = models.JSONField()  # as read, never changed
+    corrected = models.JSONField(null=True, blank=True)  # as a person corrected it
+    first_line = models.PositiveIntegerField()
+    last_line = models.PositiveIntegerField()
+    confidence = models.FloatField()
+    decision = models.CharField(
+        max_length=12,
+        choices=[(d.value, d.value) for d in Decision],
+        default=Decision.PENDING.value,
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["document", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "position"], name="one_element_a_position"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def understood(self) -> dict[str, Any]:
+        """Return what counts: the correction where there is one, else what was read."""
+        content: dict[str, Any] = self.corrected or self.payload
+        return content
+
+    @property
+    def is_decided(self) -> bool:
+        """Return whether the officer has said anything about it."""
+        return self.decision != Decision.PENDING.value
+
+    @property
+    def counts(self) -> bool:
+        """Return whether it goes into the plan."""
+        return self.decision in {Decision.ACCEPTED.value, Decision.CORRECTED.value}

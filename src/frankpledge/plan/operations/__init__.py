@@ -1,0 +1,55 @@
+"""Every write to the plan, by noun."""
+
+from frankpledge.plan.operations.adoption import adopt_document
+from frankpledge.plan.operations.documents import (
+    accept_all_sure,
+    decide_element,
+    read_document,
+)
+from frankpledge.plan.operations.measures import (
+    add_measure,
+    bind_measure,
+    find_or_add_indicator,
+    record_printed_result,
+    set_target,
+)
+from frankpledge.plan.operations.plans import (
+    add_funding_pot,
+    add_narrative_topic,
+    add_priority,
+    change_item,
+    create_plan,
+    remove_item,
+    set_stage,
+    write_strategy,
+)
+from frankpledge.plan.operations.themes import (
+    add_activity,
+    add_outcome,
+    add_theme,
+    set_key_partners,
+)
+
+__all__ = [
+    "accept_all_sure",
+    "add_activity",
+    "add_funding_pot",
+    "add_measure",
+    "add_narrative_topic",
+    "add_outcome",
+    "add_priority",
+    "add_theme",
+    "adopt_document",
+    "bind_measure",
+    "change_item",
+    "create_plan",
+    "decide_element",
+    "find_or_add_indicator",
+    "read_document",
+    "record_printed_result",
+    "remove_item",
+    "set_key_partners",
+    "set_stage",
+    "set_target",
+    "write_strategy",
+]

@@ -1,0 +1,144 @@
+"""Reading a plan document in, and deciding on what was read."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from frankpledge.access.models import User
+from frankpledge.audit import operations as audit
+from frankpledge.audit.rules import Event
+from frankpledge.partnership.models import Partnership
+from frankpledge.partnership.operations import EditedMeanwhile
+from frankpledge.plan import permissions
+from frankpledge.plan.elements import as_json, elements_of, from_json
+from frankpledge.plan.models import DraftElement, PlanDocument
+from frankpledge.plan.reading.reader import read_plan
+from frankpledge.plan.rules import SURE, Decision, ElementKind
+
+
+def read_document(
+    *, partnership: Partnership, name: str, content: bytes, by: User, at: datetime
+) -> PlanDocument:
+    """Read a plan document into a draft to be decided on.
+
+    The same bytes brought again give the reading already made. Raises
+    UnreadableDocument, with a sentence, when nothing can be read.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    known = partnership.documents.filter(sha256=sha256).first()
+    if known is not None:
+        return known
+    draft = read_plan(content, filename=name)
+    with transaction.atomic():
+        document = PlanDocument.objects.create(
+            partnership=partnership,
+            name=name[:200],
+            sha256=sha256,
+            content=content,
+            title=draft.title[:300],
+            year_label=draft.year_label,
+            results_year_label=draft.results_year_label,
+            introduction="\n\n".join(line.text for line in draft.introduction),
+            contact=(
+                as_json(ElementKind.AGENCY, draft.partnership_contact)
+                if draft.partnership_contact
+                else None
+            ),
+            not_understood=[
+                {"text": n.text, "reason": n.reason, "line": n.source.first_line}
+                for n in draft.not_understood
+            ],
+            warnings=list(draft.warnings),
+            read_by=by,
+            read_at=at,
+        )
+        DraftElement.objects.bulk_create(
+            DraftElement(
+                document=document,
+                kind=element.kind.value,
+                position=position,
+                title=element.title,
+                payload=element.payload,
+                first_line=element.source.first_line,
+                last_line=element.source.last_line,
+                confidence=element.confidence,
+            )
+            for position, element in enumerate(elements_of(draft), start=1)
+        )
+        audit.record(
+            Event.DOCUMENT_READ,
+            subject=document,
+            by=by,
+            at=at,
+            partnership=partnership.slug,
+            detail={"sha256": sha256, "elements": document.elements.count()},
+        )
+    return document
+
+
+@transaction.atomic
+def decide_element(
+    *,
+    element: DraftElement,
+    decision: Decision,
+    corrected: Mapping[str, Any] | None = None,
+    version: int,
+    by: User,
+    at: datetime,
+) -> DraftElement:
+    """Accept, correct or refuse an element; a decision may be taken back.
+
+    Raises EditedMeanwhile when somebody else decided since `version` was opened, and
+    CorrectionRefused when a correction does not fit.
+    """
+    permissions.check_not_adopted(element.document)
+    held = DraftElement.objects.select_for_update().get(pk=element.pk)
+    if held.version != version:
+        raise EditedMeanwhile(
+            f"Somebody else has already decided on “{held.title}”: it is "
+            f"{held.decision}. Nothing was overwritten; decide again if you disagree."
+        )
+    if corrected is not None:
+        kind = ElementKind(held.kind)
+        held.corrected = as_json(kind, from_json(kind, corrected))
+    held.decision, held.decided_by, held.decided_at = decision.value, by, at
+    held.version += 1
+    held.save()
+    _record_decision(held, by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def accept_all_sure(
+    *, document: PlanDocument, least: float = SURE, by: User, at: datetime
+) -> int:
+    """Accept every undecided element read with at least this confidence."""
+    permissions.check_not_adopted(document)
+    accepted = 0
+    pending = document.elements.filter(
+        decision=Decision.PENDING.value, confidence__gte=least
+    )
+    for element in pending:
+        decide_element(
+            element=element,
+            decision=Decision.ACCEPTED,
+            version=element.version,
+            by=by,
+            at=at,
+        )
+        accepted += 1
+    return accepted
+
+
+def _record_decision(element: DraftElement, *, by: User, at: datetime) -> None:
+    audit.record(
+        Event.ELEMENT_DECIDED,
+        subject=element,
+        by=by,
+        at=at,
+        partnership=element.document.partnership.slug,
+        detail={"decision": element.decision},
+    )

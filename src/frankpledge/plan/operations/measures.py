@@ -1,0 +1,225 @@
+"""Indicators, measures, targets and what they count."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from frankpledge.access.models import User
+from frankpledge.audit import operations as audit
+from frankpledge.audit.rules import Event
+from frankpledge.partnership.models import Agency, Partnership
+from frankpledge.partnership.operations import EditedMeanwhile
+from frankpledge.plan import permissions
+from frankpledge.plan.bindings import Binding, kind_of
+from frankpledge.plan.models import (
+    DraftElement,
+    Indicator,
+    Measure,
+    Plan,
+    PrintedResult,
+    SourceBinding,
+    Target,
+    Theme,
+)
+from frankpledge.plan.naming import code_for, short_title
+from frankpledge.plan.reading.meaning import subject_of
+from frankpledge.plan.rules import FigureKnown, MeasureUnit, Polarity, Rule
+
+
+@dataclass(frozen=True)
+class FigureGiven:
+    """A baseline, target or result: as printed, its state, and its value when known."""
+
+    printed: str = ""
+    state: FigureKnown = FigureKnown.BLANK
+    value: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class IndicatorGiven:
+    """What tells one indicator from another, and how it is read."""
+
+    title: str
+    unit: MeasureUnit
+    polarity: Polarity
+    instrument: str = ""
+    reference: str = ""
+    places: int = 0
+
+
+@dataclass(frozen=True)
+class MeasureGiven:
+    """A measure as a document or a person words it."""
+
+    title: str
+    indicator: Indicator
+    baseline: FigureGiven = field(default_factory=FigureGiven)
+    section: str = ""
+    links: str = ""
+    owner: Agency | None = None
+    theme: Theme | None = None
+    drawn_from: DraftElement | None = None
+    line: int | None = None
+
+
+@transaction.atomic
+def find_or_add_indicator(
+    *, partnership: Partnership, given: IndicatorGiven, by: User, at: datetime
+) -> Indicator:
+    """Return the partnership's indicator of this subject, unit and instrument.
+
+    Two instruments asking one question are two indicators; so are a count and a
+    percentage of the same thing.
+    """
+    subject = subject_of(short_title(given.title))
+    alike = partnership.indicators.filter(
+        unit=given.unit.value, instrument=given.instrument
+    )
+    for indicator in alike:
+        if subject and subject_of(indicator.title) == subject:
+            return indicator
+    taken = set(partnership.indicators.values_list("code", flat=True))
+    indicator = Indicator.objects.create(
+        partnership=partnership,
+        code=code_for(given.title, taken=taken),
+        title=short_title(given.title)[:500],
+        unit=given.unit.value,
+        polarity=given.polarity.value,
+        instrument=given.instrument,
+        reference=given.reference,
+        places=given.places,
+    )
+    _record(
+        Event.MEASURE_CHANGED, indicator, partnership, {"added": True}, by=by, at=at
+    )
+    return indicator
+
+
+@transaction.atomic
+def add_measure(*, plan: Plan, given: MeasureGiven, by: User, at: datetime) -> Measure:
+    """Add a measure to an open plan."""
+    permissions.check_plan_open(plan)
+    taken = set(plan.measures.values_list("code", flat=True))
+    measure = Measure.objects.create(
+        plan=plan,
+        indicator=given.indicator,
+        theme=given.theme,
+        code=code_for(given.title, taken=taken),
+        title=given.title[:1000],
+        section=given.section,
+        links=given.links,
+        owner=given.owner,
+        baseline=given.baseline.value,
+        baseline_state=given.baseline.state.value,
+        baseline_printed=given.baseline.printed,
+        drawn_from=given.drawn_from,
+        line=given.line,
+        position=plan.measures.count() + 1,
+    )
+    scope = plan.year.partnership
+    _record(Event.MEASURE_CHANGED, measure, scope, {"added": True}, by=by, at=at)
+    return measure
+
+
+@transaction.atomic
+def set_target(
+    *,
+    measure: Measure,
+    rule: Rule | None,
+    printed: FigureGiven,
+    by: User,
+    at: datetime,
+) -> Target:
+    """Set what a measure should reach, replacing any earlier target."""
+    permissions.check_plan_open(measure.plan)
+    target = Target.objects.create(
+        measure=measure,
+        kind=rule.kind.value if rule else "",
+        amount=rule.amount if rule else None,
+        printed=printed.value,
+        printed_state=printed.state.value,
+        printed_text=printed.printed,
+        set_by=by,
+        set_at=at,
+    )
+    scope = measure.plan.year.partnership
+    detail: dict[str, object] = {"rule": str(target), "printed": printed.printed}
+    _record(Event.TARGET_SET, measure, scope, detail, by=by, at=at)
+    return target
+
+
+@transaction.atomic
+def record_printed_result(
+    *,
+    measure: Measure,
+    actual: FigureGiven,
+    change_printed: str,
+    by: User,
+    at: datetime,
+) -> PrintedResult:
+    """Keep what the plan document prints as a measure's result."""
+    result, _ = PrintedResult.objects.update_or_create(
+        measure=measure,
+        defaults={
+            "actual": actual.value,
+            "actual_state": actual.state.value,
+            "actual_printed": actual.printed,
+            "change_printed": change_printed,
+        },
+    )
+    scope = measure.plan.year.partnership
+    detail: dict[str, object] = {"printed_result": actual.printed}
+    _record(Event.MEASURE_CHANGED, measure, scope, detail, by=by, at=at)
+    return result
+
+
+@transaction.atomic
+def bind_measure(
+    *, measure: Measure, binding: Binding, version: int, by: User, at: datetime
+) -> SourceBinding:
+    """Say where a measure's values come from; `version` is 0 where nothing was bound.
+
+    A plan's measures may be bound in every status: it changes what is known, not what
+    was agreed. Raises EditedMeanwhile when somebody bound it since.
+    """
+    held = SourceBinding.objects.select_for_update().filter(measure=measure).first()
+    if (held.version if held else 0) != version:
+        raise EditedMeanwhile(
+            f"Somebody else changed what {measure.indicator.title} counts while you "
+            "were choosing. Nothing was overwritten: look at theirs and save again."
+        )
+    bound, _ = SourceBinding.objects.update_or_create(
+        measure=measure,
+        defaults={
+            "kind": kind_of(binding).value,
+            "detail": binding.model_dump(mode="json"),
+            "bound_by": by,
+            "bound_at": at,
+            "version": version + 1,
+        },
+    )
+    scope = measure.plan.year.partnership
+    detail: dict[str, object] = {"kind": bound.kind, **bound.detail}
+    _record(Event.MEASURE_BOUND, measure, scope, detail, by=by, at=at)
+    return bound
+
+
+def _record(
+    event: Event,
+    subject: Indicator | Measure,
+    partnership: Partnership,
+    detail: dict[str, object],
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    audit.record(
+        event,
+        subject=subject,
+        by=by,
+        at=at,
+        partnership=partnership.slug,
+        detail=detail,
+    )

@@ -1,0 +1,132 @@
+"""Writing theme sheets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from frankpledge.access.models import User
+from frankpledge.audit import operations as audit
+from frankpledge.audit.rules import Event
+from frankpledge.partnership.models import Agency
+from frankpledge.plan import permissions
+from frankpledge.plan.models import (
+    Activity,
+    DraftElement,
+    IntendedOutcome,
+    KeyPartner,
+    Priority,
+    Theme,
+)
+from frankpledge.plan.naming import code_for
+
+
+@dataclass(frozen=True)
+class ThemeText:
+    """What a theme sheet says at its head."""
+
+    title: str
+    lead: Agency | None
+    overview: str
+
+
+@transaction.atomic
+def add_theme(
+    *,
+    priority: Priority,
+    text: ThemeText,
+    drawn_from: DraftElement | None = None,
+    by: User,
+    at: datetime,
+) -> Theme:
+    """Add a theme under a priority of an open plan."""
+    plan = priority.plan
+    permissions.check_plan_open(plan)
+    theme = Theme.objects.create(
+        plan=plan,
+        priority=priority,
+        slug=code_for(
+            text.title, taken=set(plan.themes.values_list("slug", flat=True))
+        ),
+        title=text.title,
+        lead=text.lead,
+        overview=text.overview,
+        drawn_from=drawn_from,
+        position=plan.themes.count() + 1,
+    )
+    _record(theme, theme, {"added": True}, by=by, at=at)
+    return theme
+
+
+@transaction.atomic
+def add_activity(
+    *,
+    theme: Theme,
+    text: str,
+    owner: Agency | None = None,
+    due_on: date | None = None,
+    line: int | None = None,
+    by: User,
+    at: datetime,
+) -> Activity:
+    """Add an activity to a theme, planned."""
+    permissions.check_plan_open(theme.plan)
+    activity = Activity.objects.create(
+        theme=theme,
+        text=text,
+        owner=owner,
+        due_on=due_on,
+        line=line,
+        position=theme.activities.count() + 1,
+    )
+    _record(activity, theme, {"added": True}, by=by, at=at)
+    return activity
+
+
+@transaction.atomic
+def add_outcome(
+    *, theme: Theme, text: str, line: int | None = None, by: User, at: datetime
+) -> IntendedOutcome:
+    """Add an intended outcome to a theme."""
+    permissions.check_plan_open(theme.plan)
+    outcome = IntendedOutcome.objects.create(
+        theme=theme, text=text, line=line, position=theme.outcomes.count() + 1
+    )
+    _record(outcome, theme, {"added": True}, by=by, at=at)
+    return outcome
+
+
+@transaction.atomic
+def set_key_partners(
+    *, theme: Theme, agencies: Sequence[Agency], by: User, at: datetime
+) -> list[KeyPartner]:
+    """Set which agencies take part in a theme, in this order."""
+    permissions.check_plan_open(theme.plan)
+    theme.partners.all().delete()
+    partners = [
+        KeyPartner.objects.create(theme=theme, agency=agency, position=position)
+        for position, agency in enumerate(dict.fromkeys(agencies), start=1)
+    ]
+    _record(
+        theme, theme, {"partners": [str(agency) for agency in agencies]}, by=by, at=at
+    )
+    return partners
+
+
+def _record(
+    subject: Theme | Activity | IntendedOutcome,
+    theme: Theme,
+    detail: dict[str, object],
+    *,
+    by: User,
+    at: datetime,
+) -> None:
+    audit.record(
+        Event.PLAN_CHANGED,
+        subject=subject,
+        by=by,
+        at=at,
+        partnership=theme.plan.year.partnership.slug,
+        detail=detail,
+    )

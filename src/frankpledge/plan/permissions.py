@@ -1,0 +1,56 @@
+"""May it be done now: what the state of a plan or a draft allows, said in words."""
+
+from frankpledge.access.refusals import Refusal
+from frankpledge.plan.models import DraftElement, Plan, PlanDocument
+from frankpledge.plan.rules import TRANSITIONS, Decision, PlanStage
+
+WHY_CLOSED = {
+    PlanStage.AGREED: "is agreed; take it back to draft before changing it.",
+    PlanStage.PUBLISHED: "is published and stands as it is; changes go into a new plan.",
+    PlanStage.SUPERSEDED: "has been superseded; it is kept as it was.",
+}
+
+
+def check_plan_open(plan: Plan) -> None:
+    """Refuse when the plan may no longer be changed."""
+    if not plan.is_open:
+        raise Refusal(f"{plan.title} {WHY_CLOSED[plan.stage]}")
+
+
+def can_change_plan(plan: Plan) -> bool:
+    """Return whether the plan may still be changed."""
+    return plan.is_open
+
+
+def check_may_become(plan: Plan, stage: PlanStage) -> None:
+    """Refuse a status that may not follow the plan's present one."""
+    if stage not in TRANSITIONS[plan.stage]:
+        allowed = ", ".join(sorted(s.value for s in TRANSITIONS[plan.stage]))
+        raise Refusal(
+            f"{plan.title} is {plan.stage.value} and cannot become {stage.value}; "
+            f"it may become: {allowed or 'nothing else'}."
+        )
+
+
+def check_not_adopted(document: PlanDocument) -> None:
+    """Refuse to decide on a draft that has already become a plan."""
+    if document.plan_id is not None:
+        raise Refusal(
+            f"{document.name} has already become a plan; change the plan itself."
+        )
+
+
+def check_all_decided(document: PlanDocument) -> None:
+    """Refuse adoption while any element waits for a decision."""
+    left = document.elements.filter(decision=Decision.PENDING.value).count()
+    if left:
+        raise Refusal(
+            f"{left} element{'s' if left != 1 else ''} of {document.name} "
+            f"{'are' if left != 1 else 'is'} not decided yet. Accept, correct or "
+            "refuse each, or accept all that are left, then make the plan."
+        )
+
+
+def can_decide(element: DraftElement) -> bool:
+    """Return whether an element may still be decided on."""
+    return element.document.plan_id is None

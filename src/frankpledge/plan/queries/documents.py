@@ -1,0 +1,73 @@
+"""Plan documents, what was read from them, and what is wrong in them."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.db import models
+
+from frankpledge.partnership.models import Partnership
+from frankpledge.plan.checking import FindingLike, findings_in
+from frankpledge.plan.elements import from_json
+from frankpledge.plan.models import DraftElement, PlanDocument
+from frankpledge.plan.reading.draft import Draft
+from frankpledge.plan.reading.reader import read_plan
+from frankpledge.plan.rules import Decision, ElementKind
+
+PART_OF_DRAFT = {
+    ElementKind.AGENCY: "agencies",
+    ElementKind.RESULT: "results",
+    ElementKind.TARGET: "targets",
+    ElementKind.PRIORITY: "priorities",
+    ElementKind.THEME: "themes",
+    ElementKind.NARRATIVE: "narrative",
+    ElementKind.FUNDING: "funding",
+}
+
+
+def documents_of(partnership: Partnership) -> models.QuerySet[PlanDocument]:
+    """Return the documents brought, newest first, without their bytes."""
+    return (
+        partnership.documents.defer("content")
+        .select_related("read_by", "plan__year__partnership")
+        .annotate(
+            waiting=models.Count(
+                "elements",
+                filter=models.Q(elements__decision=Decision.PENDING.value),
+            ),
+            found=models.Count("elements"),
+        )
+    )
+
+
+def document_of(partnership: Partnership, *, pk: int) -> PlanDocument | None:
+    """Return one document of this partnership, or None."""
+    return documents_of(partnership).filter(pk=pk).first()
+
+
+def element_of(partnership: Partnership, *, pk: int) -> DraftElement | None:
+    """Return one element of one of this partnership's documents, or None."""
+    return (
+        DraftElement.objects.filter(document__partnership=partnership, pk=pk)
+        .select_related("document", "document__partnership", "decided_by")
+        .defer("document__content")
+        .first()
+    )
+
+
+def draft_of(document: PlanDocument) -> Draft:
+    """Return the document's draft as it now stands: corrected, without what was refused.
+
+    Read again from the document's own bytes, so that what no person decides on (the
+    prose, its figures) comes along.
+    """
+    draft = read_plan(bytes(document.content), filename=document.name)
+    parts: dict[str, list[Any]] = {name: [] for name in PART_OF_DRAFT.values()}
+    for element in document.elements.exclude(decision=Decision.REFUSED.value):
+        kind = ElementKind(element.kind)
+        parts[PART_OF_DRAFT[kind]].append(from_json(kind, element.understood))
+    return replace(draft, **{name: tuple(held) for name, held in parts.items()})
+
+
+def findings_about(document: PlanDocument) -> tuple[FindingLike, ...]:
+    """Return what the document gets wrong, as its draft now stands."""
+    return findings_in(draft_of(document))
