@@ -7,11 +7,13 @@ calendar is slow for anything but tomorrow.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 
 PARTS = ("day", "month", "year")
 MONTHS = [
@@ -36,7 +38,7 @@ class DateInput(forms.MultiWidget):
     template_name = "ui/forms/date.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             part: forms.TextInput(
                 {
                     "inputmode": "numeric",
@@ -65,8 +67,11 @@ class DateInput(forms.MultiWidget):
             return value.split("/")
         return ["", "", ""]
 
-    def value_from_datadict(
-        self, data: Mapping[str, Any], files: object, name: str
+    def value_from_datadict(  # type: ignore[override]  # a date's parts as one text
+        self,
+        data: Mapping[str, Any],
+        files: MultiValueDict[str, UploadedFile[Any]],
+        name: str,
     ) -> str:
         """Join what was typed; nothing typed is an empty string."""
         typed = super().value_from_datadict(data, files, name)
@@ -83,7 +88,7 @@ class DateField(forms.DateField):
 
     widget = DateInput
 
-    def to_python(self, value: object) -> date | None:
+    def to_python(self, value: str | datetime | date | None) -> date | None:
         """Read "day/month/year" as typed; anything else as Django does."""
         if not isinstance(value, str) or value.count("/") != 2:
             return super().to_python(value)

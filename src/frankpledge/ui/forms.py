@@ -19,7 +19,6 @@ from typing import Any
 from django.forms import BaseForm, BoundField, MultiWidget, Widget
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ class DesignSystemRenderer(DjangoTemplates):
         template_name: str,
         context: dict[str, Any],
         request: HttpRequest | None = None,
-    ) -> SafeString:
+    ) -> str:
         """Render a form, a field or a control; a control is given its classes."""
         if "widget" in context:
             _dress(context["widget"], block=BLOCKS.get(template_name, ""))

@@ -1,0 +1,231 @@
+"""Years side by side: what was, what was aimed at, what came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from frankpledge.ui.drawing import (
+    INK,
+    PHONE_LETTER,
+    PHONE_TEXT_SIZE,
+    QUIET,
+    TARGET,
+    TEXT,
+    WHITE,
+    WIDTH,
+    Figure,
+    Scale,
+    Words,
+    element,
+    finite,
+    hatching,
+    left_margin,
+    picture,
+    printed,
+    round_ticks,
+    safe,
+    text,
+    value_axis,
+)
+from frankpledge.ui.marks import LegendItem, legend, line_sample
+
+PLOT_HEIGHT = 240
+WIDEST_BAR = 110
+
+
+class BarKind(StrEnum):
+    """What a bar stands for; each is filled its own way."""
+
+    RESULT = "result"
+    BASELINE = "baseline"
+    PARTIAL = "partial"  # only part of the period is recorded
+    FORECAST = "forecast"
+
+
+FILLS = {
+    BarKind.RESULT: (INK, INK, None, "Result"),
+    BarKind.BASELINE: ("#b9cdc3", INK, None, "Baseline"),
+    BarKind.PARTIAL: (WHITE, INK, None, "Part of the period"),
+    BarKind.FORECAST: (WHITE, INK, "5 4", "Forecast"),
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One period. `value` is None when nobody has the figure: no bar, but words."""
+
+    label: str  # "2009-10"
+    value: Figure | None
+    kind: BarKind = BarKind.RESULT
+    shown: str = ""  # the figure as printed, "22.7%"; made from the value unless given
+
+
+def bar_chart(
+    bars: Sequence[Bar],
+    *,
+    words: Words,
+    target: Figure | None = None,
+    target_label: str = "Target",
+) -> str:
+    """Draw bars standing on zero with the figure over each, and the target as a line.
+
+    Raises ValueError when there are no bars, or when a figure is below zero or not
+    finite.
+    """
+    found = _figures(bars, target=target)
+    ticks = round_ticks(0.0, max(1.0, *found, 1.0), about=4)
+    goal = f"{target_label} {printed(float(target))}" if target is not None else ""
+    drawn_legend, top = legend(_legend(bars, goal=goal), top=0)
+    left = left_margin(ticks)
+    # Room over the tallest bar for its figure.
+    y = Scale(0, ticks[-1], top + 34 + PLOT_HEIGHT, top + 34)
+    step = (WIDTH - left) / len(bars)
+    return picture(
+        hatching(f"{words.id}-none"),
+        drawn_legend,
+        value_axis(y, ticks, left=left),
+        "".join(
+            _bar(bar, centre=left + step * (place + 0.5), step=step, y=y)
+            for place, bar in enumerate(bars)
+        ),
+        _target_line(target, y=y, left=left),
+        words=words,
+        description=_told(bars, goal=goal),
+        height=y.start + PHONE_TEXT_SIZE + 14,
+    )
+
+
+def _figures(bars: Sequence[Bar], *, target: Figure | None) -> list[float]:
+    if not bars:
+        raise ValueError("There is nothing to draw: no bars.")
+    given = [finite(bar.value, what=bar.label) for bar in bars]
+    given.append(finite(target, what="The target"))
+    found = [value for value in given if value is not None]
+    if any(value < 0 for value in found):
+        raise ValueError("A bar stands on zero: figures below it cannot be drawn so.")
+    return found
+
+
+def _bar(bar: Bar, *, centre: float, step: float, y: Scale) -> str:
+    width = min(step * 0.64, WIDEST_BAR)
+    label = text(
+        bar.label,
+        x=centre,
+        y=y.start + PHONE_TEXT_SIZE,
+        text_anchor="middle",
+        fill=QUIET,
+        class_="fp-drawing__minor" if _is_crowded(bar, step) else None,
+    )
+    if bar.value is None:
+        return label + _nothing(centre=centre, width=width, y=y)
+    fill, edge, dash, _ = FILLS[bar.kind]
+    top = y(float(bar.value))
+    return (
+        element(
+            "rect",
+            element("title", safe(f"{bar.label}: {_shown(bar)}")),
+            x=centre - width / 2,
+            y=top,
+            width=width,
+            height=y.start - top,
+            fill=fill,
+            stroke=edge,
+            stroke_width=1.6,
+            stroke_dasharray=dash,
+        )
+        + _figure_over(_shown(bar), centre=centre, top=top)
+        + label
+    )
+
+
+def _is_crowded(bar: Bar, step: float) -> bool:
+    return len(bar.label) * PHONE_LETTER > step * 1.05
+
+
+def _figure_over(shown: str, *, centre: float, top: float) -> str:
+    # The white outline keeps the figure readable where the target's line passes.
+    return text(
+        shown,
+        x=centre,
+        y=top - 8,
+        text_anchor="middle",
+        font_weight=600,
+        stroke=WHITE,
+        stroke_width=5,
+        paint_order="stroke",
+        stroke_linejoin="round",
+    )
+
+
+def _nothing(*, centre: float, width: float, y: Scale) -> str:
+    return text(
+        "no figure",
+        x=centre,
+        y=y.start - 10,
+        text_anchor="middle",
+        fill=TEXT,
+        font_style="italic",
+        textLength=None if width > 9 * PHONE_LETTER else f"{width * 1.4:.0f}",
+        lengthAdjust=None if width > 9 * PHONE_LETTER else "spacingAndGlyphs",
+    )
+
+
+def _shown(bar: Bar) -> str:
+    if bar.shown or bar.value is None:
+        return bar.shown or "no figure"
+    return printed(float(bar.value))
+
+
+def _target_line(target: Figure | None, *, y: Scale, left: float) -> str:
+    if target is None:
+        return ""
+    place = y(float(target))
+    return element(
+        "line",
+        x1=left,
+        x2=WIDTH,
+        y1=place,
+        y2=place,
+        stroke=TARGET,
+        stroke_width=2.4,
+        stroke_dasharray="14 4 3 4",
+    )
+
+
+def _legend(bars: Sequence[Bar], *, goal: str) -> list[LegendItem]:
+    kinds = [
+        kind
+        for kind in BarKind
+        if any(b.kind is kind and b.value is not None for b in bars)
+    ]
+    items = []
+    for kind in kinds:
+        fill, edge, dash, label = FILLS[kind]
+        sample = element(
+            "rect",
+            x=4,
+            y=-9,
+            width=20,
+            height=18,
+            fill=fill,
+            stroke=edge,
+            stroke_width=1.6,
+            stroke_dasharray=dash,
+        )
+        items.append(LegendItem(sample, label))
+    if goal:
+        items.append(LegendItem(line_sample(TARGET, "10 3 3 3", 2.4), goal))
+    return items
+
+
+def _told(bars: Sequence[Bar], *, goal: str) -> str:
+    told = "; ".join(f"{bar.label}{_kind_words(bar)} {_shown(bar)}" for bar in bars)
+    return f"{told}. {goal}." if goal else f"{told}."
+
+
+def _kind_words(bar: Bar) -> str:
+    if bar.kind is BarKind.RESULT or bar.value is None:
+        return ""
+    return f" ({FILLS[bar.kind][3].lower()})"
