@@ -1,0 +1,286 @@
+"""The reference pages, written from the code they describe.
+
+`python -m frankpledge.config.reference` writes `docs/reference`; with `--check` it
+writes nothing and names the pages that are not current. Each page is a function from
+data to Markdown; nothing here is kept up by hand.
+"""
+
+import importlib
+import inspect
+import os
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import click
+import django
+from django.apps import apps
+from django.db import models
+
+from frankpledge.access.rules import ROLES, Permission, Role
+from frankpledge.config.env import VARIABLES, Variable
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+FOLDER = CHECKOUT / "docs" / "reference"
+WRITTEN_BY = (
+    "<!-- Written by `python -m frankpledge.config.reference`. Do not edit. -->"
+)
+STAGES = ("partnership", "intake", "plan", "review", "publishing", "access", "audit")
+HEADING = re.compile(
+    r"^(Question|Data needed|Method|Reading the result|When not to use it|References|"
+    r"Example):$",
+    re.MULTILINE,
+)
+
+
+def page(title: str, introduction: str, body: Iterable[str]) -> str:
+    """Return a whole page of Markdown."""
+    return "\n".join([f"# {title}", "", WRITTEN_BY, "", introduction, "", *body]) + "\n"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return the lines of a Markdown table; cells may hold anything but bars."""
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    for row in rows:
+        cells = [" ".join(cell.split()).replace("|", "\\|") for cell in row]
+        lines.append("| " + " | ".join(cells) + " |")
+    return lines
+
+
+def permissions_page(roles: Sequence[Role]) -> str:
+    """Return who may do what: a row a permission, a column a role."""
+    described = table(["Role", "What it is"], [(r.name, r.sentence) for r in roles])
+    matrix = table(
+        ["A person may", *(role.name for role in roles)],
+        [
+            (p.value, *("yes" if p in role.permissions else "" for role in roles))
+            for p in Permission
+        ],
+    )
+    return page(
+        "Roles and permissions",
+        "A role is held in one partnership and says nothing about any other. The table "
+        "is `src/frankpledge/access/rules.py`, turned for reading.",
+        [*described, "", "## Who may do what", "", *matrix],
+    )
+
+
+def settings_page(variables: Sequence[Variable]) -> str:
+    """Return what the product reads from the environment."""
+    rows = [(f"`{v.name}`", v.meaning, v.default) for v in variables]
+    return page(
+        "Settings",
+        "Everything the product reads from the environment. Nonsense is refused when it "
+        "starts, in a sentence that says what to set.",
+        table(["Variable", "What it is for", "Without it"], rows),
+    )
+
+
+def tables_page(described: Iterable[type[models.Model]]) -> str:
+    """Return the data dictionary: every table, its fields, what is personal in it."""
+    body: list[str] = []
+    for model in described:
+        body += [*one_table(model), ""]
+    return page(
+        "Tables",
+        "Every table, in the order of the year. A field is marked personal when it "
+        "tells something about a person.",
+        body[:-1],
+    )
+
+
+def one_table(model: type[models.Model]) -> list[str]:
+    """Return a model's part of the data dictionary."""
+    kept = getattr(model, "RETENTION", "")
+    personal: frozenset[str] = getattr(model, "PERSONAL", frozenset())
+    rows = [
+        (
+            f"`{field.name}`",
+            kind_of(field),
+            "yes" if getattr(field, "null", False) else "",
+            "personal" if field.name in personal else "",
+        )
+        for field in (*model._meta.fields, *model._meta.many_to_many)
+    ]
+    package = model.__module__.split(".")[1]
+    return [
+        f"## {model.__name__} ({package})",
+        "",
+        " ".join((inspect.getdoc(model) or "").split()),
+        f"Kept {kept}.",
+        "",
+        *table(["Field", "Holds", "May be missing", ""], rows),
+    ]
+
+
+def kind_of(field: Any) -> str:
+    """Return what a field holds, in words a reader of tables knows."""
+    if field.related_model is not None:
+        many = "several of" if field.many_to_many else "a"
+        return f"{many} {field.related_model.__name__}"
+    length = f", up to {field.max_length}" if field.max_length else ""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(field).__name__)
+    return words.removesuffix(" Field").lower() + length
+
+
+def checks_page(checks: Iterable[Any]) -> str:
+    """Return every question put to a plan document, in the order they are asked."""
+    body: list[str] = []
+    for check in checks:
+        body += [
+            f"## {check.name}",
+            "",
+            check.question,
+            "",
+            f"- Kind: {check.about.value}; severity: {check.severity.value}",
+            f"- Needs: {check.needs}",
+            f"- Tolerance: {check.tolerance}",
+            f"- Source: {check.source}",
+            "",
+        ]
+    return page(
+        "Checks of a plan document",
+        "Each is put to every document that is read. On a sound one all are silent.",
+        body[:-1],
+    )
+
+
+def methods_page(functions: Iterable[Callable[..., Any]]) -> str:
+    """Return the method cards: the docstrings of the analyses, turned for reading."""
+    body: list[str] = []
+    for function in functions:
+        name = f"{function.__module__.removeprefix('frankpledge.')}.{function.__name__}"
+        body += [f"## {name}", "", *card(inspect.getdoc(function) or ""), ""]
+    return page(
+        "Methods",
+        "How each figure is worked out, when to rely on it and when not. Written in the "
+        "code beside the method, with an example that the tests run.",
+        body[:-1],
+    )
+
+
+def card(text: str) -> list[str]:
+    """Return a docstring of "Heading:" parts as Markdown."""
+    first, *parts = HEADING.split(text)
+    lines = [first.strip(), ""]
+    for heading, part in zip(parts[::2], parts[1::2], strict=True):
+        content = inspect.cleandoc("\n" + part).strip("\n")
+        if heading == "Example":
+            content = f"```python\n{content}\n```"
+        lines += [f"**{heading}**", "", content, ""]
+    return lines[:-1]
+
+
+def commands_page(group: click.Group) -> str:
+    """Return the help of every command, as the terminal prints it."""
+    body: list[str] = []
+    for path, command in commands(group, "frankpledge"):
+        context = click.Context(command, info_name=path, terminal_width=80)
+        body += [f"## {path}", "", "```", command.get_help(context), "```", ""]
+    return page(
+        "Commands",
+        "All of them keep database and evidence in the folder FRANKPLEDGE_HOME. They end "
+        "with 0 when all is fine, 1 when there are findings or the input was refused, "
+        "and 2 when they were called wrongly.",
+        body[:-1],
+    )
+
+
+def commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command under a group with its full name, groups left out."""
+    for name, command in group.commands.items():
+        if command.hidden:
+            continue
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+def our_models() -> list[type[models.Model]]:
+    """Return our models by stage, in the order they are declared."""
+    return [
+        model for stage in STAGES for model in apps.get_app_config(stage).get_models()
+    ]
+
+
+def analyses() -> list[Callable[..., Any]]:
+    """Return the functions of analysis that carry a method card."""
+    package = importlib.import_module("frankpledge.analysis")
+    names = sorted(found.name for found in pkgutil.walk_packages(package.__path__))
+    modules = [
+        importlib.import_module(f"frankpledge.analysis.{name}")
+        for name in names
+        if not name.startswith("_")
+    ]
+    return [
+        function
+        for module in modules
+        for function in functions_of(module)
+        if HEADING.search(inspect.getdoc(function) or "")
+    ]
+
+
+def functions_of(module: ModuleType) -> list[Callable[..., Any]]:
+    """Return the public functions a module defines, in the order they stand."""
+    found = [
+        function
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    ]
+    return sorted(found, key=lambda function: function.__code__.co_firstlineno)
+
+
+def pages() -> dict[str, str]:
+    """Return every reference page by its file's name. Needs Django set up."""
+    # By name, because they bring models with them and Django must be ready first.
+    checks = importlib.import_module("frankpledge.review.checks.table").CHECKS
+    cli = importlib.import_module("frankpledge.config.cli").main
+    return {
+        "permissions.md": permissions_page(ROLES),
+        "settings.md": settings_page(VARIABLES),
+        "tables.md": tables_page(our_models()),
+        "checks.md": checks_page(checks),
+        "methods.md": methods_page(analyses()),
+        "commands.md": commands_page(cli),
+    }
+
+
+def stale(written: dict[str, str], folder: Path) -> list[str]:
+    """Return the names of pages that are missing, differ, or describe nothing more."""
+    found = {
+        path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")
+    }
+    names = written.keys() | found.keys()
+    return sorted(name for name in names if written.get(name) != found.get(name))
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail if a page is stale.")
+def main(*, check: bool) -> None:
+    """Write the reference pages from the code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frankpledge.config.settings")
+    django.setup()
+    written = pages()
+    outdated = stale(written, FOLDER)
+    if check and outdated:
+        raise click.ClickException(
+            f"{', '.join(outdated)} in docs/reference are not current; run "
+            "`python -m frankpledge.config.reference`."
+        )
+    if check:
+        return
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in outdated:
+        if name in written:
+            (FOLDER / name).write_text(written[name], encoding="utf-8")
+        else:
+            (FOLDER / name).unlink()
+        click.echo(f"docs/reference/{name}", err=True)
+
+
+if __name__ == "__main__":
+    main()
