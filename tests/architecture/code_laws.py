@@ -74,12 +74,13 @@ def foreign_insides(source: Source) -> list[str]:
     """Another package's views and forms are never imported.
 
     Its models may be named in annotations and nowhere else: never read, never made.
+    The forms and views of `ui` are its face, made for all the others.
     """
     complaints = []
     named_only: set[str] = set()
     for node, module, names in imports_of(source):
         package, layer = inside_of(module)
-        if not package or package == source.package:
+        if package in {"", "ui", source.package}:
             continue
         if layer in {"views", "forms"} or (not layer and PRIVATE_LAYERS & set(names)):
             complaints.append(source.at(node, f"imports the insides of {package}"))

@@ -36,4 +36,6 @@ def personal_faults(model: Any) -> list[str]:
 def points_to_a_person(field: Any) -> bool:
     """Say whether a field is a link to an account."""
     target = field.related_model
-    return target is not None and target._meta.label == settings.AUTH_USER_MODEL
+    if target is None or isinstance(target, str):  # a name not yet looked up
+        return target == settings.AUTH_USER_MODEL
+    return target._meta.label == settings.AUTH_USER_MODEL

@@ -98,6 +98,7 @@ PERMITTED = [
         from frankpledge.access.models import User
         from frankpledge.plan.models import Plan
         from frankpledge.intake import queries
+        from frankpledge.ui.forms import Dated
         def agree(*, plan: Plan, by: User) -> list[User]:
             Plan.objects.all()
         """,
