@@ -1,0 +1,189 @@
+"""From bytes as supplied to numbered rows of even width, torn ones marked.
+
+One line is one row: a cell may not hold a line break. So a stray quotation mark spoils
+its own line and never swallows the lines after it, and every row keeps the line number
+its sender will find it under.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from frankpledge.intake.readers.reader import FileRefused, Readable
+
+CHUNK_BYTES = 1 << 20
+LONGEST_LINE_BYTES = 1 << 20
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# What other kinds of file begin with, and what to tell their sender.
+FOREIGN = (
+    (b"PK\x03\x04", "is a zip or a spreadsheet (xlsx, ods), not CSV; save it as CSV"),
+    (b"\xd0\xcf\x11\xe0", "is an old spreadsheet (xls), not CSV; save it as CSV"),
+    (b"%PDF", "is a PDF, not CSV; ask for the data itself"),
+    (b"\xff\xfe", "is written in UTF-16; save it as CSV in UTF-8"),
+    (b"\xfe\xff", "is written in UTF-16; save it as CSV in UTF-8"),
+    (b"PAR1", "is Parquet, not CSV; send the CSV as supplied"),
+)
+
+
+@dataclass
+class NumberedRows:
+    """What `number_rows` found, with the file it wrote its rows to.
+
+    Each line of `path` is the line number, the fault of the row ("" when whole) and the
+    row's cells, as many as the header has.
+    """
+
+    path: Path
+    header_line: bytes
+    header: tuple[str, ...]
+    content_sha256: str = ""
+    rows: int = 0
+    rows_not_utf8: int = 0
+    first_not_utf8: int = 0  # a line number
+    last_is_open: bool = False  # the last row is whole but has no line end
+
+
+@dataclass(frozen=True)
+class _Line:
+    number: int
+    content: bytes
+    is_ended: bool
+
+
+def number_rows(stream: Readable, path: Path) -> NumberedRows:
+    """Write the rows of a CSV to `path`, numbered; raises FileRefused in words."""
+    digest = hashlib.sha256()
+    lines = _lines(stream, digest)
+    header_line = _first_line(lines)
+    found = NumberedRows(path, header_line, header=_header(header_line))
+    width = len(found.header)
+    with path.open("wb") as file:
+        for line in lines:
+            if line.content.strip():
+                file.write(_numbered(line, width, found))
+    found.content_sha256 = digest.hexdigest()
+    return found
+
+
+def _lines(stream: Readable, digest: hashlib._Hash) -> Iterator[_Line]:
+    rest, number = b"", 0
+    while chunk := stream.read(CHUNK_BYTES):
+        digest.update(chunk)
+        parts = (rest + chunk).split(b"\n")
+        rest = parts.pop()
+        if len(rest) > LONGEST_LINE_BYTES:
+            raise FileRefused(
+                f"has a line ({number + len(parts) + 1}) longer than a megabyte, so it "
+                "is not a CSV of rows; nothing of it was kept."
+            )
+        for part in parts:
+            number += 1
+            yield _Line(number, part.removesuffix(b"\r"), is_ended=True)
+    if rest:
+        yield _Line(number + 1, rest.removesuffix(b"\r"), is_ended=False)
+
+
+def _first_line(lines: Iterator[_Line]) -> bytes:
+    for line in lines:
+        content = line.content.removeprefix(BYTE_ORDER_MARK)
+        if content.strip():
+            return content
+    raise FileRefused(
+        "is empty. A month without a file is not a month without incidents: ask the "
+        "supplier to send it again."
+    )
+
+
+def _header(content: bytes) -> tuple[str, ...]:
+    for start, words in FOREIGN:
+        if content.startswith(start):
+            raise FileRefused(f"{words}.")
+    if b"\0" in content:
+        raise FileRefused("is not text, so it is not CSV; nothing of it was kept.")
+    if b"\r" in content:
+        raise FileRefused(
+            "ends its lines in a way no longer used (carriage returns alone); save it "
+            "again as CSV."
+        )
+    if content.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise FileRefused("is a web page, not CSV; download the file behind it.")
+    try:
+        cells = next(csv.reader([_text(content)[0]], strict=True))
+    except csv.Error as error:
+        raise FileRefused(
+            f"has a header that cannot be read as CSV ({error})."
+        ) from error
+    return tuple(cell.strip() for cell in cells)
+
+
+def _text(content: bytes) -> tuple[str, bool]:
+    """Return a line as text, and whether it was UTF-8."""
+    try:
+        return content.decode("utf-8"), True
+    except UnicodeDecodeError:
+        # What Excel in Britain writes when it does not write UTF-8.
+        return content.decode("cp1252", errors="replace"), False
+
+
+def _numbered(line: _Line, width: int, found: NumberedRows) -> bytes:
+    found.rows += 1
+    content = line.content
+    is_header = content == found.header_line
+    if not is_header and content.count(b",") == width - 1 and _is_plain(line):
+        return b"%d,,%b\n" % (line.number, content)
+    fault, cells = _taken_apart(line, width, found)
+    if not line.is_ended and not fault:
+        found.last_is_open = bool(cells[-1])
+    row = io.StringIO()
+    csv.writer(row, lineterminator="\n").writerow([line.number, fault, *cells])
+    return row.getvalue().encode("utf-8")
+
+
+def _is_plain(line: _Line) -> bool:
+    """Say whether a line needs no second look: most do not, and this is quick."""
+    content = line.content
+    return (
+        line.is_ended
+        and content.isascii()
+        and b'"' not in content
+        and b"\r" not in content
+        and b"\0" not in content
+    )
+
+
+def _taken_apart(line: _Line, width: int, found: NumberedRows) -> tuple[str, list[str]]:
+    """Return a row's fault and its cells, brought to the header's width."""
+    text, is_utf8 = _text(line.content)
+    if not is_utf8:
+        found.rows_not_utf8 += 1
+        found.first_not_utf8 = found.first_not_utf8 or line.number
+    if "\0" in text:
+        return "not-text", _fitted(
+            [text.replace("\0", "\N{REPLACEMENT CHARACTER}")], width
+        )
+    try:
+        cells = next(csv.reader([text], strict=True))
+    except csv.Error:
+        return "open-quote", _fitted([text], width)
+    if line.content.removeprefix(BYTE_ORDER_MARK) == found.header_line:
+        return "header-again", _fitted(cells, width)
+    cells = [" ".join(cell.splitlines()) for cell in cells]
+    if not any(cell.strip() for cell in cells):
+        return "no-values", _fitted(cells, width)
+    if len(cells) == width:
+        return "", cells
+    if not line.is_ended and len(cells) < width:
+        return "cut-short", _fitted(cells, width)
+    return ("few-cells" if len(cells) < width else "many-cells"), _fitted(cells, width)
+
+
+def _fitted(cells: list[str], width: int) -> list[str]:
+    """Bring a row to `width` cells; what is too many stays, joined, in the last."""
+    if len(cells) > width:
+        return [*cells[: width - 1], ",".join(cells[width - 1 :])]
+    return cells + [""] * (width - len(cells))

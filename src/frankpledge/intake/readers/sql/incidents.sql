@@ -1,0 +1,114 @@
+-- What the rows of a file mean, with a fault for each that cannot be kept.
+-- `cells` holds one text a column, null where the file has none. $month is the month
+-- the file's name gives, or null; $point says what its points are (exact, snapped);
+-- $nowhere is what it writes where a place is not known; $blanks what to trim.
+CREATE TABLE incidents AS
+WITH trimmed AS (
+    SELECT
+        line,
+        coalesce(torn, '') AS torn,
+        nullif(trim(reference, $blanks), '') AS reference,
+        nullif(trim(day_text, $blanks), '') AS day_text,
+        nullif(trim(month_text, $blanks), '') AS month_text,
+        nullif(trim(time_text, $blanks), '') AS time_text,
+        nullif(trim(longitude_text, $blanks), '') AS longitude_text,
+        nullif(trim(latitude_text, $blanks), '') AS latitude_text,
+        nullif(nullif(trim(place, $blanks), ''), $nowhere) AS place,
+        nullif(trim(lsoa_text, $blanks), '') AS lsoa_text,
+        nullif(trim(lsoa_name, $blanks), '') AS lsoa_name,
+        nullif(trim(category, $blanks), '') AS category,
+        nullif(trim(outcome, $blanks), '') AS outcome,
+        nullif(trim(flags_text, $blanks), '') AS flags_text,
+        nullif(trim(sender, $blanks), '') AS sender
+    FROM cells
+),
+parsed AS (
+    SELECT
+        *,
+        CASE
+            WHEN regexp_full_match(day_text, '(19|20)\d\d-\d\d-\d\d')
+                THEN try_cast(day_text AS DATE)
+        END AS "day",
+        CASE
+            WHEN regexp_full_match(month_text, '(19|20)\d\d-\d\d')
+                THEN try_cast(month_text || '-01' AS DATE)
+        END AS written_month,
+        CASE
+            WHEN regexp_full_match(time_text, '\d\d:\d\d(:\d\d)?')
+                THEN try_cast(left(time_text, 5) || ':00' AS TIME)
+            WHEN regexp_full_match(time_text, '\d\d')
+                THEN try_cast(time_text || ':00:00' AS TIME)
+        END AS "time",
+        try_cast(longitude_text AS DOUBLE) AS x,
+        try_cast(latitude_text AS DOUBLE) AS y,
+        -- The statistics offices' codes: a letter for the country, then eight digits.
+        CASE
+            WHEN regexp_full_match(lsoa_text, '[EWSN]\d{8}') THEN lsoa_text
+        END AS lsoa_code
+    FROM trimmed
+),
+placed AS (
+    SELECT
+        *,
+        coalesce(CAST(date_trunc('month', "day") AS DATE), written_month) AS "month",
+        -- A box round the United Kingdom: Rockall to Lowestoft, Scilly to Shetland.
+        coalesce(x BETWEEN -14 AND 2.5 AND y BETWEEN 49 AND 61.5, false) AS has_point
+    FROM parsed
+)
+SELECT
+    line AS row_number,
+    CASE
+        WHEN torn <> '' THEN torn
+        WHEN day_text IS NOT NULL AND "day" IS NULL THEN 'day-unreadable'
+        WHEN day_text IS NULL AND month_text IS NULL THEN 'no-month'
+        WHEN month_text IS NOT NULL AND written_month IS NULL THEN 'month-unreadable'
+        WHEN "month" <> written_month THEN 'day-against-month'
+        WHEN "month" <> $month THEN 'other-month'
+        WHEN category IS NULL THEN 'no-category'
+        ELSE ''
+    END AS fault,
+    CASE
+        WHEN longitude_text IS NULL AND latitude_text IS NULL THEN ''
+        WHEN longitude_text IS NULL OR latitude_text IS NULL THEN 'half-a-point'
+        WHEN x IS NULL OR y IS NULL THEN 'point-not-numbers'
+        WHEN NOT has_point THEN 'point-elsewhere'
+        ELSE ''
+    END AS point_remark,
+    CASE
+        WHEN lsoa_text IS NOT NULL AND lsoa_code IS NULL THEN 'lsoa-unreadable'
+        ELSE ''
+    END AS lsoa_remark,
+    CASE
+        WHEN time_text IS NOT NULL AND "time" IS NULL THEN 'time-unreadable'
+        WHEN "time" IS NOT NULL AND "day" IS NULL THEN 'time-without-day'
+        ELSE ''
+    END AS time_remark,
+    reference,
+    "month",
+    CASE
+        WHEN "day" IS NOT NULL THEN "day" + coalesce("time", TIME '00:00:00')
+    END AS occurred_at,
+    CASE
+        WHEN "day" IS NULL THEN 'month'
+        WHEN "time" IS NULL THEN 'day'
+        WHEN time_text LIKE '%:%' THEN 'minute'
+        ELSE 'hour'
+    END AS time_precision,
+    CASE WHEN has_point THEN x END AS longitude,
+    CASE WHEN has_point THEN y END AS latitude,
+    CASE
+        WHEN has_point THEN $point
+        WHEN lsoa_code IS NOT NULL THEN 'area'
+        ELSE 'none'
+    END AS location_precision,
+    place,
+    lsoa_code,
+    lsoa_name,
+    category,
+    outcome,
+    CASE
+        WHEN flags_text IS NOT NULL
+            THEN string_split_regex(trim(flags_text, ' ;'), '\s*;\s*')
+    END AS flags,
+    sender
+FROM placed;

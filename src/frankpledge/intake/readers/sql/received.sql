@@ -1,0 +1,13 @@
+-- The rows of a file as they came: line number, fault of form, cells as text.
+CREATE TABLE received AS
+SELECT *
+FROM read_csv(
+    $path,
+    columns = $columns,
+    auto_detect = false,
+    header = false,
+    delim = ',',
+    quote = '"',
+    escape = '"',
+    max_line_size = 4194304
+);

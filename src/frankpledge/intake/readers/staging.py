@@ -1,0 +1,227 @@
+"""Numbered rows into evidence: classified by a reader's SQL, written month by month.
+
+DuckDB parses what `lines` has already made even, strictly, and the number of rows is
+compared: none can fall out unseen. Every statement is a file under `sql/`.
+"""
+
+from __future__ import annotations
+
+import csv
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files as resources
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from duckdb import ColumnExpression, ConstantExpression
+
+from frankpledge.analysis.contracts import INCIDENTS, LocationPrecision
+from frankpledge.intake.readers.lines import NumberedRows
+from frankpledge.intake.readers.reader import Fault, MonthRead, MonthTally, Origin
+
+SQL = resources("frankpledge.intake.readers") / "sql"
+MEMORY = "256MB"  # beyond this DuckDB spills into the working folder
+LINES_SHOWN = 5  # how many line numbers a fault names
+ROWS_AT_A_TIME = 2000
+BLANKS = " \t\N{NO-BREAK SPACE}"  # around a cell, never part of what it says
+FORMULA_STARTS = ("=", "+", "-", "@", "\t")  # what a spreadsheet would run
+
+
+# Every text a row may carry, whatever its file calls it.
+CELLS = (
+    "reference",
+    "day_text",
+    "month_text",
+    "time_text",
+    "longitude_text",
+    "latitude_text",
+    "place",
+    "lsoa_text",
+    "lsoa_name",
+    "category",
+    "outcome",
+    "flags_text",
+    "sender",  # who the row says it comes from
+)
+NOTHING = ConstantExpression(None).cast("VARCHAR")
+
+
+class RowsLost(Exception):
+    """The engine read a different number of rows than were handed to it: our fault."""
+
+
+@cache
+def statement(name: str) -> str:
+    """Return the text of a statement, such as "police_uk"."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Ways:
+    """A source's ways: what its points are, and what it writes for no place."""
+
+    point: LocationPrecision
+    nowhere: str = ""
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Rows of one file, classified, in a database of their own.
+
+    The table `received` holds the cells as they came, `incidents` what they mean, with
+    a fault for each row that cannot be kept.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    header: tuple[str, ...]
+    origin: Origin
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Return why rows are set aside, most frequent first."""
+        rows = self._all("faults", shown=LINES_SHOWN)
+        return tuple(Fault(code, count, tuple(lines)) for code, count, lines in rows)
+
+    def tallies(self) -> dict[date, MonthTally]:
+        """Return what was kept for each month, in order of month."""
+        categories: dict[date, dict[str, int]] = defaultdict(dict)
+        for month, category, count in self._all("categories"):
+            categories[month][category] = count
+        remarks: dict[date, list[Fault]] = defaultdict(list)
+        for month, code, count, lines in self._all("remarks", shown=LINES_SHOWN):
+            remarks[month].append(Fault(code, count, tuple(lines)))
+        return {
+            month: MonthTally(
+                rows_kept=kept,
+                rows_without_location=without,
+                categories=categories[month],
+                lsoa_codes=frozenset(codes or ()),
+                senders=tuple(senders or ()),
+                remarks=tuple(remarks[month]),
+            )
+            for month, kept, without, codes, senders in self._all("months")
+        }
+
+    def write(self, month: date, tally: MonthTally, folder: Path) -> MonthRead:
+        """Write the rows kept for a month as Parquet of the contract's columns."""
+        version = str(uuid.uuid4())
+        path = folder / f"{version}.parquet"
+        stamp = {
+            "version": version,
+            "source": self.origin.source,
+            "supplier": self.origin.supplier,
+        }
+        kept = self.connection.sql(
+            statement("kept"), params={**stamp, "month": month}
+        ).select(*[_typed(column.name, column.kind) for column in INCIDENTS])
+        kept.write_parquet(str(path), compression="zstd")
+        return MonthRead(month=month, version=version, parquet=path, tally=tally)
+
+    def write_set_aside(self, folder: Path, reasons: Mapping[str, str]) -> Path | None:
+        """Write the rows set aside, in line order, with the reason before their cells."""
+        rows = self.connection.execute(statement("set_aside"))
+        if not (batch := rows.fetchmany(ROWS_AT_A_TIME)):
+            return None
+        path = folder / "set-aside.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["Line", "Why it was set aside", *self.header])
+            while batch:
+                for line, fault, *cells in batch:
+                    shown = [harmless(cell or "") for cell in cells]
+                    writer.writerow([line, reasons[fault], *shown])
+                batch = rows.fetchmany(ROWS_AT_A_TIME)
+        return path
+
+    def _all(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+        return self.connection.execute(statement(name), parameters or None).fetchall()
+
+
+@contextmanager
+def staged(
+    rows: NumberedRows, names: Sequence[str], *, origin: Origin, ways: Ways
+) -> Iterator[Staged]:
+    """Load numbered rows and say what each means.
+
+    `names` gives, for each column of the file in its order, which of `CELLS` it is, or
+    "" for one not kept. Raises RowsLost if the engine and `lines` ever disagree on what
+    a row is.
+    """
+    connection = duckdb.connect(":memory:", config=_settings(rows.path.parent))
+    try:
+        _load(connection, rows, names)
+        connection.execute(
+            statement("incidents"),
+            {
+                "month": origin.month,
+                "point": ways.point,
+                "nowhere": ways.nowhere,
+                "blanks": BLANKS,
+            },
+        )
+        yield Staged(connection, rows.header, origin)
+    finally:
+        connection.close()
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet will take for a formula."""
+    if cell.startswith(FORMULA_STARTS) and not _is_number(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    return {
+        "threads": 2,
+        "memory_limit": MEMORY,
+        "temp_directory": str(folder / "spill"),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_persistent_secrets": False,
+        "python_enable_replacements": False,
+    }
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, rows: NumberedRows, names: Sequence[str]
+) -> None:
+    folder = rows.path.parent.resolve()
+    connection.execute(
+        "SET allowed_directories = $folders", {"folders": [f"{folder}/"]}
+    )
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+    columns = {"line": "INTEGER", "torn": "VARCHAR"} | {
+        name or f"unkept_{place}": "VARCHAR" for place, name in enumerate(names)
+    }
+    connection.execute(
+        statement("received"),
+        {"path": str(folder / rows.path.name), "columns": columns},
+    )
+    loaded = connection.execute(statement("loaded")).fetchall()[0][0]
+    if loaded != rows.rows:
+        raise RowsLost(f"{rows.rows} rows were handed over, {loaded} arrived.")
+    cells = [ColumnExpression("line"), ColumnExpression("torn")]
+    cells += [
+        ColumnExpression(name) if name in names else NOTHING.alias(name)
+        for name in CELLS
+    ]
+    connection.table("received").select(*cells).create_view("cells")
+
+
+def _typed(name: str, kind: str) -> duckdb.Expression:
+    return ColumnExpression(name).cast(kind).alias(name)
