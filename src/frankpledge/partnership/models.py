@@ -182,6 +182,7 @@ class Group(models.Model):
         Agency, on_delete=models.SET_NULL, null=True, blank=True, related_name="chairs"
     )
     agencies = models.ManyToManyField(Agency, related_name="groups", blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]

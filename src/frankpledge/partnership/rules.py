@@ -1,8 +1,10 @@
 """Named data about partnerships: kinds of agency, group and area; plan years."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 class AgencyKind(StrEnum):
@@ -79,7 +81,48 @@ KIND_BY_WORD = (
 # Words an agency's name may carry or not without becoming another agency.
 FILLING_WORDS = frozenset({"and", "the", "of", "for", "service", "services"})
 FIRST_MONTH_OF_PLAN_YEAR = 4
+# Partnerships began with the Crime and Disorder Act 1998; beyond 2098 is a slip.
+FIRST_PLAN_YEAR, LAST_PLAN_YEAR = 1998, 2098
+# The first words of addresses that belong to no partnership.
+RESERVED_SLUGS = frozenset({"account", "components", "public", "static"})
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 YEAR_LABEL = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach an agency or the partnership; what is not known is ""."""
+
+    address: str = ""
+    postcode: str = ""
+    telephone: str = ""
+    email: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True)
+class AreaShape:
+    """An area to be added: its code, its name and, when known, its GeoJSON boundary."""
+
+    code: str
+    name: str
+    boundary: dict[str, Any] | None = None
+
+
+def check_slug(slug: str) -> None:
+    """Raise ValueError, in words, when a slug cannot begin a partnership's addresses.
+
+    >>> check_slug("northbridge")
+    """
+    if not SLUG.fullmatch(slug):
+        raise ValueError(
+            f"{slug!r} cannot be part of an address; use small letters, figures and "
+            "single hyphens, like tonbridge-and-malling."
+        )
+    if slug in RESERVED_SLUGS:
+        raise ValueError(
+            f"{slug!r} is the beginning of other pages' addresses; choose another."
+        )
 
 
 def guess_agency_kind(name: str) -> AgencyKind:
@@ -111,6 +154,11 @@ def plan_year_starts(label: str) -> date:
         raise ValueError(
             f"{label!r} is not a plan year; write two years that follow one another, "
             "like 2010-11."
+        )
+    if not FIRST_PLAN_YEAR <= int(match[1]) <= LAST_PLAN_YEAR:
+        raise ValueError(
+            f"{label!r} is out of range; plan years run from {FIRST_PLAN_YEAR} to "
+            f"{LAST_PLAN_YEAR}."
         )
     return date(int(match[1]), FIRST_MONTH_OF_PLAN_YEAR, 1)
 
