@@ -1,0 +1,185 @@
+"""What people choose and type in a review."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from frankpledge.analysis.periods import PeriodError, parse_period
+from frankpledge.plan.bindings import (
+    Binding,
+    IncidentBinding,
+    PrintedBinding,
+    TypedBinding,
+)
+from frankpledge.plan.models import Measure
+from frankpledge.plan.rules import BINDING_NAMES, BindingKind
+from frankpledge.review.operations import TypedValue
+from frankpledge.review.queries.choices import EvidenceChoices, evidence_choices
+from frankpledge.ui.forms import FieldDesign
+
+
+class BindingForm(forms.Form):
+    """Where a measure's values come from."""
+
+    kind = forms.ChoiceField(
+        label="Where do its values come from?",
+        choices=[(kind.value, BINDING_NAMES[kind]) for kind in BindingKind],
+        widget=forms.RadioSelect,
+    )
+    supplier = forms.ChoiceField(
+        label="Which return?", required=False, help_text="For incidents only."
+    )
+    categories = forms.MultipleChoiceField(
+        label="Which categories?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="None chosen counts every category.",
+    )
+    area = forms.ChoiceField(label="In which area?", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    design = {"kind": FieldDesign(label_size="m")}
+
+    def __init__(
+        self, *args: Any, choices: EvidenceChoices, has_printed: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_printed:
+            self._field("kind").choices = [
+                (kind.value, BINDING_NAMES[kind])
+                for kind in BindingKind
+                if kind is not BindingKind.PRINTED
+            ]
+        self._field("supplier").choices = [("", "Choose a return"), *choices.suppliers]
+        self._field("categories").choices = [(c, c) for c in choices.categories]
+        self._field("area").choices = choices.areas
+
+    def _field(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        if not isinstance(field, forms.ChoiceField):
+            raise TypeError(f"{name} is not a choice")
+        return field
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a return where incidents are to be counted."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("kind") == BindingKind.INCIDENTS.value and not data.get("supplier"):
+            self.add_error("supplier", "Choose the return whose incidents are counted.")
+        return data
+
+    def binding(self) -> Binding:
+        """Return the binding chosen."""
+        data = self.cleaned_data
+        if data["kind"] == BindingKind.TYPED.value:
+            return TypedBinding()
+        if data["kind"] == BindingKind.PRINTED.value:
+            return PrintedBinding()
+        source, _, supplier = data["supplier"].partition("/")
+        return IncidentBinding(
+            source=source,
+            supplier=supplier,
+            categories=tuple(data["categories"]),
+            area=data["area"],
+        )
+
+
+def binding_as_initial(measure: Measure) -> dict[str, Any]:
+    """Return what the form shows of the present binding."""
+    bound = getattr(measure, "binding", None)
+    if bound is None:
+        return {"version": 0}
+    detail = bound.detail
+    return {
+        "version": bound.version,
+        "kind": bound.kind,
+        "supplier": f"{detail.get('source', '')}/{detail.get('supplier', '')}",
+        "categories": detail.get("categories", []),
+        "area": detail.get("area", ""),
+    }
+
+
+def binding_form(data: Mapping[str, Any] | None, measure: Measure) -> BindingForm:
+    """Return the form for a measure, offering what its partnership holds."""
+    return BindingForm(
+        data,
+        choices=evidence_choices(measure.plan.year.partnership),
+        has_printed=hasattr(measure, "printed_result"),
+        initial=binding_as_initial(measure),
+    )
+
+
+def after_conflict(
+    data: Mapping[str, Any], measure: Measure, sentence: str
+) -> BindingForm:
+    """Return the form as filled in, ready to be saved over what is there now."""
+    fresh = dict(data.items())
+    fresh["version"] = binding_as_initial(measure)["version"]
+    fresh["categories"] = getattr(data, "getlist", data.get)("categories")
+    form = binding_form(fresh, measure)
+    form.add_error(None, sentence)
+    return form
+
+
+class TypedValueForm(forms.Form):
+    """A partner's figure for a period."""
+
+    period = forms.CharField(
+        label="For which period?",
+        help_text="A financial year as 2009-10, a quarter as 2009-10 Q1, a calendar "
+        "year as 2014.",
+        max_length=40,
+    )
+    value = forms.DecimalField(label="The figure", max_digits=14, decimal_places=4)
+    numerator = forms.DecimalField(
+        label="How many",
+        required=False,
+        max_digits=14,
+        decimal_places=4,
+        help_text="For a share: what was counted, if it is known.",
+    )
+    denominator = forms.DecimalField(
+        label="Out of how many",
+        required=False,
+        min_value=Decimal("0.0001"),
+        max_digits=14,
+        decimal_places=4,
+    )
+    provisional = forms.BooleanField(label="It is provisional", required=False)
+    note = forms.CharField(
+        label="Note", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    design = {
+        "period": FieldDesign(width=10),
+        "value": FieldDesign(width=10),
+        "numerator": FieldDesign(width=10),
+        "denominator": FieldDesign(width=10),
+    }
+
+    def clean_period(self) -> Any:
+        """Return the period meant, or say how to write one."""
+        try:
+            return parse_period(self.cleaned_data["period"])
+        except PeriodError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a part that is larger than its whole."""
+        data: dict[str, Any] = super().clean() or {}
+        numerator, denominator = data.get("numerator"), data.get("denominator")
+        if (numerator is None) != (denominator is None):
+            self.add_error("denominator", "Give both how many and out of how many.")
+        elif numerator is not None and numerator > denominator:
+            self.add_error("numerator", "A part cannot be larger than its whole.")
+        return data
+
+    def typed(self) -> TypedValue:
+        """Return the figure typed."""
+        data = self.cleaned_data
+        return TypedValue(
+            value=data["value"],
+            numerator=data["numerator"],
+            denominator=data["denominator"],
+            provisional=data["provisional"],
+            note=data["note"],
+        )

@@ -1,0 +1,1 @@
+"""What the review's pages show, made from what the queries answer."""

@@ -1,0 +1,109 @@
+"""The contexts of the review's pages, one function a page."""
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+
+from frankpledge.access.rules import Permission
+from frankpledge.partnership.models import PlanYear
+from frankpledge.plan.models import Measure, Plan
+from frankpledge.review.presenters import tables
+from frankpledge.review.presenters.charts import history_chart
+from frankpledge.review.queries import MeasureReview, RecordsAsked, TableRow, YearValue
+from frankpledge.review.queries.year_end import COLUMNS
+from frankpledge.review.rules import VERDICT_WORDS, Verdict
+from frankpledge.review.sources.answers import Records
+from frankpledge.ui.sheets import csv_text
+
+WHY_UNTESTED = (
+    "Not tested: an exact test needs counts, and here there is a percentage without its "
+    "base, or nothing to compare with."
+)
+
+
+def home(plan: Plan | None, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
+    """Return the measures by heading, and how many stand under each verdict."""
+    counted = [review.judgement.verdict for review in reviews]
+    return {
+        "plan": plan,
+        "summary": [
+            {"label": VERDICT_WORDS[verdict].words, "text": str(counted.count(verdict))}
+            for verdict in Verdict
+            if verdict in counted
+        ],
+        "sections": [
+            tables.measures_table(tuple(group), caption=heading)
+            for heading, group in groupby(reviews, key=_heading)
+        ],
+    }
+
+
+def _heading(review: MeasureReview) -> str:
+    measure = review.measure
+    return str(measure.theme) if measure.theme else measure.section or "Targets"
+
+
+def year_end(
+    year: PlanYear, plan: Plan | None, rows: Sequence[TableRow]
+) -> dict[str, Any]:
+    """Return the year-end table."""
+    table = tables.year_end_table(rows, year=year) if rows else None
+    return {"plan": plan, "table": table}
+
+
+def year_end_csv(rows: Sequence[TableRow]) -> str:
+    """Return the year-end table as CSV."""
+    return csv_text(COLUMNS, [[getattr(row, c) for c in COLUMNS] for row in rows])
+
+
+def measure(
+    review: MeasureReview,
+    history: Sequence[YearValue],
+    *,
+    permissions: Collection[Permission],
+) -> dict[str, Any]:
+    """Return everything the page of a measure shows."""
+    held = review.measure
+    scope = [held.plan.year.partnership.slug, held.plan.year.label, held.code]
+    has_records = bool(history and history[-1].months)
+    may_see = has_records and Permission.RECORDS_VIEW in permissions
+    records_url = reverse("review:records", args=scope) if may_see else ""
+    change = review.change
+    return {
+        "review": review,
+        "measure": held,
+        "figures": tables.headline_figures(review, records_url=records_url),
+        "disagreements": tables.disagreements(review),
+        "change_sentence": change.sentence if change else WHY_UNTESTED,
+        "caveats": [caveat.text for caveat in change.caveats] if change else [],
+        "detectable": review.detectable.sentence if review.detectable else "",
+        "chart": history_chart(review, history),
+        "years": tables.years_table(review, history) if history else None,
+        "facts": tables.definition_facts(review),
+        "may_bind": Permission.MEASURE_BIND in permissions,
+        "records_url": records_url,
+    }
+
+
+def records(
+    held: Measure, asked: RecordsAsked, found: Records | None
+) -> dict[str, Any]:
+    """Return a page of records with the way on and the CSV of all of them."""
+    total = found.total if found else 0
+    pages = Paginator(range(total), asked.size)
+    return {
+        "measure": held,
+        "asked": asked,
+        "found": found,
+        "table": tables.records_table(found) if found and found.rows else None,
+        "page": pages.get_page(asked.page),
+        "query": f"period={asked.label}",
+    }
+
+
+def records_csv(found: Records) -> str:
+    """Return records as CSV."""
+    return csv_text(tables.RECORD_COLUMNS, tables.record_cells(found))

@@ -1,0 +1,267 @@
+"""The review's tables and the words around a figure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from frankpledge.analysis.periods import MONTH_NAMES
+from frankpledge.partnership.models import PlanYear
+from frankpledge.plan.rules import (
+    FIGURE_WORDS,
+    FigureKnown,
+    MeasureUnit,
+    printed_number,
+    rule_in_words,
+)
+from frankpledge.review.queries import MeasureReview, TableRow, YearValue
+from frankpledge.review.rules import Held
+from frankpledge.review.sources.answers import MonthValue, Records
+from frankpledge.ui.tables import Cell, Column, Table, table
+
+HELD_WORDS = {
+    Held.WHOLE: "",
+    Held.SO_FAR: "so far",
+    Held.GAPS: "months missing",
+    Held.NOTHING: "no return",
+    Held.NOT_GIVEN: "not given",
+    Held.NOT_BOUND: "not bound",
+}
+
+
+def unit_of(review: MeasureReview) -> MeasureUnit:
+    """Return the unit a measure's figures are in."""
+    return MeasureUnit(review.measure.indicator.unit)
+
+
+def value_words(review: MeasureReview) -> str:
+    """Return the value as printed, or the state that stands in its place."""
+    value = review.observation.value
+    return "" if value is None else printed_number(value, unit_of(review))
+
+
+def target_words(review: MeasureReview) -> str:
+    """Return the target as printed, else the rule's number, else its state."""
+    target = review.measure.target
+    if review.goal is not None:
+        return printed_number(review.goal, unit_of(review))
+    if target is not None and target.printed_text:
+        return target.printed_text
+    state = FigureKnown(target.printed_state) if target else FigureKnown.BLANK
+    return FIGURE_WORDS.get(state, "not given")
+
+
+def rule_words(review: MeasureReview) -> str:
+    """Return the target as a rule in words."""
+    return rule_in_words(review.rule, unit_of(review)) if review.rule else "No rule"
+
+
+def measures_table(reviews: Sequence[MeasureReview], *, caption: str) -> Table:
+    """Return a table of measures with value, target and verdict."""
+    columns = [
+        "Measure",
+        Column("Baseline", is_numeric=True),
+        Column("Target", is_numeric=True),
+        Column("Value", is_numeric=True),
+        "Verdict",
+    ]
+    return table(caption, columns, [_measure_cells(review) for review in reviews])
+
+
+def _measure_cells(review: MeasureReview) -> list[Cell | str]:
+    title = review.measure.indicator.title
+    tones = {"good": "green", "bad": "red", "warning": "orange", "neutral": "grey"}
+    return [
+        Cell(title, href=review.measure.get_absolute_url(), note=rule_words(review)),
+        review.baseline_words,
+        target_words(review),
+        Cell(value_words(review), note=HELD_WORDS[review.observation.held]),
+        Cell(
+            review.judgement.words,
+            tag=tones[review.judgement.tone],
+            note=review.judgement.sentence,
+        ),
+    ]
+
+
+def headline_figures(
+    review: MeasureReview, *, records_url: str
+) -> list[dict[str, str]]:
+    """Return the numbers that matter, the value a link to its records."""
+    title = review.measure.indicator.title
+    value: dict[str, str] = {
+        "label": review.observation.label,
+        "text": value_words(review) or "No figure",
+        "note": HELD_WORDS[review.observation.held],
+    }
+    if records_url:
+        value |= {
+            "href": records_url,
+            "about": f"{title} in {review.observation.label}",
+        }
+    return [
+        value,
+        {"label": "Baseline, as printed", "text": review.baseline_words},
+        {
+            "label": "Target",
+            "text": target_words(review),
+            "note": rule_words(review),
+        },
+    ]
+
+
+def disagreements(review: MeasureReview) -> list[str]:
+    """Return where the plan's figures and what follows from them differ, in sentences."""
+    unit, found = unit_of(review), []
+    if review.goals_disagree and review.goal_by_rule is not None:
+        exact = review.goal_exact
+        found.append(
+            f"The plan prints a target of {target_words(review)}, but "
+            f"“{rule_words(review).lower()}” from {review.baseline_words} gives "
+            f"{printed_number(review.goal_by_rule, unit)}"
+            + (
+                f" ({exact.normalize():f} before rounding)."
+                if exact is not None
+                else "."
+            )
+            + " The verdict goes by the printed target."
+        )
+    before = review.before
+    if review.baseline_disagrees and before is not None and before.value is not None:
+        found.append(
+            f"The plan prints a baseline of {review.baseline_words}; the evidence counts "
+            f"{printed_number(before.value, unit)} for {before.label}."
+        )
+    return found
+
+
+def months_table(review: MeasureReview, months: Sequence[MonthValue]) -> Table:
+    """Return each month's count; a month without a return has none, not zero."""
+    measure = review.measure
+    year = measure.plan.year
+    records = reverse(
+        "review:records", args=[year.partnership.slug, year.label, measure.code]
+    )
+    rows = []
+    for value in months:
+        name = f"{MONTH_NAMES[value.month.month - 1]} {value.month.year}"
+        count = "" if value.count is None else f"{value.count:,}"
+        link = f"{records}?period={value.month:%Y-%m}" if count else ""
+        note = "looks partial" if value.partial else ""
+        rows.append(
+            [name, Cell(count, href=link, about=f"records of {name}", note=note)]
+        )
+    return table("Values by month", ["Month", Column("Count", is_numeric=True)], rows)
+
+
+def years_table(review: MeasureReview, history: Sequence[YearValue]) -> Table:
+    """Return each year's value, with how much of it is held."""
+    unit = unit_of(review)
+    rows = [
+        [
+            year.period.label,
+            Cell(
+                printed_number(year.observation.value, unit)
+                if year.observation.value is not None
+                else "",
+                note=HELD_WORDS[year.observation.held],
+            ),
+            year.observation.note or "Whole",
+        ]
+        for year in history
+    ]
+    columns = ["Year", Column("Value", is_numeric=True), "What is held"]
+    return table("Values by year", columns, rows)
+
+
+def year_end_table(rows: Sequence[TableRow], *, year: PlanYear) -> Table:
+    """Return the year-end table, each actual a link to what stands behind it."""
+    columns = [
+        "Action or target",
+        Column("Baseline", is_numeric=True),
+        Column("Target", is_numeric=True),
+        Column("Actual", is_numeric=True),
+        Column("Change", is_numeric=True, note="as the figures give it"),
+        Column("Change", is_numeric=True, note="as printed"),
+        "Our verdict",
+        "Is the change real?",
+    ]
+    slug = year.partnership.slug
+    return table(
+        f"Results {year.label}",
+        columns,
+        [
+            [
+                Cell(row.measure, note=f"Line {row.line}" if row.line else ""),
+                row.baseline,
+                row.target,
+                Cell(
+                    row.actual,
+                    href=reverse("review:measure", args=[slug, year.label, row.code]),
+                    about=row.measure,
+                ),
+                row.change,
+                row.change_printed,
+                Cell(row.verdict, note=row.sentence),
+                row.is_change_real or "Not a count: no exact test applies",
+            ]
+            for row in rows
+        ],
+    )
+
+
+def records_table(records: Records) -> Table:
+    """Return a page of records."""
+    columns = ["When", "Category", "Place", "LSOA", "Outcome", "Row of the return"]
+    return table(
+        "Records",
+        columns,
+        [
+            [
+                f"{r.occurred_at:%d %b %Y %H:%M}"
+                if r.occurred_at
+                else f"{r.month:%b %Y}",
+                r.category,
+                r.place or "No location",
+                Cell(r.lsoa_name, note=r.lsoa_code),
+                r.outcome,
+                Cell(f"{r.source}, line {r.row_number}", note=r.reference[:12]),
+            ]
+            for r in records.rows
+        ],
+    )
+
+
+RECORD_COLUMNS = (
+    "month",
+    "occurred_at",
+    "category",
+    "place",
+    "lsoa_code",
+    "lsoa_name",
+    "outcome",
+    "reference",
+    "source",
+    "version",
+    "row_number",
+)
+
+
+def record_cells(records: Records) -> list[list[Any]]:
+    """Return records as rows of a CSV, columns as RECORD_COLUMNS names them."""
+    return [[getattr(row, name) for name in RECORD_COLUMNS] for row in records.rows]
+
+
+def definition_facts(review: MeasureReview) -> list[dict[str, str]]:
+    """Return what the measure is: what is counted, by which instrument, good which way."""
+    indicator = review.measure.indicator
+    return [
+        {"key": "Counted", "value": review.counted},
+        {"key": "Numerator", "value": indicator.numerator},
+        {"key": "Denominator", "value": indicator.denominator},
+        {"key": "Which way is good", "value": indicator.get_polarity_display()},
+        {"key": "Instrument", "value": indicator.instrument},
+        {"key": "Reference", "value": indicator.reference or review.measure.links},
+        {"key": "Rounding", "value": indicator.get_rounding_display()},
+        {"key": "Owner", "value": str(review.measure.owner or "")},
+    ]

@@ -1,0 +1,114 @@
+"""The year-end table: each measure's claim in the document beside what follows."""
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+from frankpledge.analysis.rounding import half_up
+from frankpledge.plan.models import Plan
+from frankpledge.plan.rules import MeasureUnit, printed_number
+from frankpledge.review.queries.measures import MeasureReview, reviews_of
+from frankpledge.review.rules import YearRow, change_of
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row as it is printed, in a page, a CSV or a PDF. Every cell is text."""
+
+    code: str
+    measure: str
+    baseline: str
+    target: str
+    actual: str
+    change: str
+    change_printed: str
+    document_verdict: str
+    verdict: str
+    sentence: str
+    is_change_real: str
+    method: str
+    line: str
+
+
+COLUMNS = tuple(field.name for field in fields(TableRow))
+
+
+def year_end(plan: Plan) -> tuple[YearRow, ...]:
+    """Return the partnership's own targets (no theme's) at the end of the year."""
+    return tuple(
+        _row(review) for review in reviews_of(plan) if review.measure.theme_id is None
+    )
+
+
+def table_rows(plan: Plan) -> tuple[TableRow, ...]:
+    """Return the year-end table as text, one row a target, in the document's order."""
+    return tuple(_as_text(row) for row in year_end(plan))
+
+
+def _row(review: MeasureReview) -> YearRow:
+    measure = review.measure
+    unit = MeasureUnit(measure.indicator.unit)
+    printed = getattr(measure, "printed_result", None)
+    target = measure.target
+    change_printed = printed.change_printed if printed else ""
+    change = review.change
+    return YearRow(
+        code=measure.code,
+        title=measure.title,
+        unit=unit,
+        baseline=review.baseline,
+        baseline_printed=measure.baseline_printed,
+        target_printed=target.printed_text if target else "",
+        observation=review.observation,
+        change=change_of(
+            review.observation.value if review.observation.is_whole else None,
+            review.baseline,
+            unit,
+        ),
+        change_printed=change_printed,
+        document_verdict=_label(change_printed),
+        judgement=review.judgement,
+        chance=change.sentence if change else "",
+        chance_method=change.method if change else "",
+        goal_by_rule=review.goal_by_rule,
+        printed_actual=printed.actual_printed if printed else "",
+        line=measure.line,
+        caveats=tuple(caveat.text for caveat in change.caveats) if change else (),
+    )
+
+
+def _label(change_printed: str) -> str:
+    """Return the document's verdict where the cell holds words, not a figure."""
+    has_figure = any(character.isdigit() for character in change_printed)
+    return "" if has_figure else change_printed
+
+
+def _as_text(row: YearRow) -> TableRow:
+    return TableRow(
+        code=row.code,
+        measure=row.title,
+        baseline=row.baseline_printed,
+        target=row.target_printed,
+        actual=_actual(row),
+        change=_change(row),
+        change_printed=row.change_printed,
+        document_verdict=row.document_verdict,
+        verdict=row.judgement.words,
+        sentence=row.judgement.sentence,
+        is_change_real=row.chance,
+        method=row.chance_method,
+        line="" if row.line is None else str(row.line),
+    )
+
+
+def _actual(row: YearRow) -> str:
+    value = row.observation.value
+    return printed_number(value, row.unit) if value is not None else row.printed_actual
+
+
+def _change(row: YearRow) -> str:
+    if row.change is None:
+        return ""
+    shown = half_up(row.change, 1)
+    suffix = " points" if row.unit is MeasureUnit.PERCENT else "%"
+    sign = "+" if shown > 0 else "−" if shown < 0 else ""
+    return f"{sign}{abs(Decimal(shown))}{suffix}"

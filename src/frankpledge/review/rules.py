@@ -1,0 +1,274 @@
+"""Judging a measure: its value, its target, and the sentence a member can read first."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from frankpledge.plan.reading.draft import RuleKind
+from frankpledge.plan.rules import MeasureUnit, Polarity, Rule, printed_number
+
+
+class Held(StrEnum):
+    """How much is known of a value."""
+
+    WHOLE = "whole"
+    SO_FAR = "so-far"  # the first months of the period are held, the rest not yet
+    GAPS = "gaps"  # months are missing, or partial, within what is held
+    NOTHING = "nothing"  # no return covers the period
+    NOT_GIVEN = "not-given"  # TBC, blank or withheld: a state, never zero
+    NOT_BOUND = "not-bound"  # nobody has said what the measure counts
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A value for a period: how much is held, from which versions, what to mind."""
+
+    label: str  # of the period: "2009-10"
+    held: Held
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    provisional: bool = False
+    versions: tuple[str, ...] = ()  # of the returns counted
+    months_missing: tuple[date, ...] = ()
+    months_partial: tuple[date, ...] = ()
+    note: str = ""  # why there is no value, or what to mind, as a sentence
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the value stands for the whole period."""
+        return self.held is Held.WHOLE and self.value is not None
+
+
+class Verdict(StrEnum):
+    """What may be said of a measure against its target."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    MISSED = "missed"
+    ON_COURSE = "on-course"
+    AT_RISK = "at-risk"
+    NO_EVIDENCE = "no-evidence"
+    NOT_MEASURABLE = "not-measurable"
+
+
+@dataclass(frozen=True)
+class VerdictWords:
+    """A verdict for people: its words, and the tone of its tag (never colour alone)."""
+
+    words: str
+    tone: str
+
+
+VERDICT_WORDS = {
+    Verdict.EXCEEDED: VerdictWords("Target exceeded", "good"),
+    Verdict.MET: VerdictWords("Target met", "good"),
+    Verdict.MISSED: VerdictWords("Target missed", "bad"),
+    Verdict.ON_COURSE: VerdictWords("On course", "good"),
+    Verdict.AT_RISK: VerdictWords("At risk", "warning"),
+    Verdict.NO_EVIDENCE: VerdictWords("No evidence of change", "neutral"),
+    Verdict.NOT_MEASURABLE: VerdictWords("Not measurable", "neutral"),
+}
+
+# Which way a rule wants the value to go; what is not here follows the polarity.
+WANTED = {
+    RuleKind.REDUCE_BY_SHARE: Polarity.LOWER,
+    RuleKind.REDUCE_TO: Polarity.LOWER,
+    RuleKind.REDUCE: Polarity.LOWER,
+    RuleKind.AT_MOST: Polarity.LOWER,
+    RuleKind.INCREASE_BY_SHARE: Polarity.HIGHER,
+    RuleKind.INCREASE_TO: Polarity.HIGHER,
+    RuleKind.INCREASE: Polarity.HIGHER,
+    RuleKind.AT_LEAST: Polarity.HIGHER,
+}
+DIRECTIONS_ONLY = frozenset({RuleKind.REDUCE, RuleKind.INCREASE})
+SHARES = frozenset({RuleKind.REDUCE_BY_SHARE, RuleKind.INCREASE_BY_SHARE})
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Where a year in progress is heading, and how that was worked out."""
+
+    value: Decimal
+    method: str  # a clause: "at last year's pace month by month"
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything a verdict is reached from."""
+
+    observation: Observation
+    rule: Rule | None
+    goal: Decimal | None  # the printed target, else the number the rule gives
+    baseline: Decimal | None
+    polarity: Polarity
+    unit: MeasureUnit
+    real_change: bool | None = None  # told from chance; None where it cannot be tested
+    projection: Projection | None = None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict and the sentence that explains it."""
+
+    verdict: Verdict
+    sentence: str
+
+    @property
+    def words(self) -> str:
+        """Return the verdict's words."""
+        return VERDICT_WORDS[self.verdict].words
+
+    @property
+    def tone(self) -> str:
+        """Return the tone of the verdict's tag."""
+        return VERDICT_WORDS[self.verdict].tone
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A row of the year-end table: the document's claims beside what follows."""
+
+    code: str
+    title: str
+    unit: MeasureUnit
+    baseline: Decimal | None
+    baseline_printed: str
+    target_printed: str
+    observation: Observation
+    change: Decimal | None  # per cent of a count; points of a percentage
+    change_printed: str
+    document_verdict: str  # the document's own label, "" where it gives none
+    judgement: Judgement
+    chance: str  # the sentence on whether the change is real, "" where not a count
+    chance_method: str
+    goal_by_rule: Decimal | None = None
+    printed_actual: str = ""
+    line: int | None = None
+    caveats: tuple[str, ...] = field(default=())
+
+
+def judge(case: Case) -> Judgement:
+    """Return the verdict on a measure, or say what is missing to reach one."""
+    missing = what_is_missing(case)
+    if missing:
+        return Judgement(Verdict.NOT_MEASURABLE, missing)
+    if case.rule is not None and case.rule.kind in DIRECTIONS_ONLY:
+        return _judge_direction(case)
+    if case.observation.held is Held.SO_FAR:
+        return _judge_projection(case)
+    return _judge_whole(case)
+
+
+def what_is_missing(case: Case) -> str:
+    """Return why no verdict can be reached, as a sentence; "" where one can."""
+    observation = case.observation
+    if observation.value is None:
+        return observation.note or "No value is held for this period."
+    if observation.held is Held.GAPS:
+        return observation.note
+    if wanted_direction(case) is Polarity.NEITHER:
+        return (
+            "The plan does not say which way is better, so the value cannot be judged. "
+            "Set the indicator's polarity."
+        )
+    if case.goal is None:
+        return _no_goal(case)
+    return ""
+
+
+def wanted_direction(case: Case) -> Polarity:
+    """Return which way the target wants the value to go."""
+    kind = case.rule.kind if case.rule else None
+    return WANTED.get(kind, case.polarity) if kind else case.polarity
+
+
+def better(value: Decimal, than: Decimal, direction: Polarity) -> bool:
+    """Return whether a value is strictly better than another, that way round."""
+    return value < than if direction is Polarity.LOWER else value > than
+
+
+def change_of(
+    value: Decimal | None, baseline: Decimal | None, unit: MeasureUnit
+) -> Decimal | None:
+    """Return the change from the baseline: points of a percentage, else per cent.
+
+    None where either is not known, or a count's baseline is zero.
+    """
+    if value is None or baseline is None:
+        return None
+    if unit is MeasureUnit.PERCENT:
+        return value - baseline
+    return None if baseline == 0 else (value - baseline) * 100 / baseline
+
+
+def _no_goal(case: Case) -> str:
+    rule = case.rule
+    if rule is not None and rule.kind in SHARES and rule.amount is not None:
+        return (
+            f"The target is a change of {rule.amount.normalize():f}% on a baseline "
+            "that is not given. Ask the owner for the baseline."
+        )
+    if rule is not None and case.baseline is None:
+        return "The target is measured from a baseline that is not given."
+    return "No target is set, so there is nothing to judge the value against."
+
+
+def _judge_whole(case: Case) -> Judgement:
+    value, goal = _known(case.observation.value), _known(case.goal)
+    shown = printed_number(value, case.unit)
+    target = printed_number(goal, case.unit)
+    if value == goal:
+        return Judgement(Verdict.MET, f"{shown} is the target itself.")
+    if better(value, goal, wanted_direction(case)):
+        return Judgement(
+            Verdict.EXCEEDED, f"{shown} is better than the target of {target}."
+        )
+    return Judgement(Verdict.MISSED, f"{shown} falls short of the target of {target}.")
+
+
+def _judge_projection(case: Case) -> Judgement:
+    goal = _known(case.goal)
+    target = printed_number(goal, case.unit)
+    so_far = printed_number(_known(case.observation.value), case.unit)
+    if case.projection is None:
+        return Judgement(
+            Verdict.NOT_MEASURABLE,
+            f"{so_far} so far ({case.observation.note}); too little is held to say "
+            f"where the year is heading against {target}.",
+        )
+    heading = printed_number(case.projection.value, case.unit)
+    verdict = (
+        Verdict.AT_RISK
+        if better(goal, case.projection.value, wanted_direction(case))
+        else Verdict.ON_COURSE
+    )
+    return Judgement(
+        verdict,
+        f"{so_far} so far; {case.projection.method} the year would end near {heading} "
+        f"against a target of {target}. This is a straight projection, not a forecast.",
+    )
+
+
+def _judge_direction(case: Case) -> Judgement:
+    value, baseline = _known(case.observation.value), _known(case.goal)
+    shown = printed_number(value, case.unit)
+    before = printed_number(baseline, case.unit)
+    if not case.real_change:
+        return Judgement(
+            Verdict.NO_EVIDENCE,
+            f"{shown} against {before} before: no evidence of a change.",
+        )
+    improved = better(value, baseline, wanted_direction(case))
+    return Judgement(
+        Verdict.MET if improved else Verdict.MISSED,
+        f"{shown} against {before} before: a real change, "
+        f"{'the way' if improved else 'and not the way'} that was wanted.",
+    )
+
+
+def _known(value: Decimal | None) -> Decimal:
+    if value is None:
+        raise ValueError("what_is_missing() lets no unknown value through to a verdict")
+    return value

@@ -1,0 +1,133 @@
+"""The review's pages: load, one call, answer."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from frankpledge.access.decorators import requires
+from frankpledge.access.rules import Permission
+from frankpledge.partnership.operations import EditedMeanwhile
+from frankpledge.partnership.requests import PartnershipRequest
+from frankpledge.plan import operations as plan_operations
+from frankpledge.plan import queries as plan_queries
+from frankpledge.plan.models import Measure
+from frankpledge.review import forms, operations, queries
+from frankpledge.review.presenters import pages
+
+
+def _measure(request: PartnershipRequest, code: str) -> Measure:
+    measure = plan_queries.measure_of(request.year, code=code)
+    if measure is None:
+        raise Http404(f"The plan of {request.year} has no measure {code}.")
+    return measure
+
+
+@requires(Permission.REVIEW_VIEW)
+def home(request: PartnershipRequest) -> HttpResponse:
+    """Show every measure of the year with its verdict."""
+    plan = plan_queries.plan_for(request.year)
+    reviews = queries.reviews_of(plan) if plan else ()
+    return render(request, "review/home.html", pages.home(plan, reviews))
+
+
+@requires(Permission.REVIEW_VIEW)
+def year_end(request: PartnershipRequest) -> HttpResponse:
+    """Show the year-end table: the document's claims beside what follows."""
+    plan = plan_queries.plan_for(request.year)
+    rows = queries.table_rows(plan) if plan else ()
+    return render(
+        request, "review/year_end.html", pages.year_end(request.year, plan, rows)
+    )
+
+
+@requires(Permission.REVIEW_VIEW)
+def year_end_csv(request: PartnershipRequest) -> HttpResponse:
+    """Give the year-end table as CSV."""
+    plan = plan_queries.plan_for(request.year)
+    rows = queries.table_rows(plan) if plan else ()
+    return _csv(pages.year_end_csv(rows), name=f"year-end-{request.year.label}")
+
+
+@requires(Permission.REVIEW_VIEW)
+def measure(request: PartnershipRequest, code: str) -> HttpResponse:
+    """Show a measure: values, target, verdict, and whether the change is real."""
+    review, history = queries.measure_review(_measure(request, code))
+    context = pages.measure(review, history, permissions=request.permissions)
+    return render(request, "review/measure.html", context)
+
+
+@requires(Permission.RECORDS_VIEW)
+def records(request: PartnershipRequest, code: str) -> HttpResponse:
+    """Show the records behind a measure's value for a period, page by page."""
+    measure = _measure(request, code)
+    asked = queries.records_asked(request.GET, measure)
+    found = queries.records_of(
+        measure, asked.period, limit=asked.size, offset=asked.offset
+    )
+    return render(request, "review/records.html", pages.records(measure, asked, found))
+
+
+@requires(Permission.RECORDS_VIEW)
+def records_csv(request: PartnershipRequest, code: str) -> HttpResponse:
+    """Give the records behind a figure as CSV, and record that it was done."""
+    measure = _measure(request, code)
+    asked = queries.records_asked(request.GET, measure)
+    found = queries.records_of(measure, asked.period, limit=queries.MOST_RECORDS)
+    if found is None:
+        raise Http404("Behind this figure stands an entry, not records.")
+    operations.record_export(
+        measure=measure,
+        period=asked.period,
+        records=found.total,
+        by=request.user,
+        at=request.received_at,
+    )
+    return _csv(pages.records_csv(found), name=f"{code}-{asked.period.label}")
+
+
+@requires(Permission.MEASURE_BIND)
+def bind(request: PartnershipRequest, code: str) -> HttpResponse:
+    """Say which evidence a measure counts."""
+    measure = _measure(request, code)
+    form = forms.binding_form(request.POST or None, measure)
+    if form.is_valid():
+        try:
+            plan_operations.bind_measure(
+                measure=measure,
+                binding=form.binding(),
+                version=form.cleaned_data["version"],
+                by=request.user,
+                at=request.received_at,
+            )
+        except EditedMeanwhile as conflict:
+            form = forms.after_conflict(request.POST, measure, str(conflict))
+        else:
+            messages.success(request, "The measure now counts what you chose.")
+            return redirect(measure)
+    return render(request, "review/bind.html", {"form": form, "measure": measure})
+
+
+@requires(Permission.MEASURE_BIND)
+def type_value(request: PartnershipRequest, code: str) -> HttpResponse:
+    """Type in a partner's figure."""
+    measure = _measure(request, code)
+    form = forms.TypedValueForm(
+        request.POST or None, initial={"period": queries.usual_period(measure)}
+    )
+    if form.is_valid():
+        operations.type_value(
+            measure=measure,
+            period=form.cleaned_data["period"],
+            typed=form.typed(),
+            by=request.user,
+            at=request.received_at,
+        )
+        messages.success(request, "The figure is kept, with your name and the time.")
+        return redirect(measure)
+    return render(request, "review/type_value.html", {"form": form, "measure": measure})
+
+
+def _csv(text: str, *, name: str) -> HttpResponse:
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
