@@ -12,7 +12,6 @@ from frankpledge.ui.drawing import (
     PHONE_TEXT_SIZE,
     QUIET,
     TARGET,
-    TEXT,
     WHITE,
     WIDTH,
     Figure,
@@ -82,15 +81,14 @@ def bar_chart(
     # Room over the tallest bar for its figure.
     y = Scale(0, ticks[-1], top + 34 + PLOT_HEIGHT, top + 34)
     step = (WIDTH - left) / len(bars)
+    centred = [(bar, left + step * (place + 0.5)) for place, bar in enumerate(bars)]
     return picture(
         hatching(f"{words.id}-none"),
         drawn_legend,
         value_axis(y, ticks, left=left),
-        "".join(
-            _bar(bar, centre=left + step * (place + 0.5), step=step, y=y)
-            for place, bar in enumerate(bars)
-        ),
+        *(_column(bar, centre=at, step=step, y=y) for bar, at in centred),
         _target_line(target, y=y, left=left),
+        *(_label(bar, centre=at, step=step, y=y) for bar, at in centred),
         words=words,
         description=_told(bars, goal=goal),
         height=y.start + PHONE_TEXT_SIZE + 14,
@@ -108,67 +106,60 @@ def _figures(bars: Sequence[Bar], *, target: Figure | None) -> list[float]:
     return found
 
 
-def _bar(bar: Bar, *, centre: float, step: float, y: Scale) -> str:
+def _column(bar: Bar, *, centre: float, step: float, y: Scale) -> str:
+    if bar.value is None:
+        return ""
     width = min(step * 0.64, WIDEST_BAR)
-    label = text(
+    fill, edge, dash, _ = FILLS[bar.kind]
+    top = y(float(bar.value))
+    return element(
+        "rect",
+        element("title", safe(f"{bar.label}: {_shown(bar)}")),
+        x=centre - width / 2,
+        y=top,
+        width=width,
+        height=y.start - top,
+        fill=fill,
+        stroke=edge,
+        stroke_width=1.6,
+        stroke_dasharray=dash,
+    )
+
+
+def _label(bar: Bar, *, centre: float, step: float, y: Scale) -> str:
+    """Name the bar under the axis and write its figure over it."""
+    is_crowded = len(bar.label) * PHONE_LETTER > step * 1.05
+    name = text(
         bar.label,
         x=centre,
         y=y.start + PHONE_TEXT_SIZE,
         text_anchor="middle",
         fill=QUIET,
-        class_="fp-drawing__minor" if _is_crowded(bar, step) else None,
+        class_="fp-drawing__minor" if is_crowded else None,
     )
     if bar.value is None:
-        return label + _nothing(centre=centre, width=width, y=y)
-    fill, edge, dash, _ = FILLS[bar.kind]
-    top = y(float(bar.value))
-    return (
-        element(
-            "rect",
-            element("title", safe(f"{bar.label}: {_shown(bar)}")),
-            x=centre - width / 2,
-            y=top,
-            width=width,
-            height=y.start - top,
-            fill=fill,
-            stroke=edge,
-            stroke_width=1.6,
-            stroke_dasharray=dash,
+        # In two lines, so that it fits between its neighbours on a phone.
+        return name + "".join(
+            text(
+                word,
+                x=centre,
+                y=y.start - lift,
+                text_anchor="middle",
+                font_style="italic",
+            )
+            for word, lift in (("no", 34), ("figure", 10))
         )
-        + _figure_over(_shown(bar), centre=centre, top=top)
-        + label
-    )
-
-
-def _is_crowded(bar: Bar, step: float) -> bool:
-    return len(bar.label) * PHONE_LETTER > step * 1.05
-
-
-def _figure_over(shown: str, *, centre: float, top: float) -> str:
     # The white outline keeps the figure readable where the target's line passes.
-    return text(
-        shown,
+    return name + text(
+        _shown(bar),
         x=centre,
-        y=top - 8,
+        y=y(float(bar.value)) - 8,
         text_anchor="middle",
         font_weight=600,
         stroke=WHITE,
         stroke_width=5,
         paint_order="stroke",
         stroke_linejoin="round",
-    )
-
-
-def _nothing(*, centre: float, width: float, y: Scale) -> str:
-    return text(
-        "no figure",
-        x=centre,
-        y=y.start - 10,
-        text_anchor="middle",
-        fill=TEXT,
-        font_style="italic",
-        textLength=None if width > 9 * PHONE_LETTER else f"{width * 1.4:.0f}",
-        lengthAdjust=None if width > 9 * PHONE_LETTER else "spacingAndGlyphs",
     )
 
 

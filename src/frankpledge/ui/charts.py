@@ -111,8 +111,8 @@ def line_chart(
     return picture(
         hatching(f"{words.id}-none"),
         drawn_legend,
-        _gaps(series, plot),
         _ordinary_range(limits, plot),
+        _gaps(series, plot),
         value_axis(plot.y, ticks, left=left),
         _target_line(target, plot),
         _breaks(breaks, plot),
@@ -141,6 +141,8 @@ def _series(
         for place, point in enumerate(series.points)
         if point.value is not None
     }
+    # A line into part of a month would draw a fall that did not happen.
+    whole = {n: at for n, at in places.items() if not series.points[n].is_partial}
     cuts = {each.before for each in breaks}
     lines = "".join(
         element(
@@ -152,7 +154,7 @@ def _series(
             stroke_dasharray=dash,
             stroke_linejoin="round",
         )
-        for run in _runs(places, cuts=cuts)
+        for run in _runs(whole, cuts=cuts)
     )
     limits_of_this = limits if number == 0 else None
     return lines + "".join(
@@ -184,9 +186,7 @@ def _runs(
 
 
 def _shape(point: Point, shape: str, *, limits: Limits | None) -> str:
-    if point.value is None or not is_outside(float(point.value), limits):
-        return shape
-    return "diamond"
+    return "diamond" if is_outside(point, limits) else shape
 
 
 def _hover(series: Series, point: Point) -> str:
@@ -348,9 +348,8 @@ def _state_legend(
     series: Sequence[Series], *, words: Words, limits: Limits | None
 ) -> list[LegendItem]:
     points = [point for each in series for point in each.points]
-    known = [float(p.value) for p in series[0].points if p.value is not None]
     items = []
-    if any(is_outside(value, limits) for value in known):
+    if any(is_outside(point, limits) for point in series[0].points):
         sample = mark("diamond", x=14, y=0, colour=INK, hover="", is_hollow=False)
         items.append(LegendItem(sample, "Outside the range"))
     if any(p.is_partial and p.value is not None for p in points):

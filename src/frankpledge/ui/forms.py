@@ -16,9 +16,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BaseForm, BoundField, MultiWidget, Widget
+from django.forms import BaseForm, BoundField, Textarea, TextInput, Widget
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
+
+from frankpledge.ui.fields import DateInput
+from frankpledge.ui.wording import worded
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,12 @@ class DesignSystemBoundField(BoundField):
 
     @property
     def error_texts(self) -> list[str]:
-        """What is wrong with this field, each as plain text."""
-        return [str(error) for error in self.errors]
+        """What is wrong with this field, each as a sentence that names it."""
+        found = self.form.errors.as_data().get(self.name, [])
+        is_chosen = not isinstance(self.field.widget, (Textarea, TextInput, DateInput))
+        return [
+            worded(error, label=str(self.label), is_chosen=is_chosen) for error in found
+        ]
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: Widget | None = None
@@ -125,9 +132,9 @@ class DesignSystemRenderer(DjangoTemplates):
     ) -> str:
         """Render a form, a field or a control; a control is given its classes."""
         if "widget" in context:
-            _dress(context["widget"], block=BLOCKS.get(template_name, ""))
-            if context["widget"].get("type") == "number":
-                _type_as_text(context["widget"])
+            widgets = context["widget"].get("subwidgets") or [context["widget"]]
+            for widget in widgets:
+                _dress(widget, block=BLOCKS.get(widget["template_name"], ""))
         return super().render(
             TEMPLATES.get(template_name, template_name), context, request
         )
@@ -141,6 +148,8 @@ def _dress(widget: dict[str, Any], *, block: str) -> None:
     dressed = " ".join(part for part in (*classes, given) if part)
     if dressed:
         attrs["class"] = dressed
+    if widget.get("type") == "number":
+        _type_as_text(widget)
 
 
 def _type_as_text(widget: dict[str, Any]) -> None:
@@ -176,8 +185,9 @@ def error_links(forms: Iterable[BaseForm]) -> Iterator[ErrorLink]:
 
 
 def _field_links(field: BoundField) -> Iterator[ErrorLink]:
-    target = getattr(field, "first_control_id", "") or field.id_for_label
-    if isinstance(field.field.widget, MultiWidget):
-        target = f"{field.auto_id}_0"
-    for error in field.errors:
-        yield ErrorLink(text=str(error), href=f"#{target}" if target else "")
+    if isinstance(field, DesignSystemBoundField):
+        target, texts = field.first_control_id, field.error_texts
+    else:
+        target, texts = field.id_for_label, [str(error) for error in field.errors]
+    for text in texts:
+        yield ErrorLink(text=text, href=f"#{target}" if target else "")

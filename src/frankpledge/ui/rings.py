@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from html import escape
 from math import cos, pi, sin
 
+from frankpledge.ui.drawing import FONT
+
 INK = "#14403a"
 QUIET = "#8d9a94"
 HERE = "#f0c063"
 
 OPENING = (
     '<svg class="fp-year__ring" viewBox="0 0 240 240" width="240" height="240" '
-    'aria-hidden="true" focusable="false" xmlns="http://www.w3.org/2000/svg">'
+    f'aria-hidden="true" focusable="false" font-family="{FONT}" xmlns="http://www.w3.org/2000/svg">'
     f'<circle cx="120" cy="120" r="92" fill="none" stroke="{QUIET}" stroke-width="3"/>'
 )
 

@@ -73,10 +73,11 @@ def values(
     return [value for value in found if value is not None]
 
 
-def is_outside(value: float, limits: Limits | None) -> bool:
-    return limits is not None and not (
-        float(limits.lower) <= value <= float(limits.upper)
-    )
+def is_outside(point: Point, limits: Limits | None) -> bool:
+    """Whether a whole period lies outside the ordinary range; a part is not judged."""
+    if limits is None or point.value is None or point.is_partial:
+        return False
+    return not float(limits.lower) <= float(point.value) <= float(limits.upper)
 
 
 def told(

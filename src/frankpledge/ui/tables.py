@@ -31,6 +31,7 @@ class Cell:
     href: str = ""
     about: str = ""  # finishes the link for those who hear it alone
     tag: str = ""  # a tag's colour: the text becomes a tag
+    verdict: str = ""  # a kind of ui/components/verdict.html: its sign before the text
     note: str = ""  # small words under the text
     sort_key: str = ""  # what the column is sorted by, when not by its text
 
