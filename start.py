@@ -58,14 +58,14 @@ TESTS = (
 
 def main(arguments: list[str]) -> int:
     """Do what the command line asks; return the exit code."""
-    check_python()
-    os.chdir(ROOT)
-    os.environ.setdefault("FRANKPLEDGE_HOME", str(HOME))
     named = bool(arguments) and not arguments[0].startswith("-")
     command, rest = (arguments[0], arguments[1:]) if named else ("demo", arguments)
     if command not in ("demo", "test", "setup") or rest[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0 if rest else 2
+    check_python()
+    os.chdir(ROOT)
+    os.environ.setdefault("FRANKPLEDGE_HOME", str(HOME))
     set_up("requirements-dev.txt" if command == "test" else "requirements.txt")
     if command == "demo":
         become([str(PYTHON), "-m", "frankpledge.config.cli", "demo", *rest])
@@ -174,7 +174,8 @@ def build_assets() -> None:
     """Build styles, scripts and fonts with Node: the machine's, or PyPI's."""
     npm = npm_command()
     say("Fetching the design system (npm ci)")
-    run([npm, "ci", "--silent"], remedy="npm needs the network the first time.")
+    quietly = "--loglevel=error"
+    run([npm, "ci", quietly], remedy="npm needs the network the first time.")
     say("Building styles and scripts (npm run build)")
     run([npm, "run", "--silent", "build"])
 
