@@ -6,7 +6,7 @@ from datetime import UTC
 from django.db import models
 
 from frankpledge.audit.models import ChainHead, Record
-from frankpledge.audit.rules import GENESIS, digest
+from frankpledge.audit.rules import GENESIS, Event, digest
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,29 @@ def verify_chain(*, most_faults: int = 20) -> ChainReport:
     return ChainReport(records=count, head=previous, faults=tuple(faults))
 
 
-def records_of(partnership: str) -> models.QuerySet[Record]:
+def records_of(partnership: str, *, event: str = "") -> models.QuerySet[Record]:
     """Return what happened in one partnership (by slug), newest first."""
-    return Record.objects.filter(partnership=partnership).order_by("-number")
+    records = Record.objects.filter(partnership=partnership).order_by("-number")
+    return records.filter(event=event) if event else records
+
+
+def events_of(partnership: str) -> list[str]:
+    """Return the kinds of act that happened in one partnership, in their order."""
+    held = set(
+        Record.objects.filter(partnership=partnership)
+        .order_by()
+        .values_list("event", flat=True)
+        .distinct()
+    )
+    return [event.value for event in Event if event.value in held]
+
+
+def latest_of(subject: models.Model) -> Record | None:
+    """Return the last act on something, to tell a reader who did it and when."""
+    return (
+        Record.objects.filter(
+            subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
+        )
+        .order_by("-number")
+        .first()
+    )

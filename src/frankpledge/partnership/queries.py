@@ -1,7 +1,7 @@
 """Reading partnerships: always from a person or a partnership outwards."""
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -16,6 +16,16 @@ from frankpledge.partnership.models import (
     PlanYear,
 )
 from frankpledge.partnership.rules import AreaKind, name_words, plan_year_starts
+
+
+@dataclass(frozen=True)
+class AreaLayer:
+    """The areas of one kind and vintage: how many there are, how many are drawn."""
+
+    kind: AreaKind
+    vintage: int
+    areas: int
+    drawn: int
 
 
 def memberships_of(user: User | AnonymousUser) -> models.QuerySet[Membership]:
@@ -117,13 +127,26 @@ def lsoa_codes_of(partnership: Partnership) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def area_layers_of(partnership: Partnership) -> list[dict[str, Any]]:
-    """Return kind, vintage and number of areas of each layer held."""
-    return list(
-        partnership.areas.order_by("kind", "vintage")
+def layer_of(
+    partnership: Partnership, *, kind: AreaKind, vintage: int
+) -> models.QuerySet[Area]:
+    """Return the areas of one kind and vintage."""
+    return areas_of(partnership, kind=kind).filter(vintage=vintage)
+
+
+def area_layers_of(partnership: Partnership) -> list[AreaLayer]:
+    """Return each layer held, districts first, newest vintage first."""
+    rows = (
+        partnership.areas.order_by()
         .values("kind", "vintage")
         .annotate(areas=models.Count("pk"), drawn=models.Count("boundary"))
     )
+    layers = [
+        AreaLayer(AreaKind(row["kind"]), row["vintage"], row["areas"], row["drawn"])
+        for row in rows
+    ]
+    order = list(AreaKind)
+    return sorted(layers, key=lambda layer: (order.index(layer.kind), -layer.vintage))
 
 
 def people_of(partnership: Partnership) -> models.QuerySet[Membership]:

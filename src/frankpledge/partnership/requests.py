@@ -15,7 +15,7 @@ class PartnershipRequest(HttpRequest):
     `year` is None on pages that belong to no plan year.
     """
 
-    user: User  # type: ignore[assignment]
+    user: User
     partnership: Partnership
     year: PlanYear
     membership: Membership
