@@ -1,0 +1,167 @@
+"""Parts and wholes told in prose: "Of the 43 dealt with, 33 had improved"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, groupby, pairwise
+
+from frankpledge.analysis.rounding import ROUNDED, conventions_giving, places_of
+from frankpledge.plan.reading.draft import Draft
+from frankpledge.plan.reading.meaning import words_of
+from frankpledge.review.checks.check import Remark
+from frankpledge.review.checks.prose import (
+    CountedThing,
+    Sentence,
+    sentences,
+)
+from frankpledge.review.checks.rows import HUNDRED
+from frankpledge.review.checks.wording import lines, number, share
+
+_OF_THE = re.compile(r"\bof (the|these|those)\s+$", re.IGNORECASE)
+_OUT_OF = re.compile(r"^\s*(?:\w+\s+)?(?:out )?of (?:the |these |those )?$", re.I)
+_A_TOTAL_OF = re.compile(r"\b(a total of|in total,?|altogether,?)\s+$", re.IGNORECASE)
+_LIST_JOINT = re.compile(r"^\s[\w\s'’-]{2,60}?(,|,? and| and)\s*$")
+_SHARE_IN_BRACKETS = re.compile(
+    r"^[\w\s]{0,40}?\((?:or )?(?P<share>\d+(?:\.\d+)?)\s?(?:%|per cent)\)"
+)
+_SENTENCES_AHEAD = 3
+_SHARED_WORDS = 2
+_MOST_ADDENDS = 8
+
+
+@dataclass(frozen=True)
+class PartOfWhole:
+    """A part and its whole as one sentence gives them."""
+
+    part: CountedThing
+    whole: CountedThing
+    sentence: Sentence
+
+    @property
+    def share(self) -> Decimal:
+        """The part as a percentage of the whole."""
+        return self.part.value * HUNDRED / self.whole.value
+
+    @property
+    def what_befell_the_part(self) -> str:
+        """The words after the count of the part: "had improved their behaviour"."""
+        return self.sentence.text[self.part.end :]
+
+
+def parts_of_wholes(draft: Draft) -> Iterator[PartOfWhole]:
+    """Yield each part and whole the prose states together."""
+    for sentence in sentences(draft):
+        for first, second in pairwise(sentence.counts):
+            before = sentence.text[: first.start]
+            between = sentence.text[first.end : second.start]
+            if _OUT_OF.search(between) and _one_kind(first, second):
+                yield PartOfWhole(first, second, sentence)
+            of_them = _OF_THE.search(before) and between.endswith(", ")
+            if of_them and _one_kind(second, first):
+                yield PartOfWhole(second, first, sentence)
+
+
+def _one_kind(part: CountedThing, whole: CountedThing) -> bool:
+    """Say whether the part has no noun of its own, or the whole's.
+
+    "Of the 3 events, 120 people came" tells of no part.
+    """
+    return bool(whole.value) and (not part.noun or bool(part.noun & whole.noun))
+
+
+def part_exceeds_whole(draft: Draft) -> Iterator[Remark]:
+    """Find "of the 43, 50 improved"."""
+    for one in parts_of_wholes(draft):
+        if one.part.value > one.whole.value:
+            yield Remark(
+                f"{number(one.part.value)} cannot be part of "
+                f"{number(one.whole.value)}: “{one.sentence.text}”",
+                one.sentence.source,
+            )
+
+
+def share_in_prose_does_not_follow(draft: Draft) -> Iterator[Remark]:
+    """Find "33 of the 43 (80%)"."""
+    for one in parts_of_wholes(draft):
+        last = max(one.part.end, one.whole.end)
+        given = _SHARE_IN_BRACKETS.match(one.sentence.text[last:])
+        if given is None:
+            continue
+        said, places = Decimal(given["share"]), places_of(given["share"])
+        if not conventions_giving(said, one.share, places) & ROUNDED:
+            yield Remark(
+                f"{number(one.part.value)} of {number(one.whole.value)} is "
+                f"{share(one.share, max(1, places))}, but {number(said)}% is printed: "
+                f"“{one.sentence.text}”",
+                one.sentence.source,
+            )
+
+
+def sum_does_not_add_up(draft: Draft) -> Iterator[Remark]:
+    """Find a total, stated soon after its parts, that the parts do not make."""
+    for _, group in groupby(sentences(draft), lambda one: one.source.first_line):
+        passage = list(group)
+        for place, sentence in enumerate(passage):
+            addends = _addends(sentence)
+            if 2 <= len(addends) <= _MOST_ADDENDS:
+                ahead = passage[place : place + 1 + _SENTENCES_AHEAD]
+                yield from _wrong_totals(sentence, addends, ahead)
+
+
+def _addends(sentence: Sentence) -> list[CountedThing]:
+    """Return the first list of counts in a sentence: "27 a, 10 b and 6 c"."""
+    run: list[CountedThing] = []
+    for thing in sentence.counts:
+        joint = sentence.text[run[-1].end : thing.start] if run else ""
+        if run and not _LIST_JOINT.match(joint):
+            if len(run) > 1:
+                return run
+            run = []
+        run.append(thing)
+    return run
+
+
+def _wrong_totals(
+    parts: Sentence, addends: list[CountedThing], ahead: list[Sentence]
+) -> Iterator[Remark]:
+    values = [one.value for one in addends]
+    for sentence in ahead:
+        total = _total(sentence, parts, after=addends[-1].end)
+        if total is None:
+            continue
+        if not _makes(values, total.value):
+            sums = " + ".join(number(value) for value in values)
+            yield Remark(
+                f"{sums} is {number(sum(values, Decimal(0)))}, but the total given is "
+                f"{number(total.value)} {total.words} ({lines(sentence.source)}).",
+                parts.source,
+            )
+        return
+
+
+def _total(sentence: Sentence, parts: Sentence, *, after: int) -> CountedThing | None:
+    """Return the count a sentence offers as the total of the parts just listed.
+
+    Two words shared with the parts show that it is their total: a count of one of
+    them alone ("of the 50 families on the estate") shares only that one.
+    """
+    for thing in sentence.counts:
+        before = sentence.text[: thing.start]
+        if sentence is parts and thing.start < after:
+            continue
+        is_total = _A_TOTAL_OF.search(before) or _OF_THE.search(before)
+        clause = re.split(r"[,.;]", sentence.text[thing.end :], maxsplit=1)[0]
+        same = words_of(clause) & parts.words
+        if is_total and len(same) >= _SHARED_WORDS:
+            return thing
+    return None
+
+
+def _makes(values: list[Decimal], total: Decimal) -> bool:
+    """Say whether some of the parts, or all, add to the total."""
+    return any(
+        sum(some, Decimal(0)) == total
+        for size in range(1, len(values) + 1)
+        for some in combinations(values, size)
+    )

@@ -1,0 +1,195 @@
+"""The sentences of a draft, and the counts and shares that stand in them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from frankpledge.plan.reading.draft import Draft, Line, Source
+from frankpledge.plan.reading.meaning import Subject, words_of
+
+_NUMBER_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_FROM_WORDS = {word: Decimal(value) for value, word in enumerate(_NUMBER_WORDS)}
+_YEAR = r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{1,4})?\b(?!,\d)"
+_COUNT = re.compile(
+    rf"(?<![\w.,/£])(?:(?P<year>{_YEAR})|"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?"
+    r"(?P<percent>\s?(?:%|per\s?cent\b))?|"
+    rf"(?P<words>{'|'.join(_NUMBER_WORDS[2:])})\b)(?![\d/]|[a-z])",
+    re.IGNORECASE,
+)
+# Words at which the noun after a count has ended.
+_NOUN_ENDS = frozenset(
+    [
+        "a",
+        "affected",
+        "after",
+        "and",
+        "are",
+        "as",
+        "at",
+        "attended",
+        "been",
+        "before",
+        "being",
+        "between",
+        "by",
+        "during",
+        "each",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "receive",
+        "received",
+        "since",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "this",
+        "throughout",
+        "to",
+        "under",
+        "was",
+        "were",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whose",
+        "will",
+        "with",
+        "within",
+    ]
+)
+_LONGEST_NOUN = 5
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9%)'’\"][.!?])\s+(?=[A-Z0-9‘'“\"•])")
+
+
+@dataclass(frozen=True)
+class CountedThing:
+    """A count and the noun it counts: 27 and {young, people}."""
+
+    value: Decimal
+    noun: Subject
+    words: str  # the noun as printed: "young people"
+    is_share: bool
+    start: int  # where in the sentence
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, where it stands, what it is about and what it counts."""
+
+    text: str
+    source: Source
+    words: Subject
+    counts: tuple[CountedThing, ...]
+    shares: tuple[CountedThing, ...]  # its percentages, kept apart from its counts
+
+
+def sentences(draft: Draft) -> tuple[Sentence, ...]:
+    """Return each sentence of the document's prose once, in the document's order.
+
+    A statement the reader set apart knows its own line best, so it wins over the same
+    words inside a longer paragraph.
+    """
+    passages: list[Line] = [Line(said.text, said.source) for said in draft.statements]
+    passages += draft.introduction
+    for topic in draft.narrative:
+        passages += topic.paragraphs
+    passages += (Line(theme.overview, theme.source) for theme in draft.themes)
+    found: dict[str, Line] = {}
+    for passage in passages:
+        for text in split(passage.text):
+            found.setdefault(_same(text), Line(text, passage.source))
+    in_order = sorted(found.values(), key=lambda one: one.source.first_line)
+    return tuple(_read(line) for line in in_order)
+
+
+def _read(line: Line) -> Sentence:
+    things = tuple(counted_things(line.text))
+    return Sentence(
+        text=line.text,
+        source=line.source,
+        words=words_of(line.text),
+        counts=tuple(one for one in things if not one.is_share),
+        shares=tuple(one for one in things if one.is_share),
+    )
+
+
+def split(text: str) -> list[str]:
+    """Return the sentences of a passage."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+
+
+def _same(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def counted_things(text: str) -> Iterator[CountedThing]:
+    """Yield every count in a sentence with its noun; years are not counts."""
+    for found in _COUNT.finditer(text):
+        if found["year"]:
+            continue
+        noun = _noun_after(text[found.end() :])
+        yield CountedThing(
+            value=_value(found),
+            noun=words_of(noun) or frozenset(noun.lower().split()),
+            words=noun,
+            is_share=bool(found["percent"]),
+            start=found.start(),
+            end=found.end(),
+        )
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    if found["words"]:
+        return _FROM_WORDS[found["words"].lower()]
+    return Decimal(found["digits"].replace(",", "") + (found["decimals"] or ""))
+
+
+def _noun_after(rest: str) -> str:
+    clause = re.split(r"[,.;:()]|\s[-–]\s", rest, maxsplit=1)[0]
+    noun: list[str] = []
+    for word in clause.split()[:_LONGEST_NOUN]:
+        if word.lower() in _NOUN_ENDS:
+            break
+        noun.append(word)
+    return " ".join(noun)

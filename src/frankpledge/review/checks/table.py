@@ -1,0 +1,7 @@
+"""The table of checks: every question the product asks of a plan document."""
+
+from frankpledge.review.checks.check import Check
+from frankpledge.review.checks.table_of_arithmetic import CHECKS_OF_ARITHMETIC
+from frankpledge.review.checks.table_of_sense import CHECKS_OF_SENSE
+
+CHECKS: tuple[Check, ...] = CHECKS_OF_ARITHMETIC + CHECKS_OF_SENSE

@@ -1,0 +1,218 @@
+"""The second half of the table of checks: can a target be judged, and as what?"""
+
+from frankpledge.plan.reading.draft import RuleKind
+from frankpledge.review.checks import (
+    achieved,
+    chance,
+    examples,
+    gaps,
+    indicators,
+    labels,
+    reports,
+)
+from frankpledge.review.checks.check import About, Check
+from frankpledge.review.checks.finding import Severity
+
+_HANDBOOK = "CLG, National Indicators: Handbook of Definitions, May 2008."
+_POISSON = (
+    "Counts of independent events vary as a Poisson distribution: the variance of a "
+    "yearly count is the count itself."
+)
+_MISSING = "A figure still missing is a state of its own, never zero."
+
+CHECKS_OF_SENSE: tuple[Check, ...] = (
+    Check(
+        name="not-measurable",
+        severity=Severity.UNJUDGEABLE,
+        about=About.JUDGEABILITY,
+        question="Is there a figure to judge, and one to judge it against?",
+        needs="A row whose cells hold TBC, n/a, a dash, a suppressed figure or nothing.",
+        tolerance="A target that its rule and baseline give, or that its words name, "
+        "need not be printed. Words in a cell are left to a person.",
+        source=_MISSING,
+        function=gaps.not_measurable,
+        trips=examples.robbery("600 | 540 | TBC | TBC"),
+        passes=examples.robbery("600 | 540 | 510 | -15%"),
+    ),
+    Check(
+        name="share-target-has-no-baseline",
+        severity=Severity.UNJUDGEABLE,
+        about=About.JUDGEABILITY,
+        question="Does a target set by a share say what it is a share of?",
+        needs="“By 15%” in either table or in a theme's measures.",
+        tolerance="A baseline in either table serves a theme's measure, by subject or "
+        "by indicator code. A count in prose is offered, not assumed.",
+        source=_MISSING,
+        function=gaps.share_target_has_no_baseline,
+        trips=examples.promised(
+            "Increase the number of shops in the radio scheme by 20%",
+            examples.rise("20%"),
+            prose="There are 60 shops in the radio scheme.",
+        ),
+        passes=lambda: examples.draft(
+            examples.target("Increase shop visits by 50%", "60 | 90", None),
+            examples.theme(
+                examples.measure("Increase shop visits by 50%", examples.rise("50%"))
+            ),
+        ),
+    ),
+    Check(
+        name="target-already-met",
+        severity=Severity.QUESTION,
+        about=About.JUDGEABILITY,
+        question="Does a target ask for less than last year's own figures reached?",
+        needs="Last year's figure for the same thing: a matching result, a share told "
+        "in prose, or a count of the same noun in the same setting.",
+        tolerance="Asking for the same again is accepted, and so is “maintain”. "
+        "Sentences about what is still to come are not last year's figures.",
+        source="Comparison within the document.",
+        function=achieved.target_already_met,
+        trips=examples.promised(
+            "Run at least three market stalls with free locks",
+            examples.rule(RuleKind.AT_LEAST, "3"),
+            prose="Five market stalls were held last year, with free locks.",
+        ),
+        passes=examples.promised(
+            "Run at least seven market stalls with free locks",
+            examples.rule(RuleKind.AT_LEAST, "7"),
+            prose="Five market stalls were held last year, with free locks.",
+        ),
+    ),
+    Check(
+        name="labels-disagree",
+        severity=Severity.QUESTION,
+        about=About.DEFINITION,
+        question="Does one situation, an actual better than its target, carry one "
+        "label?",
+        needs="Two rows with verdicts in words, both better than their targets.",
+        tolerance="“Met” and “achieved” are one label; “exceeded” is another.",
+        source="Comparison within the document.",
+        function=labels.labels_disagree,
+        trips=examples.surveyed(
+            ("20% | 20% | 12%", "Target achieved"),
+            ("9% | 9% | 6%", "Target exceeded"),
+        ),
+        passes=examples.surveyed(
+            ("20% | 20% | 12%", "Target exceeded"),
+            ("9% | 9% | 6%", "Target exceeded"),
+        ),
+    ),
+    Check(
+        name="two-instruments-one-question",
+        severity=Severity.QUESTION,
+        about=About.DEFINITION,
+        question="Is one question answered by two surveys with different figures?",
+        needs="A percentage target that names its survey, and a sentence that names "
+        "another survey, a percentage and every word of the same subject.",
+        tolerance="Equal figures are left alone.",
+        source="Figures from different surveys are different series: question, "
+        "sample and base differ.",
+        function=indicators.two_instruments_one_question,
+        trips=lambda: examples.draft(
+            examples.target(
+                "Reduce the share who see litter as a problem (Panel Survey)",
+                "9% | 8%",
+                examples.rule(RuleKind.REDUCE_TO, "8%"),
+            ),
+            prose="In the Household Survey 31% saw litter as a problem.",
+        ),
+        passes=lambda: examples.draft(
+            examples.target(
+                "Reduce the share who see litter as a problem (Panel Survey)",
+                "9% | 8%",
+                examples.rule(RuleKind.REDUCE_TO, "8%"),
+            ),
+            prose="In the Household Survey 31% were worried by speeding.",
+        ),
+    ),
+    Check(
+        name="code-used-otherwise",
+        severity=Severity.QUESTION,
+        about=About.DEFINITION,
+        question="Does a row set under a national indicator's code measure what the "
+        "code formally means?",
+        needs="A code of the small table of formal definitions: NI18, NI21, NI32, "
+        "NI41, NI42, NI47, NI195.",
+        tolerance="One telling word of the formal definition, in any place where the "
+        "code is used, is enough.",
+        source=_HANDBOOK,
+        function=indicators.code_used_otherwise,
+        trips=examples.coded("NI32", "Reduce repeat calls about abuse to 18%"),
+        passes=examples.coded("NI32", "Reduce repeat MARAC cases to 18%"),
+    ),
+    Check(
+        name="fewer-reports-of-an-under-reported-harm",
+        severity=Severity.QUESTION,
+        about=About.DEFINITION,
+        question="Are fewer reports wanted of something the document says is "
+        "under-reported?",
+        needs="An outcome, measure or activity that wants fewer reports, and a "
+        "sentence that says the same harm is under-reported.",
+        tolerance="Lines that speak of the harm itself, not of its reports, are left "
+        "alone.",
+        source="Polarity is a property of each measure, not of crime figures at large.",
+        function=reports.fewer_reports_of_an_under_reported_harm,
+        trips=examples.hoped(
+            "Fewer stalking cases reported to the police",
+            prose="Stalking cases remain under-reported.",
+        ),
+        passes=examples.hoped(
+            "Fewer people harmed by stalking",
+            prose="Stalking cases remain under-reported.",
+        ),
+    ),
+    Check(
+        name="more-and-fewer-reports-wanted",
+        severity=Severity.QUESTION,
+        about=About.DEFINITION,
+        question="Does one theme want more reports of one harm and fewer of another "
+        "that holds it?",
+        needs="Two lines of one theme about reports, one upward and one downward, "
+        "sharing a subject.",
+        tolerance="Words too general to tell harms apart do not count as shared.",
+        source="Polarity is a property of each measure, not of crime figures at large.",
+        function=reports.more_and_fewer_reports_wanted,
+        trips=examples.hoped(
+            "More reporting of racist assaults",
+            "A reduction in reported assaults",
+        ),
+        passes=examples.hoped(
+            "More reporting of racist assaults",
+            "A reduction in reported burglaries",
+        ),
+    ),
+    Check(
+        name="target-inside-chance",
+        severity=Severity.NOTE,
+        about=About.JUDGEABILITY,
+        question="Is the change a target asks for larger than a count moves by itself "
+        "from year to year?",
+        needs="A target for a count, with its baseline and a size.",
+        tolerance="Two standard deviations of the difference of two yearly counts: "
+        "2 x sqrt(2) / sqrt(baseline).",
+        source=_POISSON,
+        function=chance.target_inside_chance,
+        trips=examples.next_year("250 | 225"),
+        passes=examples.next_year("8,000 | 7,200"),
+    ),
+    Check(
+        name="results-inside-chance",
+        severity=Severity.NOTE,
+        about=About.JUDGEABILITY,
+        question="Which of last year's changes are larger than chance makes?",
+        needs="Counts in last year's table, and prose that speaks of rises, falls or "
+        "success.",
+        tolerance="|z| above 2, where z = (actual - baseline) / sqrt(actual + "
+        "baseline). Nothing is said when every change is beyond chance.",
+        source=_POISSON,
+        function=chance.results_inside_chance,
+        trips=lambda: examples.draft(
+            examples.result("Reduce arson", "100 | 95 | 94 | -6%", None),
+            prose="Arson fell.",
+        ),
+        passes=lambda: examples.draft(
+            examples.result("Reduce arson", "100 | 95 | 40 | -60%", None),
+            prose="Arson fell.",
+        ),
+    ),
+)

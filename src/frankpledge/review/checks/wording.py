@@ -1,0 +1,106 @@
+"""Figures and titles as sentences print them."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from frankpledge.analysis.rounding import half_up
+from frankpledge.plan.reading.draft import Figure, RuleKind, Source, TargetRule, Unit
+
+_LONGEST_NAME = 110
+_FRAME = re.compile(
+    r"^(?:to )?(?:reduce|decrease|cut|increase|raise|maintain|improve|lower)\b"
+    r"(?:, or (?:improve|reduce|increase),?)?"
+    r"(?: the)?(?: current)?(?: (?:number|levels?|percentage|proportion) of)?(?: the)?\s+",
+    re.IGNORECASE,
+)
+_RULE_AT_END = re.compile(
+    r"\s+(?:by|to|from)\s+(?:at least\s+)?\d[\d,.]*\s*(?:%|per cent)?"
+    r"(?:\s+to\s+\d[\d,.]*\s*%?|\s+on\s+\d{4}\s+levels)?[\s.:]*$",
+    re.IGNORECASE,
+)
+_SEEN_AS_A_PROBLEM = re.compile(
+    r"^perceptions? (?:in relation|relating) to (?:the )?"
+    r"(?:number|percentage|proportion) of (?:people|residents) who "
+    r"(?:consider|see|think)s? (.+?) (?:to be|as|is|are) a .*$",
+    re.IGNORECASE,
+)
+
+
+def name_of(title: str) -> str:
+    """Return a short name for a row: its title without the target in it."""
+    text = re.sub(r"\s*\([^()]*\)", "", title)
+    text = re.sub(r"^NI\s?\d+\s*[-–:]\s*", "", text)
+    text = re.split(r"(?<=[a-z%'])[.:]\s", text)[0]
+    text = _RULE_AT_END.sub("", text.strip())
+    text = _FRAME.sub("", text).strip(" .,:;")
+    text = _SEEN_AS_A_PROBLEM.sub(r"perception of \1", text)
+    if len(text) > _LONGEST_NAME:
+        text = text[:_LONGEST_NAME].rsplit(" ", 1)[0] + " ..."
+    return text[:1].upper() + text[1:]
+
+
+def within_sentence(name: str) -> str:
+    """Return a row's name as it stands inside a sentence."""
+    starts_with_initials = name[1:2].isupper()
+    return name if starts_with_initials else name[:1].lower() + name[1:]
+
+
+def number(value: Decimal) -> str:
+    """Return a figure with thousands separated and no empty decimals."""
+    if value == value.to_integral_value():
+        return f"{value.to_integral_value():,f}"
+    return f"{value.normalize():,f}"
+
+
+def share(value: Decimal, places: int = 1) -> str:
+    """Return a percentage to `places` decimals, dropping an empty `.0`."""
+    return number(half_up(value, places)) + "%"
+
+
+def signed_share(value: Decimal, places: int = 1) -> str:
+    """Return a percentage change with its sign: `+5.4%`, `-14.59%`."""
+    rounded = half_up(value, places)
+    return ("+" if rounded > 0 else "") + share(value, places)
+
+
+def figure(value: Decimal, unit: Unit) -> str:
+    """Return a value of a row in the row's own unit."""
+    return number(value) + ("%" if unit is Unit.PERCENT else "")
+
+
+def printed(cell: Figure) -> str:
+    """Return a cell as the document prints it, inner spaces of a sign closed up."""
+    return re.sub(r"^([-+−–])\s+", r"\1", cell.printed.strip())
+
+
+def lines(*sources: Source) -> str:
+    """Return where something stands, in words: `line 44`, `lines 32 to 33`."""
+    places = sorted({(one.first_line, one.last_line) for one in sources})
+    words = [
+        str(first) if first == last else f"{first} to {last}" for first, last in places
+    ]
+    several = len(places) > 1 or any(first != last for first, last in places)
+    return f"{'lines' if several else 'line'} {listed(words)}"
+
+
+def listed(parts: Sequence[str], joining: str = "and") -> str:
+    """Join parts as a sentence does: `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + f" {joining} {parts[-1]}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return `1 row` or `3 rows`."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def aim(rule: TargetRule) -> str:
+    """Return what a rule asks for, as a noun: `a fall of 5%`."""
+    nouns = {
+        RuleKind.REDUCE_BY_SHARE: "a fall of",
+        RuleKind.INCREASE_BY_SHARE: "a rise of",
+    }
+    amount = "" if rule.amount is None else figure(rule.amount, rule.unit)
+    return f"{nouns.get(rule.kind, 'a change to')} {amount}".rstrip()
