@@ -8,11 +8,9 @@ data to Markdown; nothing here is kept up by hand.
 import importlib
 import inspect
 import os
-import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import click
@@ -21,6 +19,7 @@ from django.apps import apps
 from django.db import models
 
 from frankpledge.access.rules import ROLES, Permission, Role
+from frankpledge.analysis.methods import CARD, METHODS
 from frankpledge.config.env import VARIABLES, Variable
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -29,11 +28,7 @@ WRITTEN_BY = (
     "<!-- Written by `python -m frankpledge.config.reference`. Do not edit. -->"
 )
 STAGES = ("partnership", "intake", "plan", "review", "publishing", "access", "audit")
-HEADING = re.compile(
-    r"^(Question|Data needed|Method|Reading the result|When not to use it|References|"
-    r"Example):$",
-    re.MULTILINE,
-)
+HEADING = re.compile(rf"^({'|'.join(CARD)}):$", re.MULTILINE)
 
 
 def page(title: str, introduction: str, body: Iterable[str]) -> str:
@@ -207,33 +202,6 @@ def our_models() -> list[type[models.Model]]:
     ]
 
 
-def analyses() -> list[Callable[..., Any]]:
-    """Return the functions of analysis that carry a method card."""
-    package = importlib.import_module("frankpledge.analysis")
-    names = sorted(found.name for found in pkgutil.walk_packages(package.__path__))
-    modules = [
-        importlib.import_module(f"frankpledge.analysis.{name}")
-        for name in names
-        if not name.startswith("_")
-    ]
-    return [
-        function
-        for module in modules
-        for function in functions_of(module)
-        if HEADING.search(inspect.getdoc(function) or "")
-    ]
-
-
-def functions_of(module: ModuleType) -> list[Callable[..., Any]]:
-    """Return the public functions a module defines, in the order they stand."""
-    found = [
-        function
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not name.startswith("_")
-    ]
-    return sorted(found, key=lambda function: function.__code__.co_firstlineno)
-
-
 def pages() -> dict[str, str]:
     """Return every reference page by its file's name. Needs Django set up."""
     # By name, because they bring models with them and Django must be ready first.
@@ -244,7 +212,7 @@ def pages() -> dict[str, str]:
         "settings.md": settings_page(VARIABLES),
         "tables.md": tables_page(our_models()),
         "checks.md": checks_page(checks),
-        "methods.md": methods_page(analyses()),
+        "methods.md": methods_page(METHODS),
         "commands.md": commands_page(cli),
     }
 
