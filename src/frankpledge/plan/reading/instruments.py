@@ -1,0 +1,36 @@
+"""The surveys and systems a figure is measured by, as a sentence names them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Abbreviations that need no word "survey" beside them.
+KNOWN_INSTRUMENTS: Final = ("KCVS", "CSEW", "BCS", "STATS19")
+_KNOWN = re.compile(rf"\b(?:{'|'.join(KNOWN_INSTRUMENTS)})\b")
+_NAMED_SURVEY = re.compile(
+    r"\b((?:[A-Z][\w'’&-]{0,30} (?:(?:and|of|for|the|in) )?){1,8}?)[Ss]urvey\b"
+)
+_OPENERS = re.compile(r"^(?:The|This|That|A|An|In|Our|Their|According)\b ?")
+
+
+def instruments_in(text: str) -> tuple[str, ...]:
+    """Return the instruments named, each once, in the order they stand.
+
+    "the 2008 Place Survey" gives "Place Survey"; "the KCVS survey" gives "KCVS", and
+    so does the survey's full name.
+    """
+    found: dict[int, str] = {m.start(): m.group() for m in _KNOWN.finditer(text)}
+    for match in _NAMED_SURVEY.finditer(text):
+        name = _OPENERS.sub("", match.group(1)).strip()
+        if not name:
+            continue
+        found[match.start(1)] = _called(name)
+    return tuple(dict.fromkeys(found[place] for place in sorted(found)))
+
+
+def _called(name: str) -> str:
+    if name.isupper() and " " not in name:
+        return name
+    initials = "".join(word[0] for word in name.split() if word[0].isupper()) + "S"
+    return initials if initials in KNOWN_INSTRUMENTS else f"{name} Survey"

@@ -1,0 +1,265 @@
+"""Physical lines of plain text to blocks: tables, paragraphs, lists and headings.
+
+The front-end for text converted from a document: tab- or pipe-separated tables, HTML
+left over, a sentence broken by a blank line, lists by dash and indent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from frankpledge.plan.reading.blocks import (
+    Block,
+    Cell,
+    Kind,
+    Piece,
+    Row,
+    Table,
+    Words,
+    spanning,
+)
+from frankpledge.plan.reading.draft import NotUnderstood, Source
+from frankpledge.plan.reading.markup import (
+    HEADING_TAG,
+    TABLE_START,
+    html_table,
+    pieces_of,
+)
+from frankpledge.plan.reading.text import clean, has_words
+
+LONGEST_LINE: Final = 100_000  # characters; a page of text has about 3,000
+LONGEST_HEADING: Final = 100
+MOST_HEADING_WORDS: Final = 14
+WRAPPED_AT: Final = 50  # a line this long goes on in the next
+
+_BULLET_ITEM = re.compile(
+    r"^(?P<indent>[ \t\u00a0]*)(?:[-\u2010-\u2015*•●▪◦‣∙\uf0b7\u00b7+]|(?<=\s)o)"
+    r"[ \t\u00a0]+(?=\S)"
+)
+_NUMBER_ITEM = re.compile(
+    r"^(?P<indent>[ \t\u00a0]*)(?P<number>\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])"
+    r"[ \t\u00a0]+(?=\S)"
+)
+_PIPE_RULE = re.compile(r"^[\s|:+=_-]*-[\s|:+=_-]*$")
+_HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
+_ENDED = re.compile(r"[.!?:;,…][\"'’”)\]]*$")
+_CONTACT = re.compile(r"^(?:tel|phone|e-?mail|web|fax)\b", re.IGNORECASE)
+
+
+class _Sort(StrEnum):
+    BLANK = "blank"
+    ROW = "row"
+    TABLE = "table"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class _Strip:
+    """One physical line, sorted; an HTML table is one strip of several lines."""
+
+    sort: _Sort
+    row: Row | None = None
+    table: Table | None = None
+    words: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The blocks of a document, the lines too long to read, and what was odd."""
+
+    blocks: tuple[Block, ...]
+    not_understood: tuple[NotUnderstood, ...]
+    warnings: tuple[str, ...]
+
+
+def layout_of(lines: Sequence[str]) -> Layout:
+    """Sort the physical lines into blocks, in the order they stand."""
+    readable, too_long = _without_long_lines(lines)
+    warnings = [item.reason for item in too_long]
+    strips = list(_strips(readable, warnings))
+    blocks = tuple(_joined(_grouped(strips)))
+    return Layout(blocks, too_long, tuple(warnings))
+
+
+def _without_long_lines(
+    lines: Sequence[str],
+) -> tuple[list[str], tuple[NotUnderstood, ...]]:
+    readable: list[str] = []
+    too_long: list[NotUnderstood] = []
+    for number, line in enumerate(lines, start=1):
+        if len(line) <= LONGEST_LINE:
+            readable.append(line)
+            continue
+        readable.append("")
+        reason = (
+            f"Line {number} has {len(line):,} characters; lines up to "
+            f"{LONGEST_LINE:,} are read. Break it where its paragraphs end."
+        )
+        text = clean(line[:300]) + " …"
+        too_long.append(NotUnderstood(text, reason, Source(number, number)))
+    return readable, tuple(too_long)
+
+
+def _strips(lines: Sequence[str], warnings: list[str]) -> Iterator[_Strip]:
+    index = 0
+    rest = ""  # what stands after a table on the table's last line
+    while index < len(lines) or rest:
+        number, text = (index, rest) if rest else (index + 1, lines[index])
+        rest = ""
+        start = TABLE_START.search(text)
+        if start is None or number == index:
+            yield _strip(text, number)
+            index = max(index, number)
+            continue
+        if has_words(text[: start.start()]):
+            yield _strip(text[: start.start()], number)
+        read = html_table(lines, index, start.start())
+        if not read.is_closed:
+            warnings.append(
+                f"The table that starts at line {number} is not closed; it was read "
+                f"as far as line {read.table.source.last_line}."
+            )
+        yield _Strip(_Sort.TABLE, table=read.table)
+        index, rest = read.next_line, read.rest
+
+
+def _strip(line: str, number: int) -> _Strip:
+    if not has_words(line) or _PIPE_RULE.match(line):
+        return _Strip(_Sort.BLANK)
+    source = Source(number, number)
+    cells = _cells_of(line)
+    if cells is not None:
+        read = tuple(Cell(pieces_of([(number, cell)]), source) for cell in cells)
+        if any(cell.pieces for cell in read):
+            return _Strip(_Sort.ROW, row=Row(read, source))
+        return _Strip(_Sort.BLANK)
+    words = tuple(_words_of(line, number))
+    return _Strip(_Sort.WORDS, words=words) if words else _Strip(_Sort.BLANK)
+
+
+def _cells_of(line: str) -> list[str] | None:
+    if "\t" in line.lstrip():
+        return line.split("\t")
+    bare = line.strip()
+    if bare.startswith("|") and bare.count("|") > 1:
+        return bare.removeprefix("|").removesuffix("|").split("|")
+    if " | " in bare:
+        return bare.split("|")
+    return None
+
+
+def _words_of(line: str, number: int) -> Iterator[Words]:
+    source = Source(number, number)
+    for marker in (_BULLET_ITEM, _NUMBER_ITEM):
+        match = marker.match(line)
+        if match:
+            indent = len(match["indent"].expandtabs(4))
+            label = match.groupdict().get("number") or ""
+            text = clean(" ".join(_texts(line[match.end() :], number)))
+            yield Words(text, Kind.ITEM, source, indent, label)
+            return
+    hashes = _HASHES.match(line)
+    is_heading = bool(hashes or HEADING_TAG.match(line))
+    for piece in pieces_of([(number, line[hashes.end() :] if hashes else line)]):
+        yield Words(piece.text, _kind_of(piece, is_heading=is_heading), source)
+
+
+def _texts(line: str, number: int) -> list[str]:
+    return [piece.text for piece in pieces_of([(number, line)])]
+
+
+def _kind_of(piece: Piece, *, is_heading: bool) -> Kind:
+    if is_heading:
+        return Kind.HEADING
+    return Kind.ITEM if piece.is_item else Kind.PROSE
+
+
+def _grouped(strips: Sequence[_Strip]) -> Iterator[tuple[Block, bool]]:
+    """Yield each block, rows made one table, with whether a blank line is before it."""
+    rows: list[Row] = []
+    after_blank = True
+    for strip in strips:
+        if strip.row is not None:
+            rows.append(strip.row)
+        elif strip.sort is not _Sort.BLANK and rows:
+            yield Table(tuple(rows), spanning(rows)), True
+            rows = []
+        if strip.table is not None:
+            yield strip.table, True
+        for words in strip.words:
+            yield words, after_blank
+            after_blank = False
+        after_blank = strip.sort is not _Sort.WORDS
+    if rows:
+        yield Table(tuple(rows), spanning(rows)), True
+
+
+def _joined(grouped: Iterator[tuple[Block, bool]]) -> Iterator[Block]:
+    """Mend broken paragraphs and tell headings from prose."""
+    run: list[Words] = []
+    for block, after_blank in grouped:
+        if isinstance(block, Table):
+            yield from _closed(run)
+            run = []
+            yield block
+            continue
+        if run and not _continues(run[-1], block, after_blank=after_blank):
+            yield from _closed(run)
+            run = []
+        run.append(block)
+    yield from _closed(run)
+
+
+def _closed(run: Sequence[Words]) -> Iterator[Words]:
+    if not run:
+        return
+    first = run[0]
+    if len(run) == 1:
+        kind = Kind.HEADING if _looks_a_heading(first) else first.kind
+        yield Words(first.text, kind, first.source, first.indent, first.number)
+        return
+    text = " ".join(words.text for words in run)
+    yield Words(text, first.kind, spanning(run), first.indent, first.number)
+
+
+def _continues(before: Words, words: Words, *, after_blank: bool) -> bool:
+    """Return whether these words go on with the paragraph before.
+
+    A paragraph that does not end like one goes on: over a blank line when it is too
+    long for a heading or the next begins in the middle of a sentence; otherwise when
+    its line was full.
+    """
+    if words.kind is not Kind.PROSE or before.kind is Kind.HEADING:
+        return False
+    if _CONTACT.match(words.text) or _CONTACT.match(before.text):
+        return False
+    mid_sentence = words.text[:1].islower()
+    if after_blank:
+        if before.kind is not Kind.PROSE or _ENDED.search(before.text[-10:]):
+            return False
+        return _is_long(before) and (mid_sentence or not _looks_a_heading(words))
+    if mid_sentence:
+        return True
+    return len(before.text) >= WRAPPED_AT and not _ENDED.search(before.text[-10:])
+
+
+def _is_long(words: Words) -> bool:
+    return len(words.text) > LONGEST_HEADING
+
+
+def _looks_a_heading(words: Words) -> bool:
+    if words.kind is not Kind.PROSE:
+        return words.kind is Kind.HEADING
+    text = words.text
+    return (
+        not _is_long(words)
+        and len(text.split()) <= MOST_HEADING_WORDS
+        and not text[:1].islower()
+        and not _ENDED.search(text[-10:])
+        and not _CONTACT.match(text)
+        and any(c.isalpha() for c in text)
+    )

@@ -1,0 +1,128 @@
+"""Blocks to sections: each heading with what stands under it and the part it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from frankpledge.plan.reading.blocks import (
+    Block,
+    Cell,
+    Kind,
+    Piece,
+    Row,
+    Table,
+    Words,
+    spanning,
+)
+from frankpledge.plan.reading.draft import Part
+from frankpledge.plan.reading.vocabulary import label_of, part_of, theme_header
+
+# Under these an unknown heading begins something else, not a topic of the same part.
+_WITHOUT_TOPICS: Final = frozenset({Part.INTRODUCTION, Part.OTHER})
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the blocks under it."""
+
+    part: Part
+    title: str  # "" before the first heading
+    heading: Words | None
+    is_known: bool  # the heading itself names the part; else it is a topic of it
+    blocks: tuple[Block, ...]
+
+
+def sections_of(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """Return the sections of a document in order; the first may have no heading."""
+    sections = [Section(Part.OTHER, "", None, is_known=False, blocks=())]
+    gathered: list[Block] = []
+    for block in _with_sheet_rows(blocks):
+        if isinstance(block, Words) and _is_heading(block):
+            sections[-1] = replace(sections[-1], blocks=tuple(gathered))
+            gathered = []
+            sections.append(_opened(block, sections))
+        else:
+            gathered.append(block)
+    sections[-1] = replace(sections[-1], blocks=tuple(gathered))
+    return tuple(s for s in sections if s.heading or s.blocks)
+
+
+def _is_heading(words: Words) -> bool:
+    if words.kind is Kind.HEADING:
+        return True
+    # "1. Introduction" looks like an item of a list until it is read.
+    return words.kind is Kind.ITEM and bool(words.number) and _is_part(words.text)
+
+
+def _is_part(text: str) -> bool:
+    return len(text) < 60 and text[-1:] not in ".;," and part_of(text) is not None
+
+
+def _opened(heading: Words, sections: Sequence[Section]) -> Section:
+    is_title = len(sections) == 1 and not sections[0].blocks
+    part = part_of(heading.text)
+    known = part is not None
+    if part is None:
+        before = sections[-1].part
+        part = Part.OTHER if is_title or before in _WITHOUT_TOPICS else before
+    return Section(part, heading.text, heading, is_known=known, blocks=())
+
+
+def _with_sheet_rows(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, theme sheets written as paragraphs turned into table rows."""
+    rows: list[Row] = []
+    label: Words | None = None
+    for block in blocks:
+        made = _sheet_rows(block, label, is_open=bool(rows))
+        if made is None:
+            yield from _as_table(rows)
+            rows, label = [], None
+            yield block
+            continue
+        label = _label_after(block, label)
+        rows.extend(made)
+    yield from _as_table(rows)
+
+
+def _as_table(rows: Sequence[Row]) -> Iterator[Table]:
+    if rows:
+        yield Table(tuple(rows), spanning(rows))
+
+
+def _label_after(block: Block, label: Words | None) -> Words | None:
+    if not isinstance(block, Words):
+        return None
+    if label_of(block.text.rstrip(": ")):
+        return block
+    return None if theme_header(block.text) else label
+
+
+def _sheet_rows(
+    block: Block, label: Words | None, *, is_open: bool
+) -> tuple[Row, ...] | None:
+    """Return the rows a block gives to the open sheet, or None when it is no part."""
+    if not isinstance(block, Words):
+        return None
+    if theme_header(block.text):
+        return (_row(block, block.text),)
+    if not is_open:
+        return None
+    if label_of(block.text.rstrip(": ")):
+        return (_row(block, block.text.rstrip(": "), ""),)
+    name, colon, rest = block.text.partition(":")
+    if colon and rest and label_of(name):
+        return (_row(block, name, rest.strip()),)
+    if label is None or block.kind is Kind.HEADING:
+        return None
+    return (_row(block, "", block.text),)
+
+
+def _row(words: Words, *texts: str) -> Row:
+    is_item = words.kind is Kind.ITEM
+    cells = tuple(
+        Cell((Piece(text, words.source, is_item),) if text else (), words.source)
+        for text in texts
+    )
+    return Row(cells, words.source)

@@ -1,0 +1,118 @@
+"""The list of agreed priorities with the issues under each, and what stands under one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from frankpledge.plan.reading.blocks import Block, Kind, Words, spanning
+from frankpledge.plan.reading.draft import Line, Part, PriorityItem, Source
+from frankpledge.plan.reading.notes import Doubt, weighed
+from frankpledge.plan.reading.outline import Section
+from frankpledge.plan.reading.text import words_of
+
+_LEADS_IN = re.compile(r"\bpriorit(?:y|ies)\b[^.]{0,200}:$", re.IGNORECASE)
+_TITLE_TAIL = re.compile(
+    r"[\s,;:.]*(?:,? ?\b(?:including|which include|namely|and))?[\s,;:.]*$"
+)
+# Words that say something is done about a priority, not what it is.
+_DOING: Final = frozenset(
+    [
+        *("tackling", "tackle", "reducing", "reduce", "addressing", "address", "and"),
+        *(
+            "preventing",
+            "prevent",
+            "improving",
+            "improve",
+            "priority",
+            "the",
+            "of",
+            "in",
+        ),
+    ]
+)
+
+
+def priority_lists_of(
+    section: Section,
+) -> tuple[tuple[PriorityItem, ...], tuple[Block, ...]]:
+    """Return the priorities a section lists, and its other blocks.
+
+    A list counts when the paragraph before it ends "... priorities ... :", or when it
+    is the first list under a heading of the priorities.
+    """
+    is_own = section.part is Part.PRIORITIES and section.is_known
+    rest: list[Block] = []
+    items: list[Words] = []
+    taken = False
+    for block in section.blocks:
+        is_item = isinstance(block, Words) and block.kind is Kind.ITEM
+        if is_item and not taken and (items or _announced(rest, is_own=is_own)):
+            items.append(block)  # type: ignore[arg-type]  # an item is Words
+            continue
+        taken = taken or bool(items)
+        rest.append(block)
+    return _priorities(items), tuple(rest)
+
+
+def _announced(before: Sequence[Block], *, is_own: bool) -> bool:
+    last = before[-1] if before else None
+    if isinstance(last, Words) and _LEADS_IN.search(last.text[-400:]):
+        return True
+    return is_own and not any(
+        isinstance(block, Words) and block.kind is Kind.ITEM for block in before
+    )
+
+
+def _priorities(items: Sequence[Words]) -> tuple[PriorityItem, ...]:
+    if not items:
+        return ()
+    base = items[0].indent
+    is_flat = all(item.indent <= base for item in items)
+    by_colon = is_flat and items[0].text.endswith(":")
+    grouped: list[list[Words]] = []
+    for item in items:
+        begins = item.text.endswith(":") if by_colon else item.indent <= base
+        if begins or not grouped:
+            grouped.append([])
+        grouped[-1].append(item)
+    return tuple(_priority(group) for group in grouped)
+
+
+def _priority(group: Sequence[Words]) -> PriorityItem:
+    first, *issues = group
+    confidence, doubts = weighed([] if issues else [Doubt.NO_ISSUES])
+    return PriorityItem(
+        title=_title(first.text),
+        issues=tuple(Line(_title(issue.text), issue.source) for issue in issues),
+        source=spanning(group),
+        confidence=confidence,
+        doubts=doubts,
+    )
+
+
+def _title(text: str) -> str:
+    return _TITLE_TAIL.sub("", text) or text
+
+
+def priority_from_heading(title: str, source: Source) -> PriorityItem:
+    """Return the priority a heading over theme sheets names when no list does."""
+    confidence, doubts = weighed([Doubt.PRIORITY_FROM_HEADING, Doubt.NO_ISSUES])
+    return PriorityItem(title, (), source, confidence, doubts)
+
+
+def priority_under(heading: str, priorities: Sequence[PriorityItem]) -> str:
+    """Return the title of the priority a heading means, or "" when none."""
+    wanted = _content(heading)
+    if not wanted:
+        return ""
+    for priority in priorities:
+        own = _content(priority.title)
+        if own and (wanted <= own or own <= wanted):
+            return priority.title
+    return ""
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(words_of(text)) - _DOING

@@ -1,0 +1,206 @@
+"""The whole way from the bytes of a plan document to its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from frankpledge.plan.reading.agencies import agencies_of, contact_of, directory_of
+from frankpledge.plan.reading.decoding import UnreadableDocument, decode
+from frankpledge.plan.reading.draft import (
+    AgencyEntry,
+    Draft,
+    Line,
+    NarrativeTopic,
+    Part,
+    PriorityItem,
+    ResultRow,
+    TargetRow,
+    ThemeSheet,
+)
+from frankpledge.plan.reading.figure_tables import results_of, targets_of
+from frankpledge.plan.reading.layout import layout_of
+from frankpledge.plan.reading.notes import Notes
+from frankpledge.plan.reading.outline import Section, sections_of
+from frankpledge.plan.reading.parting import names_with_commas
+from frankpledge.plan.reading.priorities import priority_from_heading, priority_under
+from frankpledge.plan.reading.prose import (
+    Passage,
+    funding_of,
+    lines_of,
+    statements_of,
+    topic_of,
+)
+from frankpledge.plan.reading.sorting import Sorted, sorted_parts
+from frankpledge.plan.reading.text import words_of
+from frankpledge.plan.reading.themes import prose_of, theme_of
+from frankpledge.plan.reading.titles import (
+    is_same,
+    partnership_name,
+    plan_year,
+    table_year,
+    title_of,
+)
+
+__all__ = ["UnreadableDocument", "read_plan"]
+
+
+@dataclass
+class _Prose:
+    """What the paragraphs of a document came to."""
+
+    introduction: tuple[Line, ...] = ()
+    topics: list[NarrativeTopic] = field(default_factory=list)
+    contacts: list[AgencyEntry] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+
+
+def read_plan(data: bytes, *, filename: str) -> Draft:
+    """Read a plan document: plain text, with tables by tab, pipe or HTML.
+
+    Gives a Draft in which every word of the document is some element's, a heading or
+    not understood; line numbers are the document's own, from 1. Raises
+    UnreadableDocument with a sentence for the person who brought the file.
+    """
+    decoded = decode(data, filename=filename)
+    layout = layout_of(decoded.lines)
+    sections = sections_of(layout.blocks)
+    notes = Notes(
+        not_understood=list(layout.not_understood),
+        warnings=[*decoded.warnings, *layout.warnings],
+    )
+    found = sorted_parts(sections, notes)
+    draft = _draft(found, sections, notes)
+    _warn_when_bare(draft, found, notes)
+    return replace(
+        draft,
+        not_understood=tuple(notes.not_understood),
+        warnings=notes.said(),
+        headings=tuple(notes.headings),
+    )
+
+
+def _draft(found: Sorted, sections: Sequence[Section], notes: Notes) -> Draft:
+    title = title_of(sections)
+    name = partnership_name(sections)
+    prose = _read_prose(found, title, notes)
+    agencies = _agencies(found, notes)
+    themes, priorities = _themes(found, agencies)
+    results, targets = _figures(found, notes)
+    contact = next((c for c in prose.contacts if is_same(c.name, name)), None)
+    others = [entry for entry in prose.contacts if entry is not contact]
+    passages = sorted(
+        [*prose.passages, *_theme_passages(found)], key=lambda p: p.source.first_line
+    )
+    return Draft(
+        title=title,
+        year_label=plan_year(sections, title, found),
+        results_year_label=table_year(found, are_results=True),
+        partnership_name=name,
+        partnership_contact=contact,
+        introduction=prose.introduction,
+        results=results,
+        targets=targets,
+        priorities=priorities,
+        themes=themes,
+        agencies=(*agencies, *others),
+        narrative=tuple(prose.topics),
+        funding=funding_of(passages),
+        statements=statements_of(passages, notes),
+    )
+
+
+def _warn_when_bare(draft: Draft, found: Sorted, notes: Notes) -> None:
+    if not draft.title:
+        notes.warn("No title was found on the first lines of the document.")
+    if draft.results or draft.targets or draft.themes or draft.agencies:
+        return
+    if found.tables:
+        notes.warn(
+            "The document's tables have no header the reader knows, so no results, "
+            "targets, themes or organisations were read. Their rows are listed as not "
+            "understood."
+        )
+    else:
+        notes.warn(
+            "No table was found in the document, so no results, targets, themes or "
+            "organisations were read. If it has tables, save it as text with a tab "
+            "between the cells."
+        )
+
+
+def _figures(
+    found: Sorted, notes: Notes
+) -> tuple[tuple[ResultRow, ...], tuple[TargetRow, ...]]:
+    results: list[ResultRow] = []
+    targets: list[TargetRow] = []
+    for table in found.figures:
+        if table.columns.are_results:
+            results.extend(results_of(table, notes))
+        else:
+            targets.extend(targets_of(table, notes))
+    return tuple(results), tuple(targets)
+
+
+def _agencies(found: Sorted, notes: Notes) -> list[AgencyEntry]:
+    known = frozenset(
+        " ".join(words_of(name))
+        for sheet, _ in found.sheets
+        for name in (
+            sheet.lead_agency,
+            *(name for names in sheet.partner_fragments for name in names),
+        )
+    )
+    agencies: list[AgencyEntry] = []
+    for rows in found.contacts:
+        agencies.extend(agencies_of(rows, known, notes))
+    for group in found.directories:
+        if group.header is not None and group.details is not None:
+            read = directory_of(group.header, group.rows, group.details, notes)
+            agencies.extend(read)
+    return agencies
+
+
+def _themes(
+    found: Sorted, agencies: Sequence[AgencyEntry]
+) -> tuple[tuple[ThemeSheet, ...], tuple[PriorityItem, ...]]:
+    priorities = list(found.priorities)
+    lists = [names for sheet, _ in found.sheets for names in sheet.partner_fragments]
+    whole = [*(a.name for a in agencies), *(s.lead_agency for s, _ in found.sheets)]
+    names = names_with_commas(whole, lists)
+    themes: list[ThemeSheet] = []
+    for sheet, section in found.sheets:
+        heading = "" if section.is_known else sheet.priority
+        priority = priority_under(heading, priorities)
+        if heading and not priority and section.heading is not None:
+            priority = heading
+            priorities.append(priority_from_heading(heading, section.heading.source))
+        themes.append(theme_of(sheet, priority, names))
+    return tuple(themes), tuple(priorities)
+
+
+def _theme_passages(found: Sorted) -> Iterator[Passage]:
+    for sheet, _ in found.sheets:
+        for piece in prose_of(sheet):
+            yield Passage(piece.text, piece.source, sheet.title)
+
+
+def _read_prose(found: Sorted, title: str, notes: Notes) -> _Prose:
+    read = _Prose()
+    for section, words in found.prose:
+        contact = contact_of(section.title, words) if section.title else None
+        if contact is not None:
+            heading = section.heading.source if section.heading else contact.source
+            source = replace(contact.source, first_line=heading.first_line)
+            read.contacts.append(replace(contact, source=source))
+            continue
+        if section.heading is None:
+            for one in words:
+                notes.leave(one.text, "It stands under no heading.", one.source)
+        elif section.part is Part.INTRODUCTION or section.title == title:
+            read.introduction += lines_of(words)
+        else:
+            read.topics.append(topic_of(section, words))
+        place = section.title
+        read.passages.extend(Passage(one.text, one.source, place) for one in words)
+    return read

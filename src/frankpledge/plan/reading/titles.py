@@ -1,0 +1,83 @@
+"""What a document is called, whose it is, and which year it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from frankpledge.plan.reading.blocks import Words
+from frankpledge.plan.reading.columns import year_label
+from frankpledge.plan.reading.draft import Part
+from frankpledge.plan.reading.outline import Section
+from frankpledge.plan.reading.sorting import Sorted
+from frankpledge.plan.reading.text import words_of
+
+_PARTNERSHIP: Final = re.compile(
+    r"\b(?:[A-Z][\w'’&-]{0,30} (?:(?:and|&|of|with|the|in) )?){1,8}?"
+    r"(?:Community Safety Partnership|Crime and Disorder Reduction Partnership"
+    r"|Safer Communities Partnership)\b"
+)
+WORDS_OF_THE_KIND: Final = 3  # "Community Safety Partnership" alone names nobody
+_OPENERS: Final = re.compile(
+    r"^(?:(?:The|In|Membership|Members|Targets|Of|For) (?:of )?)+"
+)
+_DOCUMENT_WORDS: Final = re.compile(
+    r"\b(?:plan|strategy|report|review)\b", re.IGNORECASE
+)
+_COVERS_THE_YEAR: Final = frozenset({Part.PRIORITIES, Part.TARGETS, Part.ACTIONS})
+
+
+def title_of(sections: Sequence[Section]) -> str:
+    """Return the first heading when it names the document, else ""."""
+    first = sections[0] if sections else None
+    if first is None or first.heading is None:
+        return ""
+    names_a_document = _DOCUMENT_WORDS.search(first.title)
+    is_alone = not first.blocks and not first.is_known
+    return first.title if names_a_document or is_alone else ""
+
+
+def partnership_name(sections: Sequence[Section]) -> str:
+    """Return the partnership's name as first printed in full, or ""."""
+    for text in _texts(sections):
+        match = _PARTNERSHIP.search(text)
+        name = _OPENERS.sub("", match.group()) if match else ""
+        if len(name.split()) > WORDS_OF_THE_KIND:
+            return name
+    return ""
+
+
+def _texts(sections: Sequence[Section]) -> Iterator[str]:
+    yield from (section.title for section in sections)
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Words):
+                yield block.text
+
+
+def is_same(name: str, other: str) -> bool:
+    """Return whether two names are one, whatever their case and joining marks."""
+    return bool(name) and words_of(name) == words_of(other)
+
+
+def plan_year(sections: Sequence[Section], title: str, found: Sorted) -> str:
+    """Return the year the plan is for, as "2010-11", or "" when nothing says.
+
+    The title says first, then the table of targets, then the headings of the plan.
+    """
+    headings = [s.title for s in sections if s.part in _COVERS_THE_YEAR]
+    labels = [
+        year_label(title),
+        table_year(found, are_results=False),
+        *(year_label(heading) for heading in headings),
+    ]
+    return next((label for label in labels if label), "")
+
+
+def table_year(found: Sorted, *, are_results: bool) -> str:
+    """Return the year the header of the results, or of the targets, names."""
+    for table in found.figures:
+        if table.columns.are_results is are_results and table.columns.year_label:
+            return table.columns.year_label
+    return ""
