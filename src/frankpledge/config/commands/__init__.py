@@ -1,0 +1,1 @@
+"""The commands, a module a stage. Each parses, calls once, prints."""

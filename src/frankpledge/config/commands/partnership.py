@@ -1,0 +1,98 @@
+"""frankpledge partnership: set one up."""
+
+from pathlib import Path
+
+import click
+
+from frankpledge.config.commands.home import (
+    chosen,
+    now,
+    operator,
+    partnership_option,
+    set_up,
+)
+
+
+@click.group()
+def partnership() -> None:
+    """Set a partnership up: itself, its people, its years, its areas."""
+
+
+@partnership.command()
+@click.argument("name")
+@click.option("--slug", required=True, help="Its short name in addresses: northbridge.")
+def new(name: str, slug: str) -> None:
+    """Make a partnership."""
+    set_up()
+    from frankpledge.partnership import operations  # noqa: PLC0415
+
+    made = operations.create_partnership(slug=slug, name=name, by=operator(), at=now())
+    click.echo(f"Made {made} ({made.slug}).")
+
+
+@partnership.command(name="list")
+def list_all() -> None:
+    """List the partnerships of this installation."""
+    set_up()
+    from frankpledge.partnership import queries  # noqa: PLC0415
+
+    for known in queries.all_partnerships():
+        click.echo(f"{known.slug}\t{known.name}")
+
+
+@partnership.command()
+@click.argument("label")
+@partnership_option
+def year(label: str, slug: str) -> None:
+    """Open a plan year, as 2010-11."""
+    set_up()
+    from frankpledge.partnership import operations  # noqa: PLC0415
+
+    opened = operations.open_year(
+        partnership=chosen(slug), label=label, by=operator(), at=now()
+    )
+    click.echo(f"{opened.partnership} has the plan year {opened}.")
+
+
+@partnership.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--kind", type=click.Choice(["district", "ward", "lsoa"]), required=True)
+@click.option(
+    "--vintage", type=int, required=True, help="Year of the boundaries: 2011."
+)
+@partnership_option
+def areas(file: Path, kind: str, vintage: int, slug: str) -> None:
+    """Add areas from GeoJSON boundaries, or from a CSV of codes and names."""
+    set_up()
+    from frankpledge.partnership import boundaries, operations  # noqa: PLC0415
+    from frankpledge.partnership.rules import AreaKind  # noqa: PLC0415
+
+    shapes = boundaries.read_areas(file.read_bytes(), filename=file.name)
+    added = operations.add_areas(
+        partnership=chosen(slug),
+        kind=AreaKind(kind),
+        vintage=vintage,
+        shapes=shapes,
+        by=operator(),
+        at=now(),
+    )
+    click.echo(f"{added} areas ({kind}, {vintage}).")
+
+
+@partnership.command()
+@click.argument("email")
+@click.argument("name")
+@click.option("--role", required=True, help="manager, officer, analyst, sergeant, ...")
+@click.password_option(help="Asked for when not given.")
+@partnership_option
+def person(email: str, name: str, role: str, password: str, slug: str) -> None:
+    """Give a person an account and a role."""
+    set_up()
+    from frankpledge.access import operations as access  # noqa: PLC0415
+    from frankpledge.partnership import operations  # noqa: PLC0415
+
+    user = access.add_user(email=email, name=name, password=password)
+    held = operations.add_person(
+        partnership=chosen(slug), user=user, role=role, by=operator(), at=now()
+    )
+    click.echo(f"{held} in {held.partnership}.")

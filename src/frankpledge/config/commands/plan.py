@@ -1,0 +1,130 @@
+"""frankpledge plan: read a document, check it."""
+
+import json
+from pathlib import Path
+
+import click
+
+from frankpledge.config.commands.home import (
+    chosen,
+    json_option,
+    now,
+    operator,
+    partnership_option,
+    set_up,
+)
+from frankpledge.plan.reading.draft import Draft
+from frankpledge.plan.reading.reader import draft_as_json, read_plan
+from frankpledge.review.checks.finding import Finding
+from frankpledge.review.checks.run import check_draft
+
+FILE = click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+PARTS = (
+    ("results", "results of last year"),
+    ("targets", "targets"),
+    ("priorities", "priorities"),
+    ("themes", "themes"),
+    ("agencies", "member organisations"),
+    ("narrative", "review topics"),
+    ("funding", "funding pots"),
+    ("not_understood", "pieces not understood"),
+)
+
+
+@click.group()
+def plan() -> None:
+    """Plan documents: read one into a draft, check what it says."""
+
+
+@plan.command()
+@FILE
+@json_option
+@click.option("--save", is_flag=True, help="Keep the draft, to be decided on by page.")
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Keep it, accept every element as read, and make the plan.",
+)
+@partnership_option
+def read(file: Path, as_json: bool, save: bool, adopt: bool, slug: str) -> None:  # noqa: FBT001
+    """Read a plan document into a draft.
+
+    Nothing is kept unless --save or --adopt says so.
+    """
+    content = file.read_bytes()
+    draft = read_plan(content, filename=file.name)
+    if as_json:
+        click.echo(json.dumps(draft_as_json(draft), ensure_ascii=False, indent=1))
+    else:
+        _print_draft(draft)
+    if save or adopt:
+        _keep(file.name, content, slug=slug, adopt=adopt)
+
+
+@plan.command()
+@FILE
+@json_option
+@click.pass_context
+def check(context: click.Context, file: Path, as_json: bool) -> None:  # noqa: FBT001
+    """Say what a plan document gets wrong; exit 1 when it gets anything wrong."""
+    draft = read_plan(file.read_bytes(), filename=file.name)
+    findings = check_draft(draft)
+    if as_json:
+        click.echo(json.dumps(_as_json(findings), ensure_ascii=False, indent=1))
+    else:
+        _print_findings(findings)
+    context.exit(1 if findings else 0)
+
+
+def _as_json(findings: tuple[Finding, ...]) -> dict[str, object]:
+    return {
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "sentence": finding.sentence,
+                "element": finding.element,
+                "source": {
+                    "first_line": finding.source.first_line,
+                    "last_line": finding.source.last_line,
+                },
+            }
+            for finding in findings
+        ]
+    }
+
+
+def _print_findings(findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        click.echo(
+            f"line {finding.source.first_line}  {finding.severity.value:<12} "
+            f"{finding.sentence}"
+        )
+    if not findings:
+        click.echo("Nothing wrong was found.")
+
+
+def _print_draft(draft: Draft) -> None:
+    click.echo(draft.title or "(no title)")
+    for name, words in PARTS:
+        click.echo(f"{len(getattr(draft, name)):>5} {words}")
+    for warning in draft.warnings:
+        click.echo(f"      {warning}")
+
+
+def _keep(name: str, content: bytes, *, slug: str, adopt: bool) -> None:
+    set_up()
+    from frankpledge.plan import operations  # noqa: PLC0415
+
+    by, at = operator(), now()
+    document = operations.read_document(
+        partnership=chosen(slug, make=True), name=name, content=content, by=by, at=at
+    )
+    if adopt:
+        operations.accept_all_sure(document=document, least=0.0, by=by, at=at)
+        made = operations.adopt_document(document=document, by=by, at=at)
+        click.echo(f"Made the plan: {made} ({made.year.label}).", err=True)
+    else:
+        click.echo(f"Kept the draft of {name}; decide on it by page.", err=True)
