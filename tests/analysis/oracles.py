@@ -1,0 +1,94 @@
+"""What each question under `sql/` should answer, in plain Python, ten lines each.
+
+Every oracle takes the incidents and the parameters of its question, and gives the rows
+in the question's own order.
+"""
+
+from collections import Counter
+from dataclasses import astuple
+
+
+def _wanted(incidents, asked):
+    return [
+        row
+        for row in incidents
+        if asked["start"] <= row.month < asked["until"]
+        and (asked["categories"] is None or row.category in asked["categories"])
+        and (asked["lsoa_codes"] is None or row.lsoa_code in asked["lsoa_codes"])
+    ]
+
+
+def _tally(keys):
+    """Return each key with its count, in order, None after everything else."""
+    counted = Counter(keys).items()
+    ordered = sorted(counted, key=lambda item: [(k is None, k) for k in item[0]])
+    return [(*key, count) for key, count in ordered]
+
+
+def monthly_counts(incidents, asked):
+    return _tally((row.month, row.category) for row in _wanted(incidents, asked))
+
+
+def area_counts(incidents, asked):
+    return _tally((row.lsoa_code,) for row in _wanted(incidents, asked))
+
+
+def month_coverage(incidents, _asked):
+    rows = _tally(
+        (row.source, row.supplier, row.month, row.version, row.category)
+        for row in incidents
+    )
+    return [
+        (source, supplier, version, month, category, count)
+        for source, supplier, month, version, category, count in rows
+    ]
+
+
+def records(incidents, asked):
+    rows = sorted(
+        _wanted(incidents, asked),
+        key=lambda row: (row.month, row.version, row.row_number),
+    )
+    page = rows[asked["offset"] : asked["offset"] + asked["limit"]]
+    return [(*astuple(row)[:-1], list(row.flags)) for row in page]
+
+
+def count_records(incidents, asked):
+    return [(len(_wanted(incidents, asked)),)]
+
+
+def _hour_known(row):
+    return row.occurred_at is not None and row.time_precision in {"hour", "minute"}
+
+
+def hour_by_weekday(incidents, asked):
+    return _tally(
+        (row.occurred_at.weekday(), row.occurred_at.hour)
+        for row in _wanted(incidents, asked)
+        if _hour_known(row)
+    )
+
+
+def quality(incidents, asked):
+    rows = _wanted(incidents, asked)
+    lacking = {
+        "point": sum(row.longitude is None or row.latitude is None for row in rows),
+        "area": sum(row.lsoa_code is None for row in rows),
+        "outcome": sum(row.outcome is None for row in rows),
+        "reference": sum(row.reference is None for row in rows),
+    }
+    return [(len(rows), *lacking.values(), sum(_hour_known(row) for row in rows))]
+
+
+ORACLES = {
+    oracle.__name__: oracle
+    for oracle in (
+        monthly_counts,
+        area_counts,
+        month_coverage,
+        records,
+        count_records,
+        hour_by_weekday,
+        quality,
+    )
+}
