@@ -52,7 +52,7 @@ def records(
     By month, version and line of the supplier's file, `limit` of them from `offset`.
     """
     rows = evidence.answer("records", **wanted.parameters, limit=limit, offset=offset)
-    return tuple(Record(*row[:-1], tuple(row[-1] or ())) for row in rows)
+    return tuple(Record(*(*row[:-1], tuple(row[-1] or ()))) for row in rows)
 
 
 def count_records(evidence: Evidence, wanted: IncidentFilter) -> int:

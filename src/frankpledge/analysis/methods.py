@@ -1,0 +1,32 @@
+"""The methods, in the order a reader meets them; their docstrings are the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from frankpledge.analysis.change import compare_counts, minimum_detectable_change
+from frankpledge.analysis.completeness import partial_months
+from frankpledge.analysis.counts import area_counts, hour_by_weekday, monthly_counts
+from frankpledge.analysis.disclosure import protect
+from frankpledge.analysis.spc import xmr_limits
+
+METHODS: tuple[Callable[..., Any], ...] = (
+    monthly_counts,
+    area_counts,
+    hour_by_weekday,
+    partial_months,
+    compare_counts,
+    minimum_detectable_change,
+    xmr_limits,
+    protect,
+)
+CARD = (
+    "Question",
+    "Data needed",
+    "Method",
+    "Reading the result",
+    "When not to use it",
+    "References",
+    "Example",
+)
