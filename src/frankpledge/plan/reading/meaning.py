@@ -102,8 +102,13 @@ def _undoubled(word: str) -> str:
 
 def words_of(text: str) -> Subject:
     """Return the stems of every word that is not mere framing."""
+    return frozenset(words_in_order(text))
+
+
+def words_in_order(text: str) -> tuple[str, ...]:
+    """Return the same stems in the order the text has them."""
     found = _WORD.findall(plain(text))
-    return frozenset(stem(word) for word in found if word not in FRAME)
+    return tuple(stem(word) for word in found if word not in FRAME)
 
 
 def subject_of(title: str, ignoring: Iterable[str] = ()) -> Subject:

@@ -86,15 +86,14 @@ def _beaten_by_a_count(told: list[Sentence], measure: ThemeMeasure) -> str:
     if rule is None or wanted is None or rule.unit is not Unit.COUNT:
         return ""
     aimed = [one for one in counted_things(measure.text) if one.value == wanted]
-    if not aimed or not aimed[0].noun:
+    if not aimed:
         return ""
-    noun = aimed[0].noun
-    setting = words_of(f"{measure.subject} {measure.text}") - noun
+    setting = words_of(f"{measure.subject} {measure.text}") - aimed[0].noun
     for sentence in told:
         if len(setting & sentence.words) < _SHARED_WORDS:
             continue
         for thing in sentence.counts:
-            if thing.noun == noun and thing.value > wanted:
+            if thing.counts_the_same_as(aimed[0]) and thing.value > wanted:
                 return (
                     f"{name_of(measure.text)}: at least {number(wanted)} "
                     f"{aimed[0].words} are asked for, but last year's figure was "

@@ -209,9 +209,11 @@ def _mixed(row: TargetRow, own: str, others: list[Reading]) -> Remark:
             for one in others
         ]
     )
-    code = f"{listed(row.indicator_codes)}, " if row.indicator_codes else ""
+    name = name_of(row.title)
+    if row.indicator_codes:
+        name = f"{listed(row.indicator_codes)}, {within_sentence(name)}"
     return Remark(
-        f"{code}{within_sentence(name_of(row.title))}: the target starts from "
+        f"{name}: the target starts from "
         f"{figure(known(row.baseline) or Decimal(0), Unit.PERCENT)} in the {own}, but "
         f"the document also gives {said}. Two surveys asking one question are two "
         f"series: name the one that will judge the target and never set the other on "

@@ -67,7 +67,7 @@ def _one_kind(part: CountedThing, whole: CountedThing) -> bool:
 
     "Of the 3 events, 120 people came" tells of no part.
     """
-    return bool(whole.value) and (not part.noun or bool(part.noun & whole.noun))
+    return bool(whole.value) and (part.stands_alone or bool(part.noun & whole.noun))
 
 
 def part_exceeds_whole(draft: Draft) -> Iterator[Remark]:

@@ -6,31 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from frankpledge.plan.reading.draft import Draft, Line, Source
-from frankpledge.plan.reading.meaning import Subject, words_of
+from frankpledge.plan.reading.meaning import Subject, words_in_order, words_of
 
-_NUMBER_WORDS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_NUMBERS_IN_ORDER = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen",
+    "fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+)
+_NUMBER_WORDS = [word for line in _NUMBERS_IN_ORDER for word in line.split()]
 _FROM_WORDS = {word: Decimal(value) for value, word in enumerate(_NUMBER_WORDS)}
 _YEAR = r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{1,4})?\b(?!,\d)"
 _COUNT = re.compile(
@@ -41,76 +23,46 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 # Words at which the noun after a count has ended.
-_NOUN_ENDS = frozenset(
-    [
-        "a",
-        "affected",
-        "after",
-        "and",
-        "are",
-        "as",
-        "at",
-        "attended",
-        "been",
-        "before",
-        "being",
-        "between",
-        "by",
-        "during",
-        "each",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "over",
-        "per",
-        "receive",
-        "received",
-        "since",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "this",
-        "throughout",
-        "to",
-        "under",
-        "was",
-        "were",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whose",
-        "will",
-        "with",
-        "within",
-    ]
+_AFTER_A_NOUN = (
+    "a affected after and are as at attended been before being between by during each",
+    "for from had has have in into is of on or over per receive received since that",
+    "the their then there these this throughout to under was were when where which",
+    "while who whose will with within",
 )
+_NOUN_ENDS = frozenset(word for line in _AFTER_A_NOUN for word in line.split())
 _LONGEST_NOUN = 5
+_VERBS = frozenset(
+    ("came", "felt", "found", "gave", "got", "left", "made", "met", "said", "went")
+)
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9%)'’\"][.!?])\s+(?=[A-Z0-9‘'“\"•])")
 
 
 @dataclass(frozen=True)
 class CountedThing:
-    """A count and the noun it counts: 27 and {young, people}."""
+    """A count and the noun it counts: 14 and (warning, letter)."""
 
     value: Decimal
-    noun: Subject
-    words: str  # the noun as printed: "young people"
+    stems: tuple[str, ...]
+    words: str  # as printed: "warning letters"
     is_share: bool
     start: int  # where in the sentence
     end: int
+
+    @property
+    def noun(self) -> Subject:
+        """The stems as a set."""
+        return frozenset(self.stems)
+
+    @property
+    def stands_alone(self) -> bool:
+        """The count has no noun: "33 had improved", "33 improved"."""
+        first = self.words.lower().split(" ", 1)[0]
+        return not first or first.endswith("ed") or first in _VERBS
+
+    def counts_the_same_as(self, other: "CountedThing") -> bool:
+        """Say whether both count one noun, whatever verb follows this one's."""
+        wanted = other.stems
+        return bool(wanted) and self.stems[: len(wanted)] == wanted
 
 
 @dataclass(frozen=True)
@@ -171,7 +123,7 @@ def counted_things(text: str) -> Iterator[CountedThing]:
         noun = _noun_after(text[found.end() :])
         yield CountedThing(
             value=_value(found),
-            noun=words_of(noun) or frozenset(noun.lower().split()),
+            stems=words_in_order(noun) or tuple(noun.lower().split()),
             words=noun,
             is_share=bool(found["percent"]),
             start=found.start(),
