@@ -74,7 +74,7 @@ def bar_chart(
     finite.
     """
     found = _figures(bars, target=target)
-    ticks = round_ticks(0.0, max(1.0, *found, 1.0), about=4)
+    ticks = round_ticks(0.0, max([1.0, *found]), about=4)
     goal = f"{target_label} {printed(float(target))}" if target is not None else ""
     drawn_legend, top = legend(_legend(bars, goal=goal), top=0)
     left = left_margin(ticks)

@@ -95,7 +95,7 @@ def line_chart(
     """
     check(series)
     found = values(series, limits=limits, target=target)
-    ticks = round_ticks(min(0.0, *found), max(1.0, *found))
+    ticks = round_ticks(min([0.0, *found]), max([1.0, *found]))
     drawn_legend, legend_height = legend(
         _line_legend(series, words=words, limits=limits, target=target), top=0
     )
@@ -135,7 +135,6 @@ def _series(
     limits: Limits | None,
     breaks: Sequence[Break],
 ) -> str:
-    colour, dash, shape = STROKES[number]
     places = {
         place: (plot.x(place), plot.y(float(point.value)))
         for place, point in enumerate(series.points)
@@ -143,30 +142,32 @@ def _series(
     }
     # A line into part of a month would draw a fall that did not happen.
     whole = {n: at for n, at in places.items() if not series.points[n].is_partial}
-    cuts = {each.before for each in breaks}
-    lines = "".join(
-        element(
-            "path",
-            d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in run),
-            fill="none",
-            stroke=colour,
-            stroke_width=2.2,
-            stroke_dasharray=dash,
-            stroke_linejoin="round",
-        )
-        for run in _runs(whole, cuts=cuts)
-    )
-    limits_of_this = limits if number == 0 else None
-    return lines + "".join(
+    runs = _runs(whole, cuts={each.before for each in breaks})
+    colour, _, shape = STROKES[number]
+    return "".join(_line(run, number) for run in runs) + "".join(
         mark(
-            _shape(series.points[place], shape, limits=limits_of_this),
-            x=x,
-            y=y,
+            "diamond" if is_outside(point, None if number else limits) else shape,
+            x=places[place][0],
+            y=places[place][1],
             colour=colour,
-            hover=_hover(series, series.points[place]),
-            is_hollow=series.points[place].is_partial,
+            hover=_hover(series, point),
+            is_hollow=point.is_partial,
         )
-        for place, (x, y) in places.items()
+        for place, point in enumerate(series.points)
+        if place in places
+    )
+
+
+def _line(run: Sequence[tuple[float, float]], number: int) -> str:
+    colour, dash, _ = STROKES[number]
+    return element(
+        "path",
+        d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in run),
+        fill="none",
+        stroke=colour,
+        stroke_width=2.2,
+        stroke_dasharray=dash,
+        stroke_linejoin="round",
     )
 
 
@@ -183,10 +184,6 @@ def _runs(
         run.append(where)
     if len(run) > 1:
         yield run
-
-
-def _shape(point: Point, shape: str, *, limits: Limits | None) -> str:
-    return "diamond" if is_outside(point, limits) else shape
 
 
 def _hover(series: Series, point: Point) -> str:

@@ -93,7 +93,8 @@ def _features(parsed: object) -> list[Any]:
 def _shape(feature: Any, number: int, *, code_key: str, name_key: str) -> Shape:
     if not isinstance(feature, dict):
         raise NotBoundaries(f"Feature {number} is not a GeoJSON feature.")
-    properties = feature.get("properties") or {}
+    given = feature.get("properties")
+    properties = given if isinstance(given, dict) else {}
     code = str(properties.get(code_key) or "").strip()
     if not code:
         names = ", ".join(map(str, properties)) or "none"

@@ -99,7 +99,7 @@ def class_breaks(values: Sequence[int], *, classes: int = 5) -> list[int]:
 def _shades(count: int) -> Sequence[str]:
     """Spread the shades wide when there are fewer classes."""
     if count <= 1:
-        return SHADES[2:3]
+        return SHADES[2 : 2 + count]
     return [SHADES[round(n * (len(SHADES) - 1) / (count - 1))] for n in range(count)]
 
 

@@ -50,9 +50,9 @@ def check(series: Sequence[Series]) -> None:
         raise ValueError("There is nothing to draw: no series, or one with no periods.")
     if len(series) > MOST_SERIES:
         raise ValueError(f"At most {MOST_SERIES} series can be told apart on a chart.")
-    lengths = {each.name: len(each.points) for each in series}
-    if len(set(lengths.values())) > 1:
-        raise ValueError(f"The series cover different numbers of periods: {lengths}.")
+    if len({len(each.points) for each in series}) > 1:
+        told = ", ".join(f"{each.name} {len(each.points)}" for each in series)
+        raise ValueError(f"The series cover different numbers of periods: {told}.")
 
 
 def values(

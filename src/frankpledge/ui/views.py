@@ -8,9 +8,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from frankpledge.ui import specimens
+from frankpledge.ui.specimens.page import contents
 
 
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component."""
-    return render(request, "ui/components_page.html", specimens.contents())
+    return render(request, "ui/components_page.html", contents())
