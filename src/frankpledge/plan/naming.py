@@ -18,6 +18,7 @@ FRAMES = (
     re.compile(r"\s*\([^)]*\)\s*"),
 )
 LONGEST_CODE = 60
+RESERVED = "add"  # stands where a code would in the address of the page that adds one
 
 
 def short_title(title: str) -> str:

@@ -1,14 +1,30 @@
 """May it be done now: what the state of a plan or a draft allows, said in words."""
 
 from frankpledge.access.refusals import Refusal
+from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.models import DraftElement, Plan, PlanDocument
-from frankpledge.plan.rules import TRANSITIONS, Decision, PlanStage
+from frankpledge.plan.rules import (
+    COUNTING,
+    TRANSITIONS,
+    Decision,
+    ElementKind,
+    PlanStage,
+)
 
 WHY_CLOSED = {
     PlanStage.AGREED: "is agreed; take it back to draft before changing it.",
     PlanStage.PUBLISHED: "is published and stands as it is; changes go into a new plan.",
     PlanStage.SUPERSEDED: "has been superseded; it is kept as it was.",
 }
+
+
+def check_no_plan(year: PlanYear) -> None:
+    """Refuse a second plan for a year."""
+    if hasattr(year, "plan"):
+        raise Refusal(
+            f"{year.partnership} already has a plan for {year.label}: “{year.plan}”. "
+            "A year has one plan; change that one."
+        )
 
 
 def check_plan_open(plan: Plan) -> None:
@@ -48,6 +64,23 @@ def check_all_decided(document: PlanDocument) -> None:
             f"{left} element{'s' if left != 1 else ''} of {document.name} "
             f"{'are' if left != 1 else 'is'} not decided yet. Accept, correct or "
             "refuse each, or accept all that are left, then make the plan."
+        )
+
+
+def check_years_known(document: PlanDocument) -> None:
+    """Refuse adoption while it is not known which years the document speaks of."""
+    if not document.year_label:
+        raise Refusal(
+            f"{document.name} does not say which year it plans. Set the year on the "
+            "draft's page, then make the plan."
+        )
+    results = document.elements.filter(
+        kind=ElementKind.RESULT.value, decision__in=[d.value for d in COUNTING]
+    )
+    if not document.results_year_label and results.exists():
+        raise Refusal(
+            f"{document.name} does not say which year its results are of. Set that "
+            "year on the draft's page, then make the plan."
         )
 
 

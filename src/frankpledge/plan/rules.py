@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from frankpledge.analysis.rounding import half_even, half_up, truncate
-from frankpledge.plan.reading.draft import RuleKind
+from frankpledge.plan.reading.draft import Part, RuleKind
 
 
 class PlanStage(StrEnum):
@@ -26,6 +26,12 @@ TRANSITIONS: dict[PlanStage, frozenset[PlanStage]] = {
     PlanStage.SUPERSEDED: frozenset(),
 }
 OPEN_STAGES = frozenset({PlanStage.DRAFT})
+STAGE_NAMES = {
+    PlanStage.DRAFT: "Draft",
+    PlanStage.AGREED: "Agreed",
+    PlanStage.PUBLISHED: "Published",
+    PlanStage.SUPERSEDED: "Superseded",
+}
 
 
 class ActivityState(StrEnum):
@@ -160,7 +166,17 @@ class Decision(StrEnum):
     REFUSED = "refused"
 
 
+COUNTING = frozenset({Decision.ACCEPTED, Decision.CORRECTED})  # goes into the plan
+
 SURE = 0.9  # an element read with at least this confidence may be accepted unseen
+
+# How sure the reader is, in words: the first line whose least it reaches.
+CONFIDENCE_WORDS = (
+    (SURE, "Read with confidence"),
+    (0.7, "Probably right: worth a look"),
+    (0.4, "Unsure: compare it with the document"),
+    (0.0, "Little more than a guess: compare it with the document"),
+)
 
 DECISION_NAMES = {
     Decision.PENDING: "Not decided",
@@ -188,8 +204,20 @@ ELEMENT_NAMES = {
     ElementKind.TARGET: ("Target", "Targets"),
     ElementKind.PRIORITY: ("Priority", "Priorities"),
     ElementKind.THEME: ("Theme", "Themes"),
-    ElementKind.NARRATIVE: ("Review topic", "Review of last year, by topic"),
+    ElementKind.NARRATIVE: ("Passage", "Review of last year and other passages"),
     ElementKind.FUNDING: ("Funding pot", "Funding pots"),
+}
+
+# What a passage of the document is about, as the plan's page heads it.
+PART_NAMES = {
+    Part.INTRODUCTION: "Introduction",
+    Part.SUCCESSES: "Key successes of last year",
+    Part.REVIEW: "Review of last year",
+    Part.PRIORITIES: "How the priorities were chosen",
+    Part.TARGETS: "About the targets",
+    Part.ACTIONS: "About the action plan",
+    Part.MEMBERSHIP: "About the membership",
+    Part.OTHER: "Also in the document",
 }
 
 # Words in a measure's title that tell which way is good where the rule alone does not
@@ -216,17 +244,32 @@ POLARITY_BY_RULE = {
     RuleKind.INCREASE: Polarity.HIGHER,
     RuleKind.AT_LEAST: Polarity.HIGHER,
 }
+# What a rule says, with an amount in "{amount}"; without one, `BARE_RULE_WORDS`.
 RULE_WORDS = {
     RuleKind.REDUCE_BY_SHARE: "Reduce by {amount}%",
     RuleKind.INCREASE_BY_SHARE: "Increase by {amount}%",
     RuleKind.REDUCE_TO: "Reduce to {amount}",
     RuleKind.INCREASE_TO: "Increase to {amount}",
-    RuleKind.MAINTAIN_OR_IMPROVE: "Maintain or improve",
+    RuleKind.MAINTAIN_OR_IMPROVE: "Maintain or improve on {amount}",
     RuleKind.AT_LEAST: "At least {amount}",
     RuleKind.AT_MOST: "At most {amount}",
+    RuleKind.REDUCE: "Reduce by {amount}",
+    RuleKind.INCREASE: "Increase by {amount}",
+}
+BARE_RULE_WORDS = {
+    RuleKind.REDUCE_BY_SHARE: "Reduce by a percentage",
+    RuleKind.INCREASE_BY_SHARE: "Increase by a percentage",
+    RuleKind.REDUCE_TO: "Reduce to a number",
+    RuleKind.INCREASE_TO: "Increase to a number",
+    RuleKind.MAINTAIN_OR_IMPROVE: "Maintain or improve",
+    RuleKind.AT_LEAST: "At least a number",
+    RuleKind.AT_MOST: "At most a number",
     RuleKind.REDUCE: "Reduce",
     RuleKind.INCREASE: "Increase",
 }
+# Rules that change the baseline by a share of it, or by a number.
+SHARE_OF_BASELINE = {RuleKind.REDUCE_BY_SHARE: -1, RuleKind.INCREASE_BY_SHARE: 1}
+STEP_FROM_BASELINE = {RuleKind.REDUCE: -1, RuleKind.INCREASE: 1}
 AMOUNT_NEEDED = frozenset(
     {
         RuleKind.REDUCE_BY_SHARE,
@@ -265,35 +308,69 @@ def goal(
     rounding: Rounding = Rounding.HALF_UP,
     places: int = 0,
 ) -> Decimal | None:
-    """Return the number a rule gives, rounded; None where it gives none.
+    """Return the number a rule gives; a share of the baseline is rounded for print.
 
-    A rule by a share, or to maintain, gives none without a baseline; a bare direction
-    gives the baseline itself, which the value must be better than.
+    None where it gives none: a rule by a share, or to maintain, needs a baseline. A
+    bare direction gives the baseline itself, which the value must be better than.
     """
     exact = exact_goal(rule, baseline=baseline)
-    return None if exact is None else ROUND[rounding](exact, places)
+    if exact is None or rule.kind not in SHARE_OF_BASELINE:
+        return exact  # a number given in words is already as precise as it should be
+    return ROUND[rounding](exact, places)
 
 
 def exact_goal(rule: Rule, *, baseline: Decimal | None) -> Decimal | None:
     """Return the number a rule gives before rounding; None where it gives none."""
     if rule.kind in AMOUNT_NEEDED and rule.amount is None:
         return None
-    shares = {RuleKind.REDUCE_BY_SHARE: -1, RuleKind.INCREASE_BY_SHARE: 1}
-    if rule.kind in shares and rule.amount is not None:
-        share = 1 + shares[rule.kind] * rule.amount / 100
+    if rule.amount is None:
+        return baseline
+    if rule.kind in SHARE_OF_BASELINE:
+        share = 1 + SHARE_OF_BASELINE[rule.kind] * rule.amount / 100
         return None if baseline is None else baseline * share
-    return baseline if rule.amount is None else rule.amount
+    if rule.kind in STEP_FROM_BASELINE:
+        step = STEP_FROM_BASELINE[rule.kind] * rule.amount
+        return None if baseline is None else baseline + step
+    return rule.amount
+
+
+def agrees(
+    rule: Rule,
+    printed: Decimal,
+    *,
+    baseline: Decimal | None,
+    rounding: Rounding = Rounding.HALF_UP,
+    places: int = 0,
+) -> bool | None:
+    """Return whether a printed target follows from its rule; None where none can say.
+
+    Any number below the baseline agrees with "reduce", any above with "increase".
+    """
+    given = goal(rule, baseline=baseline, rounding=rounding, places=places)
+    if given is None:
+        return None
+    if rule.amount is None and rule.kind is RuleKind.REDUCE:
+        return printed < given
+    if rule.amount is None and rule.kind is RuleKind.INCREASE:
+        return printed > given
+    return printed == given
+
+
+def confidence_in_words(confidence: float) -> str:
+    """Return how sure the reader is, as a person would say it."""
+    return next(words for least, words in CONFIDENCE_WORDS if confidence >= least)
 
 
 def rule_in_words(rule: Rule, unit: MeasureUnit) -> str:
-    """Return "Reduce by 5%", "At least 40", "Reduce to 20%"."""
-    amount = "" if rule.amount is None else f"{rule.amount.normalize():f}"
-    words = RULE_WORDS[rule.kind].format(amount=amount)
-    is_level = rule.kind in AMOUNT_NEEDED and "%" not in words
-    return words + ("%" if is_level and unit is MeasureUnit.PERCENT else "")
+    """Return "Reduce by 5%", "At least 40", "Reduce to 20%", "Reduce"."""
+    if rule.amount is None:
+        return BARE_RULE_WORDS[rule.kind]
+    if rule.kind in SHARE_OF_BASELINE:
+        return RULE_WORDS[rule.kind].format(amount=printed_number(rule.amount))
+    return RULE_WORDS[rule.kind].format(amount=printed_number(rule.amount, unit))
 
 
-def printed_number(value: Decimal, unit: MeasureUnit) -> str:
+def printed_number(value: Decimal, unit: MeasureUnit = MeasureUnit.COUNT) -> str:
     """Return a value as a plan prints it: "1,030", "22.7%"."""
     text = f"{value:,f}"
     if "." in text:

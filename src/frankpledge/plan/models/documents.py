@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
-from frankpledge.plan.rules import Decision, ElementKind
+from frankpledge.plan.rules import COUNTING, Decision, ElementKind
 
 
 class PlanDocument(models.Model):
@@ -102,4 +102,4 @@ class DraftElement(models.Model):
     @property
     def counts(self) -> bool:
         """Return whether it goes into the plan."""
-        return self.decision in {Decision.ACCEPTED.value, Decision.CORRECTED.value}
+        return Decision(self.decision) in COUNTING

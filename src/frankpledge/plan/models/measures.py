@@ -103,7 +103,7 @@ class Measure(models.Model):
         related_name="measures",
     )
     baseline = models.DecimalField(
-        max_digits=14, decimal_places=4, null=True, blank=True
+        max_digits=18, decimal_places=6, null=True, blank=True
     )
     baseline_state = models.CharField(
         max_length=16, choices=STATES, default=FigureKnown.BLANK.value
@@ -150,9 +150,9 @@ class Target(models.Model):
     kind = models.CharField(
         max_length=20, choices=[(k.value, k.value) for k in RuleKind], blank=True
     )
-    amount = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
+    amount = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     printed = models.DecimalField(
-        max_digits=14, decimal_places=4, null=True, blank=True
+        max_digits=18, decimal_places=6, null=True, blank=True
     )
     printed_state = models.CharField(
         max_length=16, choices=STATES, default=FigureKnown.BLANK.value
@@ -182,7 +182,7 @@ class PrintedResult(models.Model):
     measure = models.OneToOneField(
         Measure, on_delete=models.CASCADE, related_name="printed_result"
     )
-    actual = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
+    actual = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     actual_state = models.CharField(max_length=16, choices=STATES)
     actual_printed = models.CharField(max_length=60, blank=True)
     change_printed = models.CharField(max_length=60, blank=True)

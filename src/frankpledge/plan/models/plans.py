@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from frankpledge.plan.rules import OPEN_STAGES, PlanStage
+from frankpledge.plan.reading.draft import Part
+from frankpledge.plan.rules import OPEN_STAGES, PART_NAMES, STAGE_NAMES, PlanStage
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -83,7 +84,7 @@ class PlanStatus(models.Model):
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="statuses")
     stage = models.CharField(
-        max_length=12, choices=[(s.value, s.value) for s in PlanStage]
+        max_length=12, choices=[(s.value, STAGE_NAMES[s]) for s in PlanStage]
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     at = models.DateTimeField()
@@ -126,12 +127,17 @@ class Priority(models.Model):
 
 
 class NarrativeTopic(models.Model):
-    """What the document tells about last year's projects, on one topic."""
+    """What the plan tells on one topic: of last year's work, or of another part."""
 
     PERSONAL: ClassVar[frozenset[str]] = NOBODY
     RETENTION = "as the plan"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="narrative")
+    part = models.CharField(
+        max_length=20,
+        choices=[(p.value, PART_NAMES[p]) for p in Part],
+        default=Part.REVIEW.value,
+    )
     title = models.CharField(max_length=300)
     text = models.TextField()  # paragraphs, an empty line between
     position = models.PositiveIntegerField(default=0)

@@ -5,10 +5,12 @@ from frankpledge.plan.operations.documents import (
     accept_all_sure,
     decide_element,
     read_document,
+    set_document_years,
 )
 from frankpledge.plan.operations.measures import (
     add_measure,
     bind_measure,
+    change_indicator,
     find_or_add_indicator,
     record_printed_result,
     set_target,
@@ -21,8 +23,8 @@ from frankpledge.plan.operations.plans import (
     create_plan,
     remove_item,
     set_stage,
-    write_strategy,
 )
+from frankpledge.plan.operations.strategies import change_strategy, write_strategy
 from frankpledge.plan.operations.themes import (
     add_activity,
     add_outcome,
@@ -41,13 +43,16 @@ __all__ = [
     "add_theme",
     "adopt_document",
     "bind_measure",
+    "change_indicator",
     "change_item",
+    "change_strategy",
     "create_plan",
     "decide_element",
     "find_or_add_indicator",
     "read_document",
     "record_printed_result",
     "remove_item",
+    "set_document_years",
     "set_key_partners",
     "set_stage",
     "set_target",

@@ -12,9 +12,11 @@ from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.operations import EditedMeanwhile
+from frankpledge.partnership.rules import plan_year_starts
 from frankpledge.plan import permissions
 from frankpledge.plan.elements import as_json, elements_of, from_json
 from frankpledge.plan.models import DraftElement, PlanDocument
+from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.reader import read_plan
 from frankpledge.plan.rules import SURE, Decision, ElementKind
 
@@ -33,28 +35,19 @@ def read_document(
         return known
     draft = read_plan(content, filename=name)
     with transaction.atomic():
-        document = PlanDocument.objects.create(
+        document, is_new = PlanDocument.objects.get_or_create(
             partnership=partnership,
-            name=name[:200],
             sha256=sha256,
-            content=content,
-            title=draft.title[:300],
-            year_label=draft.year_label,
-            results_year_label=draft.results_year_label,
-            introduction="\n\n".join(line.text for line in draft.introduction),
-            contact=(
-                as_json(ElementKind.AGENCY, draft.partnership_contact)
-                if draft.partnership_contact
-                else None
-            ),
-            not_understood=[
-                {"text": n.text, "reason": n.reason, "line": n.source.first_line}
-                for n in draft.not_understood
-            ],
-            warnings=list(draft.warnings),
-            read_by=by,
-            read_at=at,
+            defaults={
+                **_kept(draft),
+                "name": name[:200],
+                "content": content,
+                "read_by": by,
+                "read_at": at,
+            },
         )
+        if not is_new:  # somebody brought it while we were reading
+            return document
         DraftElement.objects.bulk_create(
             DraftElement(
                 document=document,
@@ -91,6 +84,8 @@ def decide_element(
 ) -> DraftElement:
     """Accept, correct or refuse an element; a decision may be taken back.
 
+    Taking it back also takes back what was corrected: it stands as it was read.
+
     Raises EditedMeanwhile when somebody else decided since `version` was opened, and
     CorrectionRefused when a correction does not fit.
     """
@@ -104,6 +99,8 @@ def decide_element(
     if corrected is not None:
         kind = ElementKind(held.kind)
         held.corrected = as_json(kind, from_json(kind, corrected))
+    elif decision is Decision.PENDING:
+        held.corrected = None
     held.decision, held.decided_by, held.decided_at = decision.value, by, at
     held.version += 1
     held.save()
@@ -131,6 +128,60 @@ def accept_all_sure(
         )
         accepted += 1
     return accepted
+
+
+@transaction.atomic
+def set_document_years(
+    *,
+    document: PlanDocument,
+    year_label: str,
+    results_year_label: str,
+    by: User,
+    at: datetime,
+) -> PlanDocument:
+    """Say which year a document plans, and which its results are of ("" for none).
+
+    Raises ValueError with a sentence for a label that is no plan year.
+    """
+    permissions.check_not_adopted(document)
+    if results_year_label:
+        plan_year_starts(results_year_label)
+    if plan_year_starts(year_label) == (
+        plan_year_starts(results_year_label) if results_year_label else None
+    ):
+        raise ValueError(
+            f"The results cannot be of {year_label} if that is the year planned: they "
+            "are usually of the year before."
+        )
+    document.year_label = year_label
+    document.results_year_label = results_year_label
+    document.save(update_fields=["year_label", "results_year_label"])
+    audit.record(
+        Event.DOCUMENT_READ,
+        subject=document,
+        by=by,
+        at=at,
+        partnership=document.partnership.slug,
+        detail={"year": year_label, "results_year": results_year_label},
+    )
+    return document
+
+
+def _kept(draft: Draft) -> dict[str, Any]:
+    """Return what of a draft is kept with the document itself."""
+    contact = draft.partnership_contact
+    return {
+        "title": draft.title[:300],
+        "year_label": draft.year_label,
+        "results_year_label": draft.results_year_label,
+        "introduction": "\n\n".join(line.text for line in draft.introduction),
+        "contact": as_json(ElementKind.AGENCY, contact) if contact else None,
+        "not_understood": [
+            {"text": n.text, "reason": n.reason, "line": n.source.first_line}
+            for n in draft.not_understood
+        ],
+        "warnings": list(draft.warnings),
+    }
 
 
 def _record_decision(element: DraftElement, *, by: User, at: datetime) -> None:

@@ -1,8 +1,10 @@
 """Indicators, measures, targets and what they count."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -23,7 +25,7 @@ from frankpledge.plan.models import (
     Target,
     Theme,
 )
-from frankpledge.plan.naming import code_for, short_title
+from frankpledge.plan.naming import RESERVED, code_for, short_title
 from frankpledge.plan.reading.meaning import subject_of
 from frankpledge.plan.rules import FigureKnown, MeasureUnit, Polarity, Rule
 
@@ -51,10 +53,14 @@ class IndicatorGiven:
 
 @dataclass(frozen=True)
 class MeasureGiven:
-    """A measure as a document or a person words it."""
+    """A measure as a document or a person words it.
+
+    Its indicator is one the partnership has, or what tells it from others: then the
+    partnership's own of that kind is found, or added.
+    """
 
     title: str
-    indicator: Indicator
+    indicator: Indicator | IndicatorGiven
     baseline: FigureGiven = field(default_factory=FigureGiven)
     section: str = ""
     links: str = ""
@@ -74,6 +80,9 @@ def find_or_add_indicator(
     percentage of the same thing.
     """
     subject = subject_of(short_title(given.title))
+    given = replace(
+        given, instrument=given.instrument[:200], reference=given.reference[:40]
+    )
     alike = partnership.indicators.filter(
         unit=given.unit.value, instrument=given.instrument
     )
@@ -101,15 +110,21 @@ def find_or_add_indicator(
 def add_measure(*, plan: Plan, given: MeasureGiven, by: User, at: datetime) -> Measure:
     """Add a measure to an open plan."""
     permissions.check_plan_open(plan)
-    taken = set(plan.measures.values_list("code", flat=True))
+    taken = {RESERVED, *plan.measures.values_list("code", flat=True)}
+    indicator = given.indicator
+    if isinstance(indicator, IndicatorGiven):
+        partnership = plan.year.partnership
+        indicator = find_or_add_indicator(
+            partnership=partnership, given=indicator, by=by, at=at
+        )
     measure = Measure.objects.create(
         plan=plan,
-        indicator=given.indicator,
+        indicator=indicator,
         theme=given.theme,
         code=code_for(given.title, taken=taken),
         title=given.title[:1000],
-        section=given.section,
-        links=given.links,
+        section=given.section[:200],
+        links=given.links[:300],
         owner=given.owner,
         baseline=given.baseline.value,
         baseline_state=given.baseline.state.value,
@@ -129,11 +144,24 @@ def set_target(
     measure: Measure,
     rule: Rule | None,
     printed: FigureGiven,
+    version: int | None = None,
     by: User,
     at: datetime,
 ) -> Target:
-    """Set what a measure should reach, replacing any earlier target."""
+    """Set what a measure should reach, replacing any earlier target.
+
+    `version` is the measure's that the editor opened, if it was opened on a page:
+    EditedMeanwhile when somebody saved it since.
+    """
     permissions.check_plan_open(measure.plan)
+    held = Measure.objects.select_for_update().get(pk=measure.pk)
+    if version is not None and held.version != version:
+        raise EditedMeanwhile(
+            f"Somebody else saved {measure.indicator.title} while you were setting its "
+            "target. Nothing was overwritten: look at theirs and save again."
+        )
+    held.version += 1
+    held.save()
     target = Target.objects.create(
         measure=measure,
         kind=rule.kind.value if rule else "",
@@ -148,6 +176,34 @@ def set_target(
     detail: dict[str, object] = {"rule": str(target), "printed": printed.printed}
     _record(Event.TARGET_SET, measure, scope, detail, by=by, at=at)
     return target
+
+
+@transaction.atomic
+def change_indicator(
+    *,
+    indicator: Indicator,
+    changes: Mapping[str, Any],
+    version: int,
+    by: User,
+    at: datetime,
+) -> Indicator:
+    """Change what an indicator counts and how it is printed, in every year's plan.
+
+    Raises EditedMeanwhile when somebody saved it since `version` was opened.
+    """
+    held = Indicator.objects.select_for_update().get(pk=indicator.pk)
+    if held.version != version:
+        raise EditedMeanwhile(
+            f"Somebody else changed the indicator {held.title} while you were editing. "
+            "Nothing was overwritten: compare their text with yours and save again."
+        )
+    for name, value in changes.items():
+        setattr(held, name, value)
+    held.version += 1
+    held.save()
+    detail: dict[str, object] = {"changed": sorted(changes)}
+    _record(Event.MEASURE_CHANGED, held, held.partnership, detail, by=by, at=at)
+    return held
 
 
 @transaction.atomic

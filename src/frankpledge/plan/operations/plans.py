@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,9 +10,9 @@ from django.db import transaction
 from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
-from frankpledge.partnership.models import Partnership, PlanYear
+from frankpledge.partnership.models import PlanYear
 from frankpledge.partnership.operations import EditedMeanwhile
-from frankpledge.plan import permissions
+from frankpledge.plan import permissions, queries
 from frankpledge.plan.models import (
     Activity,
     DraftElement,
@@ -23,9 +23,9 @@ from frankpledge.plan.models import (
     Plan,
     PlanStatus,
     Priority,
-    Strategy,
     Theme,
 )
+from frankpledge.plan.reading.draft import Part
 from frankpledge.plan.rules import PlanStage
 
 Item = (
@@ -41,11 +41,12 @@ Item = (
 
 
 @dataclass(frozen=True)
-class Span:
-    """The days a strategy covers, both included."""
+class TopicText:
+    """A passage of the plan: its heading, its paragraphs, the part it stands in."""
 
-    starts_on: date
-    ends_on: date
+    title: str
+    text: str
+    part: Part = Part.REVIEW
 
 
 def plan_of(item: Item) -> Plan:
@@ -61,8 +62,17 @@ def plan_of(item: Item) -> Plan:
 def create_plan(
     *, year: PlanYear, title: str, introduction: str = "", by: User, at: datetime
 ) -> Plan:
-    """Make the plan of a year, as a draft. A year has one plan."""
-    plan = Plan.objects.create(year=year, title=title, introduction=introduction)
+    """Make the plan of a year, as a draft. A year has one plan.
+
+    It carries out the strategy whose span holds the year, if there is one.
+    """
+    permissions.check_no_plan(year)
+    plan = Plan.objects.create(
+        year=year,
+        title=title[:300],
+        introduction=introduction,
+        strategy=queries.strategy_covering(year),
+    )
     PlanStatus.objects.create(plan=plan, stage=PlanStage.DRAFT.value, by=by, at=at)
     audit.record(
         Event.PLAN_CREATED,
@@ -92,32 +102,6 @@ def set_stage(
         detail={"stage": stage.value, "why": why},
     )
     return status
-
-
-@transaction.atomic
-def write_strategy(
-    *,
-    partnership: Partnership,
-    title: str,
-    span: Span,
-    summary: str,
-    by: User,
-    at: datetime,
-) -> Strategy:
-    """Write the partnership's strategy for a span of years, or rewrite it."""
-    strategy, _ = Strategy.objects.update_or_create(
-        partnership=partnership,
-        starts_on=span.starts_on,
-        defaults={"title": title, "ends_on": span.ends_on, "summary": summary},
-    )
-    audit.record(
-        Event.STRATEGY_CHANGED,
-        subject=strategy,
-        by=by,
-        at=at,
-        partnership=partnership.slug,
-    )
-    return strategy
 
 
 @transaction.atomic
@@ -186,18 +170,18 @@ def add_priority(
 def add_narrative_topic(
     *,
     plan: Plan,
-    title: str,
-    text: str,
+    text: TopicText,
     drawn_from: DraftElement | None = None,
     by: User,
     at: datetime,
 ) -> NarrativeTopic:
-    """Add a topic to what the plan tells of last year."""
+    """Add a passage to what the plan tells: of last year, or of another part."""
     permissions.check_plan_open(plan)
     topic = NarrativeTopic.objects.create(
         plan=plan,
-        title=title,
-        text=text,
+        title=text.title,
+        text=text.text,
+        part=text.part.value,
         drawn_from=drawn_from,
         position=plan.narrative.count() + 1,
     )

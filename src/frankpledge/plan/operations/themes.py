@@ -10,6 +10,7 @@ from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.partnership.models import Agency
+from frankpledge.partnership.operations import EditedMeanwhile
 from frankpledge.plan import permissions
 from frankpledge.plan.models import (
     Activity,
@@ -19,7 +20,7 @@ from frankpledge.plan.models import (
     Priority,
     Theme,
 )
-from frankpledge.plan.naming import code_for
+from frankpledge.plan.naming import RESERVED, code_for
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ class ThemeText:
     title: str
     lead: Agency | None
     overview: str
+
+
+@dataclass(frozen=True)
+class ActivityGiven:
+    """What partners will do, who answers for it, by when; `line` of the document."""
+
+    text: str
+    owner: Agency | None = None
+    due_on: date | None = None
+    line: int | None = None
 
 
 @transaction.atomic
@@ -47,7 +58,7 @@ def add_theme(
         plan=plan,
         priority=priority,
         slug=code_for(
-            text.title, taken=set(plan.themes.values_list("slug", flat=True))
+            text.title, taken={RESERVED, *plan.themes.values_list("slug", flat=True)}
         ),
         title=text.title,
         lead=text.lead,
@@ -61,23 +72,16 @@ def add_theme(
 
 @transaction.atomic
 def add_activity(
-    *,
-    theme: Theme,
-    text: str,
-    owner: Agency | None = None,
-    due_on: date | None = None,
-    line: int | None = None,
-    by: User,
-    at: datetime,
+    *, theme: Theme, given: ActivityGiven, by: User, at: datetime
 ) -> Activity:
     """Add an activity to a theme, planned."""
     permissions.check_plan_open(theme.plan)
     activity = Activity.objects.create(
         theme=theme,
-        text=text,
-        owner=owner,
-        due_on=due_on,
-        line=line,
+        text=given.text,
+        owner=given.owner,
+        due_on=given.due_on,
+        line=given.line,
         position=theme.activities.count() + 1,
     )
     _record(activity, theme, {"added": True}, by=by, at=at)
@@ -99,10 +103,27 @@ def add_outcome(
 
 @transaction.atomic
 def set_key_partners(
-    *, theme: Theme, agencies: Sequence[Agency], by: User, at: datetime
+    *,
+    theme: Theme,
+    agencies: Sequence[Agency],
+    version: int | None = None,
+    by: User,
+    at: datetime,
 ) -> list[KeyPartner]:
-    """Set which agencies take part in a theme, in this order."""
+    """Set which agencies take part in a theme, in this order.
+
+    `version` is the theme's that the editor opened, if it was opened on a page:
+    EditedMeanwhile when somebody saved it since.
+    """
     permissions.check_plan_open(theme.plan)
+    held = Theme.objects.select_for_update().get(pk=theme.pk)
+    if version is not None and held.version != version:
+        raise EditedMeanwhile(
+            f"Somebody else saved {theme.title} while you were choosing its partners. "
+            "Nothing was overwritten: compare their choice with yours and save again."
+        )
+    held.version += 1
+    held.save()
     theme.partners.all().delete()
     partners = [
         KeyPartner.objects.create(theme=theme, agency=agency, position=position)

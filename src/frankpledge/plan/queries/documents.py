@@ -9,6 +9,7 @@ from frankpledge.partnership.models import Partnership
 from frankpledge.plan.checking import FindingLike, findings_in
 from frankpledge.plan.elements import from_json
 from frankpledge.plan.models import DraftElement, PlanDocument
+from frankpledge.plan.reading.decoding import decode
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.reader import read_plan
 from frankpledge.plan.rules import Decision, ElementKind
@@ -44,6 +45,16 @@ def document_of(partnership: Partnership, *, pk: int) -> PlanDocument | None:
     return documents_of(partnership).filter(pk=pk).first()
 
 
+def elements_of(document: PlanDocument) -> models.QuerySet[DraftElement]:
+    """Return what was read from a document, with who decided on it."""
+    return document.elements.select_related("decided_by")
+
+
+def lines_of(document: PlanDocument) -> tuple[str, ...]:
+    """Return the lines of a document as it was brought; the first is line 1."""
+    return decode(bytes(document.content), filename=document.name).lines
+
+
 def element_of(partnership: Partnership, *, pk: int) -> DraftElement | None:
     """Return one element of one of this partnership's documents, or None."""
     return (
@@ -65,7 +76,8 @@ def draft_of(document: PlanDocument) -> Draft:
     for element in document.elements.exclude(decision=Decision.REFUSED.value):
         kind = ElementKind(element.kind)
         parts[PART_OF_DRAFT[kind]].append(from_json(kind, element.understood))
-    return replace(draft, **{name: tuple(held) for name, held in parts.items()})
+    held: dict[str, Any] = {name: tuple(elements) for name, elements in parts.items()}
+    return replace(draft, **held)
 
 
 def findings_about(document: PlanDocument) -> tuple[FindingLike, ...]:

@@ -1,14 +1,16 @@
 """Plans and their parts."""
 
-from itertools import groupby
 from typing import Any
 
 from django.db import models
 
+from frankpledge.audit.models import Record
+from frankpledge.audit.queries import records_of
 from frankpledge.partnership.models import Partnership, PlanYear
 from frankpledge.plan.models import (
     Activity,
     FundingPot,
+    Indicator,
     IntendedOutcome,
     Measure,
     NarrativeTopic,
@@ -50,9 +52,31 @@ def latest_plan(partnership: Partnership) -> Plan | None:
     return plans_of(partnership).first()
 
 
+def plan_before(year: PlanYear) -> Plan | None:
+    """Return the plan of the year before, whose results this year's plan prints."""
+    starts_on = year.starts_on.replace(year=year.starts_on.year - 1)
+    return plans_of(year.partnership).filter(year__starts_on=starts_on).first()
+
+
 def strategies_of(partnership: Partnership) -> models.QuerySet[Strategy]:
-    """Return the partnership's strategies, newest first."""
-    return partnership.strategies.all()
+    """Return the partnership's strategies, newest first, with their plans' years."""
+    return partnership.strategies.select_related("partnership").prefetch_related(
+        models.Prefetch("plans", queryset=plans_of(partnership))
+    )
+
+
+def strategy_of(partnership: Partnership, *, pk: int) -> Strategy | None:
+    """Return one strategy of this partnership, or None."""
+    return strategies_of(partnership).filter(pk=pk).first()
+
+
+def strategy_covering(year: PlanYear) -> Strategy | None:
+    """Return the strategy whose span holds the first day of a year, or None."""
+    return (
+        strategies_of(year.partnership)
+        .filter(starts_on__lte=year.starts_on, ends_on__gte=year.starts_on)
+        .first()
+    )
 
 
 def measures_of(plan: Plan) -> models.QuerySet[Measure]:
@@ -65,7 +89,9 @@ def measures_of(plan: Plan) -> models.QuerySet[Measure]:
             "owner",
             "binding",
             "printed_result",
+            "drawn_from",
         )
+        .defer("drawn_from__payload", "drawn_from__corrected")
         .prefetch_related("targets", "plan__statuses")
         .order_by("position", "pk")
     )
@@ -79,17 +105,19 @@ def measure_of(year: PlanYear, *, code: str) -> Measure | None:
 
 def target_sections(plan: Plan) -> list[tuple[str, list[Measure]]]:
     """Return the partnership's own targets (no theme's) under their headings."""
-    own = measures_of(plan).filter(theme__isnull=True)
-    return [
-        (section, list(measures))
-        for section, measures in groupby(own, key=lambda measure: measure.section)
-    ]
+    sections: dict[str, list[Measure]] = {}
+    for measure in measures_of(plan).filter(theme__isnull=True):
+        sections.setdefault(measure.section, []).append(measure)
+    return list(sections.items())
 
 
 def themes_of(plan: Plan) -> models.QuerySet[Theme]:
     """Return a plan's theme sheets, whole."""
     return (
-        plan.themes.select_related("priority", "lead", "plan__year__partnership")
+        plan.themes.select_related(
+            "priority", "lead", "plan__year__partnership", "drawn_from"
+        )
+        .defer("drawn_from__payload", "drawn_from__corrected")
         .prefetch_related(
             "activities__owner",
             "outcomes",
@@ -103,10 +131,57 @@ def themes_of(plan: Plan) -> models.QuerySet[Theme]:
     )
 
 
+def priorities_of(plan: Plan) -> models.QuerySet[Priority]:
+    """Return a plan's priorities with their themes, each with its lead."""
+    themes = plan.themes.select_related("lead", "plan__year__partnership").annotate(
+        activities_planned=models.Count("activities")
+    )
+    return (
+        plan.priorities.select_related("drawn_from")
+        .defer("drawn_from__payload", "drawn_from__corrected")
+        .prefetch_related(models.Prefetch("themes", queryset=themes))
+    )
+
+
+def narrative_of(plan: Plan) -> models.QuerySet[NarrativeTopic]:
+    """Return what a plan tells, passage by passage."""
+    return plan.narrative.select_related("drawn_from").defer(
+        "drawn_from__payload", "drawn_from__corrected"
+    )
+
+
+def funding_of(plan: Plan) -> models.QuerySet[FundingPot]:
+    """Return the money a plan draws on."""
+    return plan.funding.select_related("drawn_from").defer(
+        "drawn_from__payload", "drawn_from__corrected"
+    )
+
+
 def theme_of(year: PlanYear, *, slug: str) -> Theme | None:
     """Return one theme sheet of a year's plan, or None."""
     plan = plan_for(year)
     return themes_of(plan).filter(slug=slug).first() if plan else None
+
+
+def indicator_of(partnership: Partnership, *, code: str) -> Indicator | None:
+    """Return the partnership's indicator of this code, or None."""
+    return partnership.indicators.filter(code=code).first()
+
+
+def uses_of(indicator: Indicator) -> models.QuerySet[Measure]:
+    """Return the measures of every year that use an indicator, newest first."""
+    return indicator.measures.select_related("plan__year__partnership").order_by(
+        "-plan__year__starts_on", "position"
+    )
+
+
+def last_change_of(partnership: Partnership, item: models.Model) -> Record | None:
+    """Return who changed a thing last and when, to be shown; None if never recorded."""
+    return (
+        records_of(partnership.slug)
+        .filter(subject_type=item._meta.label_lower, subject_id=str(item.pk))
+        .first()
+    )
 
 
 def item_of(year: PlanYear, *, kind: str, pk: int) -> Any:

@@ -1,0 +1,81 @@
+"""Priorities and theme sheets out of the document's."""
+
+from dataclasses import dataclass, field
+
+from frankpledge.plan.models import DraftElement, Plan, Priority
+from frankpledge.plan.operations.adoption.act import Act, Agencies
+from frankpledge.plan.operations.adoption.figures import Figures
+from frankpledge.plan.operations.plans import add_priority
+from frankpledge.plan.operations.themes import (
+    ActivityGiven,
+    ThemeText,
+    add_activity,
+    add_outcome,
+    add_theme,
+    set_key_partners,
+)
+from frankpledge.plan.reading.draft import PriorityItem, ThemeSheet
+from frankpledge.plan.rules import ElementKind
+
+LONGEST_TITLE = 300
+NO_PRIORITY = "Other themes"
+
+
+@dataclass
+class Sheets:
+    """Turns priorities and themes into the plan's own."""
+
+    act: Act
+    agencies: Agencies
+    figures: Figures
+    priorities: dict[str, Priority] = field(default_factory=dict)
+
+    def add_all(self, plan: Plan) -> None:
+        """Add the priorities, then the themes under them."""
+        for element, item in self.act.decided(ElementKind.PRIORITY):
+            self._add_priority(plan, element, item)
+        for element, sheet in self.act.decided(ElementKind.THEME):
+            self._add_theme(plan, element, sheet)
+
+    def _add_priority(
+        self, plan: Plan, element: DraftElement, item: PriorityItem
+    ) -> None:
+        title = item.title[:LONGEST_TITLE]
+        if title in self.priorities:
+            return  # named twice in the document: one priority all the same
+        self.priorities[title] = add_priority(
+            plan=plan,
+            title=title,
+            issues="\n".join(issue.text for issue in item.issues),
+            drawn_from=element,
+            **self.act.stamp,
+        )
+
+    def _priority(self, plan: Plan, named: str) -> Priority:
+        # A theme whose priority was refused or never named still has a home.
+        title = named[:LONGEST_TITLE] or NO_PRIORITY
+        if title not in self.priorities:
+            self.priorities[title] = add_priority(
+                plan=plan, title=title, **self.act.stamp
+            )
+        return self.priorities[title]
+
+    def _add_theme(self, plan: Plan, element: DraftElement, sheet: ThemeSheet) -> None:
+        lead = self.agencies.meant_by(sheet.lead_agency)
+        theme = add_theme(
+            priority=self._priority(plan, sheet.priority),
+            text=ThemeText(sheet.title[:LONGEST_TITLE], lead, sheet.overview),
+            drawn_from=element,
+            **self.act.stamp,
+        )
+        for activity in sheet.activities:
+            words = ActivityGiven(activity.text, line=activity.source.first_line)
+            add_activity(theme=theme, given=words, **self.act.stamp)
+        for outcome in sheet.outcomes:
+            line = outcome.source.first_line
+            add_outcome(theme=theme, text=outcome.text, line=line, **self.act.stamp)
+        partners = [self.agencies.meant_by(each.text) for each in sheet.key_partners]
+        agencies = [agency for agency in partners if agency is not None]
+        set_key_partners(theme=theme, agencies=agencies, **self.act.stamp)
+        for measure in sheet.measures:
+            self.figures.add_theme_measure(theme, element, measure)
