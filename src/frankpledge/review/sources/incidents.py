@@ -4,13 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from frankpledge.analysis.counts import (
-    IncidentFilter,
-    count_records,
-    monthly_counts,
-    records,
-)
+from frankpledge.analysis.counts import IncidentFilter, monthly_counts
 from frankpledge.analysis.periods import MONTH_NAMES, Period
+from frankpledge.analysis.records import count_records, records
 from frankpledge.plan.bindings import IncidentBinding
 from frankpledge.plan.models import Measure
 from frankpledge.review.rules import Held, Observation
@@ -19,6 +15,10 @@ from frankpledge.review.sources.holdings import Holdings
 
 WHOLE_RETURN = "return"
 PARTNERSHIP = "partnership"
+NO_AREA = (
+    "The partnership has no LSOAs yet, so nothing can be counted in it. Add its areas in "
+    "the directory."
+)
 
 
 def binding_of(measure: Measure) -> IncidentBinding:
@@ -43,6 +43,8 @@ def describe(measure: Measure) -> str:
 
 def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation:
     """Return the count of a period, saying which of its months are missing or partial."""
+    if binding_of(measure).area == PARTNERSHIP and not holdings.lsoa_codes():
+        return Observation(label=period.label, held=Held.NOTHING, note=NO_AREA)
     values = months(measure, period, holdings)
     held = [value for value in values if value.count is not None]
     if not held:
@@ -97,6 +99,8 @@ def records_behind(
     """Return a page of the records a period's count is made of, in a fixed order."""
     evidence = holdings.evidence(_key(measure))
     chosen = _filter(measure, period, holdings)
+    if chosen is None:
+        return Records(total=0, rows=())
     return Records(
         total=count_records(evidence, chosen),
         rows=tuple(
@@ -128,8 +132,13 @@ def _key(measure: Measure) -> tuple[str, str]:
     return binding.source, binding.supplier
 
 
-def _filter(measure: Measure, period: Period, holdings: Holdings) -> IncidentFilter:
+def _filter(
+    measure: Measure, period: Period, holdings: Holdings
+) -> IncidentFilter | None:
+    """Return what to count, or None where the partnership has no areas to count in."""
     binding = binding_of(measure)
+    if binding.area == PARTNERSHIP and not holdings.lsoa_codes():
+        return None
     areas: dict[str, tuple[str, ...] | None] = {
         WHOLE_RETURN: None,
         PARTNERSHIP: holdings.lsoa_codes(),

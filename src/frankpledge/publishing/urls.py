@@ -1,0 +1,11 @@
+"""Publishing, for those who may."""
+
+from django.urls import path
+
+from frankpledge.publishing import views
+
+app_name = "publishing"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("publish/", views.publish, name="publish"),
+]

@@ -1,0 +1,67 @@
+"""Publishing's pages, and the public's."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from frankpledge.access.decorators import public, requires
+from frankpledge.access.rules import Permission
+from frankpledge.partnership.requests import PartnershipRequest
+from frankpledge.plan import queries as plan_queries
+from frankpledge.publishing import operations, permissions, queries
+from frankpledge.publishing.models import Publication
+
+
+@requires(Permission.PLAN_VIEW)
+def home(request: PartnershipRequest) -> HttpResponse:
+    """Show what was published, and publish what is agreed."""
+    plan = plan_queries.plan_for(request.year)
+    context = {
+        "plan": plan,
+        "publications": queries.publications_of(request.year),
+        "can_publish": plan is not None and permissions.can_publish(plan),
+        "may_publish": Permission.PUBLISH in request.permissions,
+    }
+    return render(request, "publishing/home.html", context)
+
+
+@require_POST
+@requires(Permission.PUBLISH)
+def publish(request: PartnershipRequest) -> HttpResponse:
+    """Freeze the plan and its review."""
+    plan = plan_queries.plan_for(request.year)
+    if plan is None:
+        raise Http404(f"There is no plan for {request.year} to publish.")
+    made = operations.publish(plan=plan, by=request.user, at=request.received_at)
+    messages.success(request, f"Published: {made}. Anyone can read it now.")
+    return redirect("publishing:home", request.partnership.slug, request.year.label)
+
+
+@public
+def publication(request: HttpRequest, partnership: str, year: str) -> HttpResponse:
+    """Show the newest publication to anyone."""
+    found = _found(partnership, year)
+    context = {
+        "publication": found,
+        "partnership": found.year.partnership,
+        "year": found.year,
+    }
+    return render(request, "publishing/publication.html", context)
+
+
+@public
+def pdf(request: HttpRequest, partnership: str, year: str) -> HttpResponse:  # noqa: ARG001
+    """Give the newest publication as a tagged PDF."""
+    found = _found(partnership, year)
+    response = HttpResponse(bytes(found.pdf), content_type="application/pdf")
+    name = f"{partnership}-{year}-{found.number}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def _found(partnership: str, year: str) -> Publication:
+    found = queries.public_publication(slug=partnership, label=year)
+    if found is None:
+        raise Http404("Nothing has been published here yet.")
+    return found
