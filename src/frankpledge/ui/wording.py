@@ -6,23 +6,25 @@ message the form's author wrote is never touched: only Django's own words are re
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.core.exceptions import ValidationError
 
 # Django's own beginning of a message, and ours; {name} begins a sentence and {it}
-# stands inside one, %(...)s are the error's own parameters.
+# stands inside one, the others are the error's own parameters.
 SENTENCES = {
     "Enter a whole number": "{name} must be a whole number.",
     "Enter a number": "{name} must be a number.",
     "Enter a valid date": "{name} must be a real date.",
     "Enter a valid email address": "{name} must be an email address.",
     "Enter a valid URL": "{name} must be a web address.",
-    "Ensure this value is greater than": "{name} must be %(limit_value)s or more.",
-    "Ensure this value is less than": "{name} must be %(limit_value)s or less.",
+    "Ensure this value is greater than": "{name} must be {limit_value} or more.",
+    "Ensure this value is less than": "{name} must be {limit_value} or less.",
     "Ensure this value has at most": (
-        "{name} must be %(limit_value)s characters or fewer; it has %(show_value)s."
+        "{name} must be {limit_value} characters or fewer; it has {show_value}."
     ),
     "Ensure this value has at least": (
-        "{name} must be %(limit_value)s characters or more; it has %(show_value)s."
+        "{name} must be {limit_value} characters or more; it has {show_value}."
     ),
     "Ensure that there are no more than": "{name} has too many digits.",
     "Select a valid choice": "{name}: choose one of those offered.",
@@ -47,10 +49,17 @@ def worded(error: ValidationError, *, label: str, is_chosen: bool) -> str:
         return _asked(label, it=it, is_chosen=is_chosen)
     for beginning, sentence in SENTENCES.items():
         if message.startswith(beginning):
-            told = sentence.format(name=name, it=it)
-            params = getattr(error, "params", None)
-            return told % params if params and "%(" in told else told
+            params = getattr(error, "params", None) or {}
+            return _filled(sentence, {**params, "name": name, "it": it}) or message
     return message
+
+
+def _filled(sentence: str, words: Mapping[str, object]) -> str:
+    """Fill the sentence in; "" when an author's own error lacks a parameter of it."""
+    try:
+        return sentence.format_map(words)
+    except KeyError:
+        return ""
 
 
 def _asked(label: str, *, it: str, is_chosen: bool) -> str:
