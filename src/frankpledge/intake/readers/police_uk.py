@@ -112,4 +112,7 @@ READER = Reader(
     recognise=recognise,
     read=partial(read_csv, layout=LAYOUT),
     known_categories=CATEGORIES,
+    rest="crimes",
+    apart=("Anti-social behaviour",),  # recorded in another system than crime
+    reference_called="crime ID",
 )

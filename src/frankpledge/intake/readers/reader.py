@@ -104,14 +104,18 @@ class Reader:
 
     `recognise(name, first_bytes)` looks at a name and the first kilobytes.
     `read(stream, origin, folder)` writes what it keeps into `folder`; raises
-    FileRefused when nothing of the file can be kept.
+    FileRefused when nothing of the file can be kept. `rest` and `apart` are how its
+    categories are looked at for missing records: see `analysis.completeness`.
     """
 
     source: str
     title: str
     recognise: Callable[[str, bytes], Recognition]
     read: Callable[[Readable, Origin, Path], Reading]
-    known_categories: frozenset[str] = frozenset()
+    known_categories: frozenset[str] = frozenset()  # none: any name is as good
+    rest: str = "incidents"
+    apart: tuple[str, ...] = ()
+    reference_called: str = "reference"
 
 
 NOT_MINE = 0.0

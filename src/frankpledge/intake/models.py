@@ -1,0 +1,165 @@
+"""The catalogue of evidence: which returns there are, and every version of each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from frankpledge.intake.rules import (
+    DELIVERY_WORDS,
+    UNDER_WAY,
+    DeliveryStatus,
+    Vintage,
+    month_label,
+    month_words,
+)
+
+NOBODY: frozenset[str] = frozenset()
+
+
+class Return(models.Model):
+    """What a supplier sends for one month: all its versions together."""
+
+    PERSONAL: ClassVar[frozenset[str]] = NOBODY
+    RETENTION = "while a published figure may rest on it"
+
+    partnership = models.ForeignKey(
+        "partnership.Partnership", on_delete=models.CASCADE, related_name="returns"
+    )
+    source = models.CharField(max_length=30)  # a reader's: "police-uk"
+    supplier = models.CharField(max_length=60)  # as the source names them: "kent"
+    month = models.DateField()  # the first day of it
+
+    class Meta:
+        ordering = ["source", "supplier", "month"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "source", "supplier", "month"],
+                name="one_return_a_source_supplier_and_month",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.supplier} {self.period}"
+
+    @property
+    def period(self) -> str:
+        """Return "2014-06"."""
+        return month_label(self.month)
+
+    @property
+    def period_words(self) -> str:
+        """Return "June 2014"."""
+        return month_words(self.month)
+
+
+class ReturnVersion(models.Model):
+    """A return as it came once: what was read, kept and set aside. Never changed."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"received_by"})
+    RETENTION = "while a published figure may rest on it"
+
+    of_return = models.ForeignKey(
+        Return, on_delete=models.CASCADE, related_name="versions"
+    )
+    uuid = models.UUIDField(unique=True)  # what every row of its Parquet carries
+    number = models.PositiveIntegerField()
+    is_current = models.BooleanField()
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    superseded_at = models.DateTimeField(null=True)
+
+    file_name = models.CharField(max_length=300)  # as its sender knows it
+    content_sha256 = models.CharField(max_length=64)  # of the file, unpacked
+    # Both from the evidence store's folder.
+    parquet_path = models.CharField(max_length=300)
+    parquet_sha256 = models.CharField(max_length=64)
+    set_aside_path = models.CharField(max_length=300, blank=True)
+
+    rows_read = models.PositiveIntegerField()
+    rows_kept = models.PositiveIntegerField()
+    rows_set_aside = models.PositiveIntegerField()
+    rows_without_location = models.PositiveIntegerField()
+    lsoa_vintage = models.CharField(
+        max_length=10, choices=[(vintage.value, vintage.value) for vintage in Vintage]
+    )
+    lsoa_sentence = models.CharField(max_length=200)
+    categories = models.JSONField()  # name: rows
+    reasons = models.JSONField()  # of rows set aside: each reason, rows, lines
+    warnings = models.JSONField()  # sentences
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["of_return", "number"], name="one_version_a_number"
+            ),
+            models.UniqueConstraint(
+                fields=["of_return"],
+                condition=models.Q(is_current=True),
+                name="one_current_version_a_return",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    rows_read=models.F("rows_kept") + models.F("rows_set_aside")
+                ),
+                name="every_row_kept_or_set_aside",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_current=True, superseded_at=None)
+                | models.Q(is_current=False, superseded_at__isnull=False),
+                name="superseded_means_not_current",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.of_return} version {self.number}"
+
+
+class Delivery(models.Model):
+    """Files somebody brought by page, and how far the work on them has come."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"received_by"})
+    RETENTION = "the files until they are read; the rest as long as its returns"
+
+    partnership = models.ForeignKey(
+        "partnership.Partnership", on_delete=models.CASCADE, related_name="deliveries"
+    )
+    source = models.CharField(max_length=30)
+    file_names = models.JSONField()  # as their sender knows them
+    folder = models.CharField(max_length=300)  # from the folder of incoming files
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    status = models.CharField(
+        max_length=10,
+        choices=[(status.value, DELIVERY_WORDS[status]) for status in DeliveryStatus],
+        default=DeliveryStatus.WAITING.value,
+    )
+    files_done = models.PositiveIntegerField(default=0)
+    files_in_all = models.PositiveIntegerField(default=0)
+    heard_at = models.DateTimeField()  # when the worker last said how far it is
+    message = models.TextField(blank=True)  # a sentence
+    report = models.JSONField(null=True)  # as `operations.report_as_json` gives it
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        verbose_name_plural = "deliveries"
+
+    def __str__(self) -> str:
+        return ", ".join(self.file_names)[:200]
+
+    @property
+    def is_under_way(self) -> bool:
+        """Say whether its outcome is still to come."""
+        return self.status in UNDER_WAY
+
+    def address(self, year: str) -> str:
+        """Return its page, in a year's pages."""
+        return reverse("intake:delivery", args=[self.partnership.slug, year, self.pk])

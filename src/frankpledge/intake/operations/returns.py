@@ -1,0 +1,175 @@
+"""Adding returns: files in, one version of each return current, a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from frankpledge.access.models import User
+from frankpledge.audit import operations as audit
+from frankpledge.audit.rules import Event
+from frankpledge.intake import queries, store
+from frankpledge.intake.operations.catalogue import Incoming, catalogue
+from frankpledge.intake.operations.sweeping import sweep_store
+from frankpledge.intake.readers.parcels import Member, unpacked
+from frankpledge.intake.readers.reader import FileRefused, Origin, Reader, Reading
+from frankpledge.intake.readers.registry import READERS
+from frankpledge.intake.reports import BatchReport, FileNote, PartialNote, ReturnReport
+from frankpledge.intake.rules import lsoa_vintage, month_label
+from frankpledge.partnership.models import Partnership
+
+Progress = Callable[[int, int, str], None]  # files done, files in all, the next one
+
+
+@dataclass
+class _Batch:
+    """Everything one call adds, and what became of it so far."""
+
+    partnership: Partnership
+    reader: Reader
+    by: User
+    at: datetime
+    own_codes: dict[int, frozenset[str]]
+    returns: list[ReturnReport] = field(default_factory=list)
+    refused: list[FileNote] = field(default_factory=list)
+    passed_over: list[FileNote] = field(default_factory=list)
+
+
+def add_paths(
+    *,
+    partnership: Partnership,
+    paths: Sequence[Path],
+    source: str,
+    by: User,
+    at: datetime,
+    progress: Progress | None = None,
+) -> BatchReport:
+    """Add the returns in files, folders and zips; one bad file never stops the others.
+
+    Each file is its own transaction: when this is interrupted, the files before are
+    kept whole and adding the same paths again completes the rest. `progress` is told
+    (files done, files in all, the next file). Raises ValueError for an unknown source.
+    """
+    if source not in READERS:
+        raise ValueError(
+            f"{source!r} is no source; choose one of {', '.join(READERS)}."
+        )
+    batch = _Batch(
+        partnership=partnership,
+        reader=READERS[source],
+        by=by,
+        at=at,
+        own_codes=queries.lsoa_codes_by_vintage(partnership),
+    )
+    with unpacked(paths) as members:
+        for done, member in enumerate(members):
+            if progress:
+                progress(done, len(members), member.shown)
+            _take_in(member, batch)
+        if progress:
+            progress(len(members), len(members), "")
+    _nothing_found(batch, paths)
+    sweep_store(by=by, at=at)
+    return _reported(batch)
+
+
+def _take_in(member: Member, batch: _Batch) -> None:
+    reader = batch.reader
+    try:
+        recognised = reader.recognise(member.name, member.first_bytes())
+        if not recognised.confidence:
+            _not_ours(member, recognised.why, batch)
+            return
+        origin = Origin(reader.source, recognised.supplier, recognised.month)
+        with (
+            store.working_folder(settings.EVIDENCE_STORE) as folder,
+            member.opened() as stream,
+        ):
+            reading = reader.read(stream, origin, folder)
+            if recognised.month is None:
+                note = f"{member.shown} {recognised.why}."
+                reading = replace(reading, notes=(note, *reading.notes))
+            batch.returns += catalogue(list(_incoming(member, origin, reading, batch)))
+    except FileRefused as refusal:
+        _refuse(member.shown, f"{member.shown} {refusal.sentence}", batch)
+
+
+def _incoming(
+    member: Member, origin: Origin, reading: Reading, batch: _Batch
+) -> Iterator[Incoming]:
+    for place, month in enumerate(reading.months):
+        yield Incoming(
+            partnership=batch.partnership,
+            reader=batch.reader,
+            origin=origin,
+            file=member.shown,
+            reading=reading,
+            month=month,
+            vintage=lsoa_vintage(month.tally.lsoa_codes, batch.own_codes),
+            is_first=place == 0,
+            by=batch.by,
+            at=batch.at,
+        )
+
+
+def _not_ours(member: Member, why: str, batch: _Batch) -> None:
+    if member.is_asked_for:
+        _refuse(member.shown, f"{member.shown} {why}.", batch)
+    else:
+        batch.passed_over.append(FileNote(member.shown, f"{member.shown} {why}."))
+
+
+def _nothing_found(batch: _Batch, paths: Sequence[Path]) -> None:
+    if batch.returns or batch.refused:
+        return
+    names = ", ".join(path.name for path in paths) or "What was brought"
+    _refuse(
+        names,
+        f"{names} holds no file of the source {batch.reader.title} "
+        f"({len(batch.passed_over)} of other kinds were passed over).",
+        batch,
+    )
+
+
+@transaction.atomic
+def _refuse(file: str, sentence: str, batch: _Batch) -> None:
+    audit.record(
+        Event.RETURN_REFUSED,
+        subject=batch.partnership,
+        by=batch.by,
+        at=batch.at,
+        partnership=batch.partnership.slug,
+        detail={"file": file[:300], "sentence": sentence},
+    )
+    batch.refused.append(FileNote(file, sentence))
+
+
+def _reported(batch: _Batch) -> BatchReport:
+    """Close the report in the light of every month now held."""
+    suppliers = sorted({one.supplier for one in batch.returns})
+    partial = {
+        (supplier, month_label(month.month)): month.why_partial
+        for supplier in suppliers
+        for month in queries.coverage(
+            batch.partnership, source=batch.reader.source, supplier=supplier
+        ).partial
+    }
+    return BatchReport(
+        returns=tuple(
+            replace(one, warnings=(*one.warnings, partial[one.supplier, one.period]))
+            if (one.supplier, one.period) in partial
+            else one
+            for one in batch.returns
+        ),
+        refused=tuple(batch.refused),
+        passed_over=tuple(batch.passed_over),
+        months_partial=tuple(
+            PartialNote(batch.reader.source, supplier, period, sentence)
+            for (supplier, period), sentence in partial.items()
+        ),
+    )

@@ -1,0 +1,280 @@
+"""Words and tables for the pages of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from frankpledge.analysis.periods import MONTH_NAMES
+from frankpledge.intake.models import Delivery, Return, ReturnVersion
+from frankpledge.intake.queries import Coverage, MonthHeld
+from frankpledge.intake.readers.registry import READERS
+from frankpledge.intake.readers.words import lines_named
+from frankpledge.intake.rules import (
+    DELIVERY_WORDS,
+    OUTCOME_WORDS,
+    DeliveryStatus,
+    Outcome,
+    is_stalled,
+    month_label,
+    month_words,
+)
+from frankpledge.partnership.models import PlanYear
+from frankpledge.partnership.rules import plan_year_label, plan_year_of
+from frankpledge.ui.tables import Cell, Column, Table, table
+
+MOST_DELIVERIES = 10  # shown on the first page
+STATUS_COLOURS = {
+    DeliveryStatus.WAITING: "grey",
+    DeliveryStatus.RUNNING: "blue",
+    DeliveryStatus.DONE: "green",
+    DeliveryStatus.REFUSED: "orange",
+    DeliveryStatus.FAILED: "red",
+}
+MONTHS_OF_PLAN_YEAR = [*range(4, 13), *range(1, 4)]
+
+
+def home(
+    coverages: Sequence[Coverage], deliveries: Iterable[Delivery], *, year: PlanYear
+) -> dict[str, Any]:
+    """Return the first page: a calendar for each supplier, and recent deliveries."""
+    recent = list(deliveries)
+    return {
+        "under_way": [
+            {"delivery": one, "url": one.address(year.label)}
+            for one in recent
+            if one.is_under_way
+        ],
+        "calendars": [
+            {
+                "table": _calendar(coverage, year),
+                "id": f"held-{coverage.source}-{coverage.supplier}",
+                "partial": [month.why_partial for month in coverage.partial],
+            }
+            for coverage in coverages
+        ],
+        "deliveries": _deliveries(recent, year) if recent else None,
+    }
+
+
+def delivery(found: Delivery, *, year: PlanYear, at: datetime) -> dict[str, Any]:
+    """Return a delivery's page: how far it is, or what became of each file."""
+    report = found.report or {}
+    status = DeliveryStatus(found.status)
+    stalled = is_stalled(found.status, found.heard_at, at=at)
+    return {
+        "delivery": found,
+        "status": DELIVERY_WORDS[status],
+        "colour": STATUS_COLOURS[status],
+        "received": _moment(found.received_at),
+        "is_stalled": stalled,
+        "may_be_repeated": stalled or status is DeliveryStatus.FAILED,
+        "returns": _returns(report["returns"], year) if report.get("returns") else None,
+        "warned": [
+            {"period": one["period"], "warnings": one["warnings"]}
+            for one in report.get("returns", ())
+            if one["warnings"]
+        ],
+        "refused": report.get("refused", ()),
+        "passed_over": report.get("passed_over", ()),
+    }
+
+
+def return_report(
+    held: Return, coverage: Coverage, *, year: PlanYear
+) -> dict[str, Any]:
+    """Return the page of one month of a supplier."""
+    versions = list(held.versions.all())
+    current = next(version for version in versions if version.is_current)
+    month = next((one for one in coverage.months if one.month == held.month), None)
+    return {
+        "held": held,
+        "current": current,
+        "title": f"{held.supplier}, {held.period_words}",
+        "source_title": READERS[held.source].title,
+        "why_partial": month.why_partial if month else "",
+        "facts": _facts(current, month),
+        "reasons": _reasons(current) if current.reasons else None,
+        "set_aside_url": reverse("intake:set-aside", args=[*_scope(year), current.uuid])
+        if current.set_aside_path
+        else "",
+        "categories": _categories(current),
+        "history": [_history(version) for version in versions],
+    }
+
+
+def _calendar(coverage: Coverage, year: PlanYear) -> Table:
+    held = {month.month: month for month in coverage.months}
+    first, last = plan_year_of(min(held)).year, plan_year_of(max(held)).year
+    return table(
+        f"{READERS[coverage.source].title}: {coverage.supplier}",
+        [
+            Column("Year from April"),
+            *(Column(MONTH_NAMES[number - 1][:3]) for number in MONTHS_OF_PLAN_YEAR),
+        ],
+        [
+            [
+                plan_year_label(date(start, 4, 1)),
+                *(
+                    _month_cell(coverage, held.get(_month_in(start, number)), year)
+                    for number in MONTHS_OF_PLAN_YEAR
+                ),
+            ]
+            for start in range(last, first - 1, -1)
+        ],
+    )
+
+
+def _month_in(start: int, number: int) -> date:
+    """Return a month of the plan year that starts in April of `start`."""
+    return date(start if number >= MONTHS_OF_PLAN_YEAR[0] else start + 1, number, 1)
+
+
+def _month_cell(coverage: Coverage, held: MonthHeld | None, year: PlanYear) -> Cell:
+    if held is None:
+        return Cell("None")
+    return Cell(
+        "Partial" if held.is_partial else "Held",
+        href=_return_url(
+            coverage.source, coverage.supplier, month_label(held.month), year
+        ),
+        about=f"{month_words(held.month)}, {coverage.supplier}",
+        note=f"{held.rows:,} rows",
+    )
+
+
+def _deliveries(recent: Sequence[Delivery], year: PlanYear) -> Table:
+    return table(
+        "Latest deliveries",
+        ["Files", "Brought", "By", "State", "What became of it"],
+        [
+            [
+                Cell(
+                    _names(one.file_names),
+                    href=one.address(year.label),
+                    about=f"of {_moment(one.received_at)}",
+                ),
+                _moment(one.received_at),
+                one.received_by.name,
+                Cell(
+                    DELIVERY_WORDS[DeliveryStatus(one.status)],
+                    tag=STATUS_COLOURS[DeliveryStatus(one.status)],
+                ),
+                one.message or "Not known yet",
+            ]
+            for one in recent
+        ],
+    )
+
+
+def _names(names: Sequence[str]) -> str:
+    more = len(names) - 1
+    return f"{names[0]} and {more:,} more" if more else names[0]
+
+
+def _returns(returns: Sequence[dict[str, Any]], year: PlanYear) -> Table:
+    return table(
+        "Returns",
+        [
+            "Month",
+            "Supplier",
+            "Outcome",
+            Column("Rows read", is_numeric=True),
+            Column("Kept", is_numeric=True),
+            Column("Set aside", is_numeric=True),
+            Column("Without location", is_numeric=True),
+            "LSOA",
+        ],
+        [
+            [
+                Cell(
+                    one["period"],
+                    href=_return_url(
+                        one["source"], one["supplier"], one["period"], year
+                    ),
+                    about=f"of {one['supplier']}",
+                ),
+                one["supplier"],
+                OUTCOME_WORDS[Outcome(one["outcome"])],
+                one["rows_read"],
+                one["rows_kept"],
+                one["rows_set_aside"],
+                one["rows_without_location"],
+                one["lsoa_vintage"],
+            ]
+            for one in returns
+        ],
+    )
+
+
+def _facts(version: ReturnVersion, month: MonthHeld | None) -> list[dict[str, Any]]:
+    compared = month is not None and month.is_compared
+    whole = "Looks whole" if compared else "Too few months near it are held to say"
+    return [
+        {"key": "Rows read", "value": f"{version.rows_read:,}"},
+        {"key": "Rows kept", "value": f"{version.rows_kept:,}"},
+        {"key": "Rows set aside", "value": f"{version.rows_set_aside:,}"},
+        {
+            "key": "Rows without a location",
+            "value": f"{version.rows_without_location:,}",
+        },
+        {
+            "key": "Is the month whole?",
+            "value": "Looks partial" if month and month.is_partial else whole,
+            "note": month.why_partial if month else "",
+        },
+        {"key": "LSOA boundaries", "value": version.lsoa_sentence},
+        {"key": "File", "value": version.file_name},
+        {"key": "Content", "value": f"SHA-256 {version.content_sha256}"},
+    ]
+
+
+def _reasons(version: ReturnVersion) -> Table:
+    return table(
+        "Rows set aside, by reason",
+        ["Reason", Column("Rows", is_numeric=True), "Where in the file"],
+        [
+            [
+                f"Rows {reason['words']}",
+                reason["rows"],
+                lines_named(reason["lines"], reason["rows"]).capitalize(),
+            ]
+            for reason in version.reasons
+        ],
+    )
+
+
+def _categories(version: ReturnVersion) -> Table:
+    return table(
+        "Rows kept, by category",
+        ["Category", Column("Rows", is_numeric=True)],
+        [[name, rows] for name, rows in sorted(version.categories.items())],
+        foot=["All", version.rows_kept],
+    )
+
+
+def _history(version: ReturnVersion) -> dict[str, str]:
+    state = "current" if version.is_current else "replaced"
+    return {
+        "title": f"Version {version.number}, {state}: {version.rows_kept:,} rows kept",
+        "by": version.received_by.name,
+        "at": _moment(version.received_at),
+        "text": version.file_name,
+    }
+
+
+def _return_url(source: str, supplier: str, period: str, year: PlanYear) -> str:
+    return reverse("intake:return", args=[*_scope(year), source, supplier, period])
+
+
+def _scope(year: PlanYear) -> tuple[str, str]:
+    return year.partnership.slug, year.label
+
+
+def _moment(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{local.day} {month_words(local.date())}, {local:%H:%M}"
