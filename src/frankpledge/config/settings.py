@@ -137,7 +137,6 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
 # The built files carry hashed names already where it matters; serving them from the
 # package spares every start a copy of the whole folder.
 WHITENOISE_USE_FINDERS = True
