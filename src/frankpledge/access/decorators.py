@@ -26,7 +26,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
                 raise Refusal(refusal_sentence(permission))
             return view(request, *args, **kwargs)
 
-        return _marked(checked, permission)
+        return cast(View, _marked(checked, permission))
 
     return decorate
 

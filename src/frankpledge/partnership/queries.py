@@ -105,6 +105,11 @@ def groups_of(partnership: Partnership) -> models.QuerySet[Group]:
     return partnership.groups.select_related("chair").prefetch_related("agencies")
 
 
+def group_by_name(partnership: Partnership, name: str) -> Group | None:
+    """Return the group of this name, whatever its capitals, or None."""
+    return partnership.groups.filter(name__iexact=name).first()
+
+
 def areas_of(
     partnership: Partnership, *, kind: AreaKind | None = None
 ) -> models.QuerySet[Area]:

@@ -23,6 +23,13 @@ AGENCY_KIND_NAMES = {
     AgencyKind.BUSINESS: "Business",
 }
 
+AGENCY_KIND_PLURALS = {
+    AgencyKind.RESPONSIBLE_AUTHORITY: "Responsible authorities",
+    AgencyKind.CO_OPERATING_BODY: "Co-operating bodies",
+    AgencyKind.VOLUNTARY: "Voluntary and community organisations",
+    AgencyKind.BUSINESS: "Businesses",
+}
+
 
 class GroupKind(StrEnum):
     """The groups a partnership works through."""
@@ -51,6 +58,11 @@ class AreaKind(StrEnum):
     LSOA = "lsoa"
 
 
+AREA_KIND_PLURALS = {
+    AreaKind.DISTRICT: "Districts",
+    AreaKind.WARD: "Wards",
+    AreaKind.LSOA: "Lower layer super output areas (LSOAs)",
+}
 AREA_KIND_NAMES = {
     AreaKind.DISTRICT: "District",
     AreaKind.WARD: "Ward",
@@ -86,6 +98,7 @@ FIRST_PLAN_YEAR, LAST_PLAN_YEAR = 1998, 2098
 # The first words of addresses that belong to no partnership.
 RESERVED_SLUGS = frozenset({"account", "components", "public", "static"})
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+WEB_ADDRESS = re.compile(r"(?:https?://)?([\w-]+\.)+[a-z]{2,}(:\d+)?(/\S*)?", re.I)
 YEAR_LABEL = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -123,6 +136,33 @@ def check_slug(slug: str) -> None:
         raise ValueError(
             f"{slug!r} is the beginning of other pages' addresses; choose another."
         )
+
+
+def web_link(text: str) -> str:
+    """Return where a website's address leads; "" when it is no address of a website.
+
+    >>> web_link("www.northbridge.example")
+    'https://www.northbridge.example'
+    >>> web_link("javascript:alert(1)")
+    ''
+    """
+    if not WEB_ADDRESS.fullmatch(text):
+        return ""
+    return text if text.lower().startswith("http") else f"https://{text}"
+
+
+def telephone_link(text: str) -> str:
+    """Return a link that dials a number; "" when there is nothing to dial.
+
+    >>> telephone_link("01632 960 001 ext 12")
+    'tel:01632960001'
+    >>> telephone_link("+44 (0)1632 960001")
+    'tel:+441632960001'
+    """
+    number = re.sub(r"(?i)(ext|x).*", "", text).replace("(0)", "")
+    digits = re.sub(r"\D", "", number)
+    plus = "+" if number.strip().startswith("+") else ""
+    return f"tel:{plus}{digits}" if digits else ""
 
 
 def guess_agency_kind(name: str) -> AgencyKind:
@@ -172,3 +212,10 @@ def plan_year_of(day: date) -> date:
     """Return the first day of the plan year a day belongs to."""
     year = day.year if day.month >= FIRST_MONTH_OF_PLAN_YEAR else day.year - 1
     return date(year, FIRST_MONTH_OF_PLAN_YEAR, 1)
+
+
+def next_plan_year(*, latest: date | None, today: date) -> str:
+    """Return the label of the year to open next: after the latest, else today's."""
+    if latest is None:
+        return plan_year_label(plan_year_of(today))
+    return plan_year_label(latest.replace(year=latest.year + 1))

@@ -1,6 +1,10 @@
 """Every write to a partnership, by noun."""
 
-from frankpledge.partnership.operations.agencies import add_agency, change_agency
+from frankpledge.partnership.operations.agencies import (
+    add_agency,
+    change_agency,
+    enter_agency,
+)
 from frankpledge.partnership.operations.areas import add_areas
 from frankpledge.partnership.operations.groups import add_group, change_group
 from frankpledge.partnership.operations.partnerships import (
@@ -35,6 +39,7 @@ __all__ = [
     "change_post",
     "create_partnership",
     "end_role",
+    "enter_agency",
     "invite",
     "open_year",
     "set_contact",

@@ -41,6 +41,24 @@ def add_agency(
 
 
 @transaction.atomic
+def enter_agency(
+    *, partnership: Partnership, details: dict[str, Any], by: User, at: datetime
+) -> Agency:
+    """Add an agency with all that is known of it; `details` by field name."""
+    agency = add_agency(
+        partnership=partnership,
+        name=details["name"],
+        kind=AgencyKind(details["kind"]),
+        is_member=details["is_member"],
+        by=by,
+        at=at,
+    )
+    return change_agency(
+        agency=agency, changes=details, version=agency.version, by=by, at=at
+    )
+
+
+@transaction.atomic
 def change_agency(
     *, agency: Agency, changes: dict[str, Any], version: int, by: User, at: datetime
 ) -> Agency:
