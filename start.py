@@ -74,9 +74,6 @@ def main(arguments: list[str]) -> int:
     return test_everything() if command == "test" else 0
 
 
-# Setting up
-
-
 def set_up(lock: str) -> None:
     """Bring the environment and the assets up to date, doing only what is needed."""
     if not venv_is_usable():
@@ -150,21 +147,32 @@ def install(lock: str) -> None:
 def put_project_on_path() -> None:
     """Make `import frankpledge` and the `frankpledge` command work from the checkout.
 
-    A path file and a launcher: no build step, so no build tool to fetch and pin.
+    A path file, a name card and a launcher: no build step, so no build tool to pin.
     """
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
     told = subprocess.check_output([str(PYTHON), "-c", ask], text=True)
     packages = Path(told.strip())
     (packages / "frankpledge.pth").write_text(f"{ROOT / 'src'}\n", encoding="utf-8")
-    module = "frankpledge.config.cli"
+    declared = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    version = re.search(r'^version = "(.+)"', declared, re.MULTILINE)[1]
+    for older in packages.glob("frankpledge-*.dist-info"):
+        shutil.rmtree(older)
+    card = packages / f"frankpledge-{version}.dist-info" / "METADATA"
+    card.parent.mkdir()
+    card.write_text(f"Metadata-Version: 2.1\nName: frankpledge\nVersion: {version}\n")
+    launch(f'"{PYTHON}" -m frankpledge.config.cli')
+
+
+def launch(command: str) -> None:
+    """Write the launcher; unless told otherwise it works on the checkout's own home."""
     if WINDOWS:
         launcher = BIN / "frankpledge.cmd"
-        lines = ["@if not defined FRANKPLEDGE_HOME set FRANKPLEDGE_HOME=" + str(HOME)]
-        lines += [f'@"{PYTHON}" -m {module} %*']
+        lines = [f"@if not defined FRANKPLEDGE_HOME set FRANKPLEDGE_HOME={HOME}"]
+        lines += [f"@{command} %*"]
     else:
         launcher = BIN / "frankpledge"
         lines = ["#!/bin/sh", f': "${{FRANKPLEDGE_HOME:={HOME}}}"']
-        lines += ["export FRANKPLEDGE_HOME", f'exec "{PYTHON}" -m {module} "$@"']
+        lines += ["export FRANKPLEDGE_HOME", f'exec {command} "$@"']
     launcher.unlink(missing_ok=True)  # another tool may have put a link here
     launcher.write_text("\n".join([*lines, ""]), encoding="utf-8")
     launcher.chmod(0o755)
@@ -173,10 +181,9 @@ def put_project_on_path() -> None:
 def build_assets() -> None:
     """Build styles, scripts and fonts with Node: the machine's, or PyPI's."""
     npm = npm_command()
-    say("Fetching the design system (npm ci)")
+    say("Fetching the design system and building styles and scripts (npm)")
     quietly = "--loglevel=error"
     run([npm, "ci", quietly], remedy="npm needs the network the first time.")
-    say("Building styles and scripts (npm run build)")
     run([npm, "run", "--silent", "build"])
 
 
@@ -198,9 +205,6 @@ def node_is_new_enough() -> bool:
         return False
     found = re.match(r"v(\d+)", subprocess.check_output([node, "--version"], text=True))
     return bool(found) and int(found[1]) >= OLDEST_NODE
-
-
-# Testing
 
 
 def test_everything() -> int:
@@ -238,9 +242,6 @@ def test_environment(home: str) -> dict[str, str]:
     }
     settings = "frankpledge.config.settings"
     return {**kept, "FRANKPLEDGE_HOME": home, "DJANGO_SETTINGS_MODULE": settings}
-
-
-# Small tools
 
 
 def files_under(folder: Path) -> list[str]:
