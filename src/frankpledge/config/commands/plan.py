@@ -14,7 +14,8 @@ from frankpledge.config.commands.home import (
     set_up,
 )
 from frankpledge.plan.reading.draft import Draft
-from frankpledge.plan.reading.reader import draft_as_json, read_plan
+from frankpledge.plan.reading.draft_json import draft_as_json
+from frankpledge.plan.reading.reader import read_plan
 from frankpledge.review.checks.finding import Finding
 from frankpledge.review.checks.run import check_draft
 

@@ -31,7 +31,7 @@ def _kinds() -> tuple[type[Exception], ...]:
     from frankpledge.analysis.evidence import EvidenceError  # noqa: PLC0415
     from frankpledge.analysis.periods import PeriodError  # noqa: PLC0415
     from frankpledge.config.env import EnvironmentRefused  # noqa: PLC0415
-    from frankpledge.plan.reading.reader import UnreadableDocument  # noqa: PLC0415
+    from frankpledge.plan.reading.decoding import UnreadableDocument  # noqa: PLC0415
 
     return (
         ContractError,

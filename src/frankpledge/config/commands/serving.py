@@ -84,7 +84,7 @@ def _serve(host: str, port: int) -> None:
 @contextmanager
 def _worker_beside() -> Iterator[None]:
     """Run the background worker while the pages are served, and end it with them."""
-    beside = subprocess.Popen(  # noqa: S603  our own interpreter, our own module
+    beside = subprocess.Popen(
         [sys.executable, "-m", "frankpledge.config.cli", "worker"]
     )
     try:

@@ -1,0 +1,210 @@
+"""Making the demo partnership, once, by the doors a user has."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.resources import files as resources
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+
+from frankpledge.access import operations as access
+from frankpledge.access.models import User
+from frankpledge.access.rules import ROLE_BY_CODE
+from frankpledge.config.demo import incidents
+from frankpledge.config.demo.figures import BINDINGS
+from frankpledge.config.demo.places import SMALL_AREAS, VINTAGE
+from frankpledge.intake import operations as intake
+from frankpledge.partnership import operations as partnerships
+from frankpledge.partnership import queries as partnership_queries
+from frankpledge.partnership.models import Partnership
+from frankpledge.partnership.operations import AreaShape
+from frankpledge.partnership.rules import AreaKind, GroupKind
+from frankpledge.plan import operations as plans
+from frankpledge.plan import queries as plan_queries
+from frankpledge.plan.bindings import IncidentBinding
+from frankpledge.plan.models import Measure
+from frankpledge.plan.operations.strategies import Span
+from frankpledge.plan.rules import MeasureUnit, PlanStage
+
+SLUG, NAME = "northbridge", "Northbridge Community Safety Partnership"
+DOCUMENT = resources("frankpledge.config.demo") / "plan.txt"
+PASSWORD = "northbridge-demo"  # noqa: S105  printed on the screen: there is nothing to hide
+SEED = 2010
+PEOPLE = (
+    ("ben", "Ben Okafor", "manager"),
+    ("olu", "Olu Adeyemi", "officer"),
+    ("amara", "Amara Lindqvist", "analyst"),
+    ("carys", "Carys Pritchard", "sergeant"),
+    ("dev", "Dev Raman", "housing"),
+    ("cora", "Cora Whitfield", "chair"),
+    ("sam", "Sam Tanner", "scrutiny"),
+)
+GROUPS = (
+    ("Strategy group", GroupKind.STRATEGY, "quarterly"),
+    ("Tasking and co-ordinating group", GroupKind.TASKING, "monthly"),
+    ("Community safety unit", GroupKind.UNIT, "each morning"),
+    ("Anti-social behaviour task group", GroupKind.TASK_GROUP, "monthly"),
+)
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody to sign in as."""
+
+    email: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class DemoMade:
+    """Who there is to sign in as, and the one password."""
+
+    people: tuple[DemoPerson, ...]
+    password: str
+
+
+def make_demo(*, at: datetime, say: Say) -> DemoMade:
+    """Make the demo partnership where there is none; `say` tells each step."""
+    people = tuple(
+        DemoPerson(_email(short), name, ROLE_BY_CODE[role].name)
+        for short, name, role in PEOPLE
+    )
+    partnership = partnership_queries.partnership_by_slug(SLUG)
+    if partnership is None or not _is_finished(partnership):
+        _Demo(at=at, say=say).make()
+    return DemoMade(people=people, password=PASSWORD)
+
+
+def _is_finished(partnership: Partnership) -> bool:
+    year = partnership_queries.year_of(partnership, label="2010-11")
+    plan = plan_queries.plan_for(year) if year else None
+    return plan is not None and plan.stage is not PlanStage.DRAFT
+
+
+class _Demo:
+    """One making of the demo. Each step may be repeated after an interruption."""
+
+    def __init__(self, *, at: datetime, say: Say) -> None:
+        self.by: User = access.command_line_user()
+        self.at, self.say = at, say
+        self.stamp: dict[str, Any] = {"by": self.by, "at": at}
+
+    def make(self) -> None:
+        """Make everything, in the order a partnership would."""
+        self.say("Making the demo partnership ...")
+        partnership = partnership_queries.partnership_by_slug(
+            SLUG
+        ) or partnerships.create_partnership(slug=SLUG, name=NAME, **self.stamp)
+        self._areas(partnership)
+        self._people(partnership)
+        self._groups(partnership)
+        self.say("Adding two and a half years of invented incidents ...")
+        self._evidence(partnership)
+        self.say("Reading the plan document ...")
+        self._plan(partnership)
+        self._bind(partnership)
+        self._agree(partnership)
+
+    def _areas(self, partnership: Partnership) -> None:
+        partnerships.add_areas(
+            partnership=partnership,
+            kind=AreaKind.LSOA,
+            vintage=VINTAGE,
+            shapes=[AreaShape(a.code, a.name, a.boundary) for a in SMALL_AREAS],
+            **self.stamp,
+        )
+
+    def _people(self, partnership: Partnership) -> None:
+        for short, name, role in PEOPLE:
+            user = access.add_user(email=_email(short), name=name, password=PASSWORD)
+            partnerships.add_person(
+                partnership=partnership, user=user, role=role, **self.stamp
+            )
+
+    def _groups(self, partnership: Partnership) -> None:
+        for name, kind, meets in GROUPS:
+            group = partnerships.add_group(
+                partnership=partnership, name=name, kind=kind, **self.stamp
+            )
+            partnerships.change_group(
+                group=group,
+                changes={"meets": meets},
+                agencies=[],
+                version=group.version,
+                **self.stamp,
+            )
+
+    def _evidence(self, partnership: Partnership) -> None:
+        rng = np.random.default_rng(SEED)
+        with TemporaryDirectory() as folder:
+            for name, text in incidents.files(rng):
+                (Path(folder) / name).write_text(text, encoding="utf-8")
+            intake.add_paths(
+                partnership=partnership,
+                paths=[Path(folder)],
+                source="incidents",
+                **self.stamp,
+            )
+
+    def _plan(self, partnership: Partnership) -> None:
+        document = plans.read_document(
+            partnership=partnership,
+            name="northbridge-action-plan-2010-11.txt",
+            content=DOCUMENT.read_bytes(),
+            **self.stamp,
+        )
+        if document.plan_id is None:
+            plans.accept_all_sure(document=document, least=0.0, **self.stamp)
+            plans.adopt_document(document=document, **self.stamp)
+
+    def _bind(self, partnership: Partnership) -> None:
+        for plan in plan_queries.plans_of(partnership):
+            for measure in plan_queries.measures_of(plan):
+                self._bind_one(measure)
+
+    def _bind_one(self, measure: Measure) -> None:
+        title = measure.indicator.title.casefold().replace("-", " ")
+        is_count = measure.indicator.unit == MeasureUnit.COUNT.value
+        bound = next((each for each in BINDINGS if each.words in title), None)
+        if bound is None or not is_count:
+            return
+        held = getattr(measure, "binding", None)
+        plans.bind_measure(
+            measure=measure,
+            binding=IncidentBinding(
+                source="incidents",
+                supplier=incidents.SUPPLIER,
+                categories=bound.categories,
+            ),
+            version=held.version if held else 0,
+            **self.stamp,
+        )
+
+    def _agree(self, partnership: Partnership) -> None:
+        plans.write_strategy(
+            partnership=partnership,
+            title="A safer Northbridge",
+            span=Span(date(2008, 4, 1), date(2011, 3, 31)),
+            summary="Fewer people harmed, fewer places feared, and agencies that act "
+            "together where one alone cannot.",
+            **self.stamp,
+        )
+        year = partnership_queries.year_of(partnership, label="2010-11")
+        plan = plan_queries.plan_for(year) if year else None
+        if plan is not None and plan.is_open:
+            plans.set_stage(
+                plan=plan,
+                stage=PlanStage.AGREED,
+                why="Agreed by the strategy group.",
+                **self.stamp,
+            )
+
+
+def _email(short: str) -> str:
+    return f"{short}@northbridge.example"
