@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -10,3 +11,11 @@ class InvitedOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Return False, always: nobody joins a partnership by themselves."""
         return False
+
+    def format_email_subject(self, subject: str) -> str:
+        """Return a subject that says whose mail it is."""
+        return f"Frankpledge: {subject}"
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        """Return where to go once a password is changed."""
+        return reverse("home")

@@ -51,6 +51,35 @@ STAGES = (
 )
 
 
+@dataclass(frozen=True)
+class Place:
+    """A stage on the year's circle: a link, a sentence, whether one is here."""
+
+    label: str
+    url: str
+    text: str
+    is_done: bool
+    is_current: bool
+
+
+def circle(
+    year: PlanYear, *, done: frozenset[str], permissions: frozenset[Permission]
+) -> list[Place]:
+    """Return the stages a person may open; one is at the first that is not done."""
+    here = next((stage.label for stage in STAGES if stage.label not in done), "")
+    return [
+        Place(
+            label=stage.label,
+            url=reverse(stage.url_name, args=[year.partnership.slug, year.label]),
+            text=stage.sentence,
+            is_done=stage.label in done,
+            is_current=stage.label == here,
+        )
+        for stage in STAGES
+        if stage.permission in permissions
+    ]
+
+
 def page(request: HttpRequest) -> dict[str, object]:
     """Give the layouts the frame of this request's page."""
     partnership: Partnership | None = getattr(request, "partnership", None)
@@ -58,7 +87,9 @@ def page(request: HttpRequest) -> dict[str, object]:
         year = getattr(request, "year", None) or queries.years_of(partnership).first()
         request.navigation = _items(request, partnership, year)  # type: ignore[attr-defined]
         request.home_url = (  # type: ignore[attr-defined]
-            year.get_absolute_url() if year else reverse("home")
+            year.get_absolute_url()
+            if year
+            else reverse("partnership:home", args=[partnership.slug])
         )
     return frame(request)
 

@@ -2,11 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from frankpledge.access.decorators import public, requires, signed_in
 from frankpledge.access.rules import Permission
-from frankpledge.config.navigation import STAGES
+from frankpledge.config import navigation, standing
 from frankpledge.partnership import queries
 from frankpledge.partnership.requests import PartnershipRequest
 from frankpledge.ui import views as ui_views
@@ -26,15 +25,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @requires(Permission.DIRECTORY_VIEW)
 def year(request: PartnershipRequest) -> HttpResponse:
     """Show the year as a circle of stages, each a way in."""
-    scope = [request.partnership.slug, request.year.label]
-    stages = [
-        {
-            "label": stage.label,
-            "sentence": stage.sentence,
-            "url": reverse(stage.url_name, args=scope),
-        }
-        for stage in STAGES
-        if stage.permission in request.permissions
-    ]
-    years = queries.years_of(request.partnership)
-    return render(request, "config/year.html", {"stages": stages, "years": years})
+    others = queries.years_of(request.partnership).exclude(pk=request.year.pk)
+    context = {
+        "stages": navigation.circle(
+            request.year,
+            done=standing.done_in(request.year),
+            permissions=request.permissions,
+        ),
+        "others": others,
+        "role": request.membership.role,
+    }
+    return render(request, "config/year.html", context)
