@@ -4,7 +4,12 @@ import os
 import socket
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A busy machine is slow; no test is about time, so no example has a deadline.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 pytest_plugins = ["tests.people"]
 
