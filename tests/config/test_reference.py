@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from frankpledge.access.rules import ROLES, Permission, Role
+from frankpledge.analysis.contracts import INCIDENTS
 from frankpledge.analysis.methods import CARD, METHODS
 from frankpledge.config import reference
 from frankpledge.config.env import VARIABLES, Variable
@@ -62,6 +63,13 @@ def test_every_field_of_every_table_is_described():
         for field in model._meta.fields:
             is_personal = field.name in model.PERSONAL
             assert ("personal" in cells(part, f"`{field.name}`")[-1]) == is_personal
+
+
+def test_every_column_of_the_evidence_is_described():
+    text = reference.tables_page([])
+
+    for column in INCIDENTS:
+        assert column.meaning in cells(text, f"`{column.name}`")[1]
 
 
 def test_a_card_keeps_its_parts_in_order_and_its_example_as_code():

@@ -49,7 +49,7 @@ def main() -> None:
     """Run a command; a refusal is a sentence on standard error and exit code 1."""
     try:
         with refusals():
-            frankpledge()
+            frankpledge(prog_name="frankpledge")
     except Refused as refused:
         click.echo(str(refused), err=True)
         sys.exit(FINDINGS)

@@ -19,6 +19,7 @@ from django.apps import apps
 from django.db import models
 
 from frankpledge.access.rules import ROLES, Permission, Role
+from frankpledge.analysis.contracts import INCIDENTS, Column
 from frankpledge.analysis.methods import CARD, METHODS
 from frankpledge.config.env import VARIABLES, Variable
 
@@ -28,6 +29,26 @@ WRITTEN_BY = (
     "<!-- Written by `python -m frankpledge.config.reference`. Do not edit. -->"
 )
 STAGES = ("partnership", "intake", "plan", "review", "publishing", "access", "audit")
+KINDS = {
+    "BigAutoField": "its number",
+    "BigIntegerField": "whole number",
+    "BinaryField": "bytes",
+    "BooleanField": "yes or no",
+    "CharField": "text",
+    "DateField": "day",
+    "DateTimeField": "moment",
+    "DecimalField": "decimal number",
+    "EmailField": "e-mail address",
+    "FloatField": "number",
+    "IntegerField": "whole number",
+    "JSONField": "structured data",
+    "PositiveBigIntegerField": "whole number",
+    "PositiveIntegerField": "whole number",
+    "PositiveSmallIntegerField": "whole number",
+    "SlugField": "short name",
+    "TextField": "text of any length",
+    "UUIDField": "unique number",
+}
 HEADING = re.compile(rf"^({'|'.join(CARD)}):$", re.MULTILINE)
 
 
@@ -79,11 +100,12 @@ def tables_page(described: Iterable[type[models.Model]]) -> str:
     body: list[str] = []
     for model in described:
         body += [*one_table(model), ""]
+    body += evidence_table(INCIDENTS)
     return page(
         "Tables",
         "Every table, in the order of the year. A field is marked personal when it "
         "tells something about a person.",
-        body[:-1],
+        body,
     )
 
 
@@ -116,9 +138,25 @@ def kind_of(field: Any) -> str:
     if field.related_model is not None:
         many = "several of" if field.many_to_many else "a"
         return f"{many} {field.related_model.__name__}"
-    length = f", up to {field.max_length}" if field.max_length else ""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(field).__name__)
-    return words.removesuffix(" Field").lower() + length
+    if field.choices:
+        return "one of " + ", ".join(str(value) for value, _ in field.choices)
+    words = KINDS[field.get_internal_type()]
+    return f"{words}, up to {field.max_length}" if field.max_length else words
+
+
+def evidence_table(columns: Iterable[Column]) -> list[str]:
+    """Return the columns of the evidence store, which is no table of the database."""
+    rows = [
+        (f"`{c.name}`", f"{c.kind}. {c.meaning}", "yes" if c.nullable else "", "")
+        for c in columns
+    ]
+    return [
+        "## Evidence (Parquet)",
+        "",
+        "One row an incident, in files that are never changed. No names, no addresses.",
+        "",
+        *table(["Column", "Holds", "May be missing", ""], rows),
+    ]
 
 
 def checks_page(checks: Iterable[Any]) -> str:
@@ -206,7 +244,7 @@ def pages() -> dict[str, str]:
     """Return every reference page by its file's name. Needs Django set up."""
     # By name, because they bring models with them and Django must be ready first.
     checks = importlib.import_module("frankpledge.review.checks.table").CHECKS
-    cli = importlib.import_module("frankpledge.config.cli").main
+    cli = importlib.import_module("frankpledge.config.cli").frankpledge
     return {
         "permissions.md": permissions_page(ROLES),
         "settings.md": settings_page(VARIABLES),
