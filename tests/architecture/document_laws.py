@@ -75,3 +75,23 @@ def out_of_order(glossary: str) -> list[str]:
         for before, key, term in zip(keys, keys[1:], terms[1:], strict=False)
         if key < before
     ]
+
+
+def commands_named(text: str) -> list[list[str]]:
+    """Return the words of each `frankpledge ...` in a text, up to the first operand."""
+    return [
+        re.findall(r"[a-z][a-z-]*(?= |$)", found)
+        for found in re.findall(r"`frankpledge ((?:[a-z][a-z-]*(?: |(?=`)))+)", text)
+    ]
+
+
+def unknown_command(words: list[str], command: object) -> bool:
+    """Say whether words lead to no command of a click group."""
+    for word in words:
+        known = getattr(command, "commands", None)
+        if known is None:
+            return False  # an operand in small letters
+        if word not in known:
+            return True
+        command = known[word]
+    return False

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
+from frankpledge.config.cli import frankpledge
 from tests.architecture import document_laws
 from tests.architecture.source import REPOSITORY, repository_files
 
@@ -113,3 +115,32 @@ def test_a_term_out_of_order_is_reported():
 
 def test_a_model_missing_from_the_glossary_is_reported():
     assert document_laws.unexplained({"Plan", "Theme"}, "`Plan`") == {"Theme"}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_every_command_named_exists(path):
+    text = Path(REPOSITORY / path).read_text(encoding="utf-8")
+
+    unknown = [
+        words
+        for words in document_laws.commands_named(text)
+        if document_laws.unknown_command(words, frankpledge)
+    ]
+
+    assert unknown == []
+
+
+def test_a_command_that_does_not_exist_is_reported():
+    text = "`frankpledge plan read FILE`, `frankpledge plan burn`, `frankpledge dance`"
+    group = click.Group(
+        commands={"plan": click.Group(commands={"read": click.Command("")})}
+    )
+
+    named = document_laws.commands_named(text)
+
+    assert named == [["plan", "read"], ["plan", "burn"], ["dance"]]
+    assert [document_laws.unknown_command(words, group) for words in named] == [
+        False,
+        True,
+        True,
+    ]
