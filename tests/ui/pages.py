@@ -13,7 +13,7 @@ from frankpledge.ui.views import components
 FORM = """{% extends "ui/layouts/form.html" %}
 {% block title %}Change the target{% endblock %}
 {% block heading %}Change the target for shed breaks{% endblock %}
-{% block form %}<form method="post" action="/form/" novalidate>{{ form }}
+{% block form %}<form method="post" action="/form/" novalidate>{% csrf_token %}{{ form }}
 {% include "ui/components/button.html" with label="Save" only %}</form>{% endblock %}"""
 
 REPORT = """{% extends "ui/layouts/report.html" %}

@@ -50,7 +50,7 @@ def test_a_row_of_the_wrong_length_is_refused(rows, foot, sentence):
 def test_the_table_is_named_scrollable_by_keyboard_and_headed_both_ways():
     html = render(table("Results", ["Target", "Count"], [["a", 1]]))
 
-    assert 'role="region" aria-labelledby="t-caption" tabindex="0"' in html
+    assert 'role="group" aria-labelledby="t-caption" tabindex="0"' in html
     assert 'id="t-caption"' in html
     assert html.count('scope="col"') == 2
     assert html.count('scope="row"') == 1

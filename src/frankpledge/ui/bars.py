@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from frankpledge.ui.drawing import (
+    BELOW_AXIS,
     INK,
     PHONE_LETTER,
-    PHONE_TEXT_SIZE,
     QUIET,
     TARGET,
     WHITE,
@@ -91,7 +91,7 @@ def bar_chart(
         *(_label(bar, centre=at, step=step, y=y) for bar, at in centred),
         words=words,
         description=_told(bars, goal=goal),
-        height=y.start + PHONE_TEXT_SIZE + 14,
+        height=y.start + BELOW_AXIS + 12,
     )
 
 
@@ -132,7 +132,7 @@ def _label(bar: Bar, *, centre: float, step: float, y: Scale) -> str:
     name = text(
         bar.label,
         x=centre,
-        y=y.start + PHONE_TEXT_SIZE,
+        y=y.start + BELOW_AXIS,
         text_anchor="middle",
         fill=QUIET,
         class_="fp-drawing__minor" if is_crowded else None,

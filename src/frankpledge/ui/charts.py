@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from frankpledge.ui.bars import Bar, bar_chart
 from frankpledge.ui.drawing import (
+    BELOW_AXIS,
     INK,
     PHONE_LETTER,
-    PHONE_TEXT_SIZE,
     QUIET,
     TARGET,
     TEXT,
@@ -123,7 +123,7 @@ def line_chart(
         _period_axis(series[0].points, plot),
         words=words,
         description=told(series, limits=limits, target=target),
-        height=plot.bottom + PHONE_TEXT_SIZE + 14,
+        height=plot.bottom + BELOW_AXIS + 12,
     )
 
 
@@ -300,7 +300,7 @@ def _period_axis(points: Sequence[Point], plot: _Plot) -> str:
             + text(
                 label,
                 x=x,
-                y=plot.bottom + PHONE_TEXT_SIZE,
+                y=plot.bottom + BELOW_AXIS,
                 text_anchor=_anchor(x, plot, half=len(label) * PHONE_LETTER / 2),
                 fill=QUIET,
                 class_="fp-drawing__minor" if number % every_phone else None,

@@ -21,6 +21,7 @@ TEXT_SIZE = 15
 # room is left for it.
 PHONE_TEXT_SIZE = 24
 PHONE_LETTER = 11.5  # width of an average letter at that size
+BELOW_AXIS = 32  # the base of the words under an axis, clear of its lowest figure
 
 INK = "#14403a"
 TEXT = "#16211e"
