@@ -5,7 +5,7 @@ import pytest
 from frankpledge.plan.reading.draft import RuleKind
 from frankpledge.review.checks.examples import draft, fall, result, rule
 from frankpledge.review.checks.run import check_draft
-from tests.review.checks.finding_of import rules, the_sentence
+from tests.review.checks.heard import rules, the_sentence
 
 WRONG = "change-does-not-follow"
 

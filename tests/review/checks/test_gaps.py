@@ -13,7 +13,7 @@ from frankpledge.review.checks.examples import (
     target,
     theme,
 )
-from tests.review.checks.finding_of import rules, the_sentence
+from tests.review.checks.heard import rules, the_sentence
 
 NOT_MEASURABLE = "not-measurable"
 NO_BASELINE = "share-target-has-no-baseline"

@@ -5,7 +5,7 @@ import pytest
 from frankpledge.plan.reading.draft import RuleKind
 from frankpledge.review.checks.examples import MAINTAIN, draft, result, rule
 from frankpledge.review.checks.labels import Verdict, verdict_in
-from tests.review.checks.finding_of import rules, the_sentence
+from tests.review.checks.heard import rules, the_sentence
 
 ROWDY = "Maintain the share of people who think rowdiness is a problem"
 DRUGS = "Maintain the share of people who think drug dealing is a problem"

@@ -95,6 +95,7 @@ def test_the_worst_comes_first_and_then_the_order_of_the_document():
         target("Reduce robbery by 10%", "8,000 | 7,000", fall("10%"), 22),
         target("Reduce fraud by 10%", "TBC | TBC", fall("10%"), 20),
         target("Reduce bicycle theft by 10%", "9,000 | 8,000", fall("10%"), 19),
+        prose="Crime fell.",
     )
 
     found = [(one.severity.value, one.source.first_line) for one in check_draft(mixed)]

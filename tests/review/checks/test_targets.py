@@ -17,7 +17,7 @@ from frankpledge.review.checks.examples import (
 )
 from frankpledge.review.checks.run import check_draft
 from frankpledge.review.checks.table import CHECKS
-from tests.review.checks.finding_of import the_sentence
+from tests.review.checks.heard import the_sentence
 
 FOLLOWS = "target-does-not-follow"
 CARRIED = "baseline-is-not-last-years-actual"

@@ -31,9 +31,12 @@ from frankpledge.review.checks.wording import (
 )
 
 STANDARD_DEVIATIONS = 2  # beyond which a change is not put down to chance
-_SAYS_IT_MOVED = re.compile(
-    r"\b(fell|fallen|fall|falling|risen|rose|reduction|reductions|reducing|reduced|"
-    r"increase|increased|decrease|decreased|success|successful|successes)\b",
+# Prose that takes a movement for an achievement or a failure.
+_READS_MOVEMENT = re.compile(
+    r"\b(fell|fallen|rose|risen|dropped|continues? to (fall|rise)|"
+    r"(ha[sd]|have) (increased|decreased|reduced|gone (up|down))|"
+    r"(increased|decreased|reduced) (by|from|to) [0-9]+|"
+    r"(was|were|been) successful|slight (increase|decrease|fall|rise)s?)\b",
     re.IGNORECASE,
 )
 
@@ -44,7 +47,13 @@ def smallest_telling_change(baseline: Decimal) -> Decimal:
 
 
 def target_inside_chance(draft: Draft) -> Iterator[Remark]:
-    """Find targets too small to be told from a year's ordinary movement."""
+    """Find targets too small to be told from a year's ordinary movement.
+
+    Like the check of results, it speaks only where the document's own prose reads
+    rises and falls into its figures: a bare table claims nothing.
+    """
+    if not _reads_movement(draft):
+        return
     for row in draft.targets:
         baseline, asked = known(row.baseline), _share_asked(row)
         if not baseline or not asked or row.baseline.unit is not Unit.COUNT:
@@ -100,12 +109,12 @@ def movements(draft: Draft) -> list[Movement]:
 def results_inside_chance(draft: Draft) -> Iterator[Remark]:
     """Sort last year's changes into those beyond chance and those within it.
 
-    Said only where the document's own prose reads a rise or a fall into its figures.
+    Said only where the document's own prose reads rises and falls into its figures.
     """
     moved = movements(draft)
     within = [one for one in moved if not one.is_beyond_chance and one.change]
     beyond = [one for one in moved if one.is_beyond_chance]
-    if not within or not _prose_says_it_moved(draft):
+    if not within or not _reads_movement(draft):
         return
     if beyond:
         sentence = (
@@ -130,5 +139,5 @@ def _told(moved: list[Movement]) -> str:
     )
 
 
-def _prose_says_it_moved(draft: Draft) -> bool:
-    return any(_SAYS_IT_MOVED.search(one.text) for one in sentences(draft))
+def _reads_movement(draft: Draft) -> bool:
+    return any(_READS_MOVEMENT.search(one.text) for one in sentences(draft))

@@ -168,9 +168,10 @@ def two_targets(first: str, second: str) -> Example:
     )
 
 
-def next_year(cells: str) -> Example:
+def next_year(cells: str, prose: str = "") -> Example:
     """Give a draft of one target: robbery, to fall by 10%."""
-    return lambda: draft(target("Reduce robbery by 10%", cells, fall("10%")))
+    row = target("Reduce robbery by 10%", cells, fall("10%"))
+    return lambda: draft(row, prose=prose)
 
 
 def carried_over(baseline: str) -> Example:

@@ -1,11 +1,18 @@
 """The sentences of a draft, and the counts and shares that stand in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from frankpledge.plan.reading.draft import Draft, Line, Source
+from frankpledge.plan.reading.draft import (
+    Draft,
+    Line,
+    Source,
+    Statement,
+    ThemeSheet,
+)
 from frankpledge.plan.reading.meaning import Subject, words_in_order, words_of
 
 _NUMBERS_IN_ORDER = (
@@ -86,7 +93,7 @@ def sentences(draft: Draft) -> tuple[Sentence, ...]:
     passages += draft.introduction
     for topic in draft.narrative:
         passages += topic.paragraphs
-    passages += (Line(theme.overview, theme.source) for theme in draft.themes)
+    passages += (_overview(theme, draft.statements) for theme in draft.themes)
     found: dict[str, Line] = {}
     for passage in passages:
         for text in split(passage.text):
@@ -95,6 +102,13 @@ def sentences(draft: Draft) -> tuple[Sentence, ...]:
     return tuple(_read(line) for line in in_order)
 
 
+def _overview(theme: ThemeSheet, statements: Sequence[Statement]) -> Line:
+    """Return a theme's overview on its own line, when a statement in it tells it."""
+    told = {said.source for said in statements if said.text in theme.overview}
+    return Line(theme.overview, told.pop() if len(told) == 1 else theme.source)
+
+
+@lru_cache(maxsize=4096)  # each check reads the same prose
 def _read(line: Line) -> Sentence:
     things = tuple(counted_things(line.text))
     return Sentence(

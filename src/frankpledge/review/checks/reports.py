@@ -64,10 +64,10 @@ def fewer_reports_of_an_under_reported_harm(draft: Draft) -> Iterator[Remark]:
             same = (wish.about & words_of(sentence.text)) - _GENERAL
             if len(same) > 1 or (same and same == wish.about):
                 yield Remark(
-                    f"“{wish.text.rstrip('.')}” is wanted, but {lines(sentence.source)} "
-                    f"says that the harm is under-reported. Fewer reports could mean "
-                    f"less harm or less trust: say which direction is good, or measure "
-                    f"the harm some other way.",
+                    f"“{wish.text.rstrip('.')}” is wanted, but the same harm is called "
+                    f"under-reported on {lines(sentence.source)}. Fewer reports could "
+                    f"mean less harm or less trust: say which direction is good, or "
+                    f"measure the harm some other way.",
                     wish.source,
                     wish.theme.title,
                 )

@@ -187,21 +187,22 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
         about=About.JUDGEABILITY,
         question="Is the change a target asks for larger than a count moves by itself "
         "from year to year?",
-        needs="A target for a count, with its baseline and a size.",
+        needs="A target for a count, with its baseline and a size, in a document "
+        "whose prose reads rises and falls into its figures.",
         tolerance="Two standard deviations of the difference of two yearly counts: "
         "2 x sqrt(2) / sqrt(baseline).",
         source=_POISSON,
         function=chance.target_inside_chance,
-        trips=examples.next_year("250 | 225"),
-        passes=examples.next_year("8,000 | 7,200"),
+        trips=examples.next_year("250 | 225", prose="Robbery fell."),
+        passes=examples.next_year("8,000 | 7,200", prose="Robbery fell."),
     ),
     Check(
         name="results-inside-chance",
         severity=Severity.NOTE,
         about=About.JUDGEABILITY,
         question="Which of last year's changes are larger than chance makes?",
-        needs="Counts in last year's table, and prose that speaks of rises, falls or "
-        "success.",
+        needs="Counts in last year's table, in a document whose prose reads rises and "
+        "falls into its figures.",
         tolerance="|z| above 2, where z = (actual - baseline) / sqrt(actual + "
         "baseline). Nothing is said when every change is beyond chance.",
         source=_POISSON,
