@@ -97,7 +97,7 @@ def page(request: HttpRequest) -> dict[str, object]:
 def _items(
     request: HttpRequest, partnership: Partnership, year: PlanYear | None
 ) -> list[NavigationItem]:
-    permissions = getattr(request, "permissions", frozenset())
+    permissions: frozenset[Permission] = getattr(request, "permissions", frozenset())
     items = []
     if year is not None:
         items = [

@@ -1,14 +1,14 @@
 """The table of contents, in the order of the year."""
 
 from django.conf import settings
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from frankpledge.config import pages
 from frankpledge.config.converters import PlanYearConverter
 
 register_converter(PlanYearConverter, "plan_year")
 
-in_a_year = [
+in_a_year: list[URLPattern | URLResolver] = [
     path("", pages.year, name="year"),
     path("intake/", include("frankpledge.intake.urls")),
     path("plan/", include("frankpledge.plan.urls")),

@@ -47,10 +47,8 @@ def add(
     set_up()
     from frankpledge.intake import operations, reports  # noqa: PLC0415
 
-    bar = click.progressbar(
-        length=1, label="Adding", file=click.get_text_stream("stderr")
-    )
-    with bar:
+    stderr = click.get_text_stream("stderr")
+    with click.progressbar(length=1, label="Adding", file=stderr) as bar:
 
         def progress(done: int, total: int, label: str) -> None:
             bar.length, bar.label = total, label

@@ -60,17 +60,23 @@ def year(label: str, slug: str) -> None:
 @click.option(
     "--vintage", type=int, required=True, help="Year of the boundaries: 2011."
 )
+@click.option(
+    "--district",
+    default="",
+    help="Keep only the areas of this district, by its code or name in the file.",
+)
 @partnership_option
-def areas(file: Path, kind: str, vintage: int, slug: str) -> None:
+def areas(file: Path, kind: str, vintage: int, district: str, slug: str) -> None:
     """Add areas from GeoJSON boundaries, or from a CSV of codes and names."""
     set_up()
     from frankpledge.partnership import boundaries, operations  # noqa: PLC0415
     from frankpledge.partnership.rules import AreaKind  # noqa: PLC0415
 
-    shapes = boundaries.read_areas(file.read_bytes(), filename=file.name)
+    wanted = boundaries.Wanted(AreaKind(kind), vintage, district)
+    shapes = boundaries.read_areas(file.read_bytes(), wanted)
     added = operations.add_areas(
         partnership=chosen(slug),
-        kind=AreaKind(kind),
+        kind=wanted.kind,
         vintage=vintage,
         shapes=shapes,
         by=operator(),

@@ -31,12 +31,16 @@ def _kinds() -> tuple[type[Exception], ...]:
     from frankpledge.analysis.evidence import EvidenceError  # noqa: PLC0415
     from frankpledge.analysis.periods import PeriodError  # noqa: PLC0415
     from frankpledge.config.env import EnvironmentRefused  # noqa: PLC0415
+    from frankpledge.partnership.rules import NotUsable  # noqa: PLC0415
     from frankpledge.plan.reading.decoding import UnreadableDocument  # noqa: PLC0415
+    from frankpledge.ui.geojson import NotBoundaries  # noqa: PLC0415
 
     return (
         ContractError,
         EnvironmentRefused,
         EvidenceError,
+        NotBoundaries,
+        NotUsable,
         PeriodError,
         PermissionDenied,
         UnreadableDocument,

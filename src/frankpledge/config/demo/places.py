@@ -29,7 +29,7 @@ PARISHES = (
 
 @dataclass(frozen=True)
 class SmallArea:
-    """An invented LSOA: its code cannot be taken for a real one."""
+    """An invented LSOA: no real code begins with E0199."""
 
     code: str
     name: str
@@ -53,7 +53,7 @@ class SmallArea:
 
 SMALL_AREAS = tuple(
     SmallArea(
-        code=f"X010{number:05d}",
+        code=f"E0199{number:04d}",
         name=f"Northbridge {number // COLUMNS + 1:03d}{'ABCDEF'[number % COLUMNS]}",
         west=WEST + WIDTH * (number % COLUMNS),
         south=SOUTH + HEIGHT * (number // COLUMNS),

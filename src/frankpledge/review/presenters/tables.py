@@ -58,7 +58,7 @@ def rule_words(review: MeasureReview) -> str:
 
 def measures_table(reviews: Sequence[MeasureReview], *, caption: str) -> Table:
     """Return a table of measures with value, target and verdict."""
-    columns = [
+    columns: list[Column | str] = [
         "Measure",
         Column("Baseline", is_numeric=True),
         Column("Target", is_numeric=True),
@@ -126,6 +126,7 @@ def disagreements(review: MeasureReview) -> list[str]:
             )
             + " The verdict goes by the printed target."
         )
+    found += _result_disagreement(review)
     before = review.before
     if review.baseline_disagrees and before is not None and before.value is not None:
         found.append(
@@ -135,6 +136,19 @@ def disagreements(review: MeasureReview) -> list[str]:
     return found
 
 
+def _result_disagreement(review: MeasureReview) -> list[str]:
+    printed = getattr(review.measure, "printed_result", None)
+    value = review.observation.value
+    if printed is None or printed.actual is None or not review.observation.is_whole:
+        return []
+    if value is None or printed.actual == value:
+        return []
+    return [
+        f"The document prints a result of {printed.actual_printed}; the evidence counts "
+        f"{printed_number(value, unit_of(review))}."
+    ]
+
+
 def months_table(review: MeasureReview, months: Sequence[MonthValue]) -> Table:
     """Return each month's count; a month without a return has none, not zero."""
     measure = review.measure
@@ -142,7 +156,7 @@ def months_table(review: MeasureReview, months: Sequence[MonthValue]) -> Table:
     records = reverse(
         "review:records", args=[year.partnership.slug, year.label, measure.code]
     )
-    rows = []
+    rows: list[list[Cell | str]] = []
     for value in months:
         name = f"{MONTH_NAMES[value.month.month - 1]} {value.month.year}"
         count = "" if value.count is None else f"{value.count:,}"
@@ -157,7 +171,7 @@ def months_table(review: MeasureReview, months: Sequence[MonthValue]) -> Table:
 def years_table(review: MeasureReview, history: Sequence[YearValue]) -> Table:
     """Return each year's value, with how much of it is held."""
     unit = unit_of(review)
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             year.period.label,
             Cell(
@@ -170,13 +184,13 @@ def years_table(review: MeasureReview, history: Sequence[YearValue]) -> Table:
         ]
         for year in history
     ]
-    columns = ["Year", Column("Value", is_numeric=True), "What is held"]
+    columns: list[Column | str] = ["Year", Column("Value", is_numeric=True), "What is held"]
     return table("Values by year", columns, rows)
 
 
 def year_end_table(rows: Sequence[TableRow], *, year: PlanYear) -> Table:
     """Return the year-end table, each actual a link to what stands behind it."""
-    columns = [
+    columns: list[Column | str] = [
         "Action or target",
         Column("Baseline", is_numeric=True),
         Column("Target", is_numeric=True),
@@ -199,6 +213,7 @@ def year_end_table(rows: Sequence[TableRow], *, year: PlanYear) -> Table:
                     row.actual,
                     href=reverse("review:measure", args=[slug, year.label, row.code]),
                     about=row.measure,
+                    note=_as_printed(row),
                 ),
                 row.change,
                 row.change_printed,
@@ -208,6 +223,11 @@ def year_end_table(rows: Sequence[TableRow], *, year: PlanYear) -> Table:
             for row in rows
         ],
     )
+
+
+def _as_printed(row: TableRow) -> str:
+    differs = row.actual_printed and row.actual_printed != row.actual
+    return f"printed {row.actual_printed}" if differs else ""
 
 
 def records_table(records: Records) -> Table:

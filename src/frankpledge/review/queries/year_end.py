@@ -19,6 +19,7 @@ class TableRow:
     baseline: str
     target: str
     actual: str
+    actual_printed: str  # as the document prints it, where it prints one
     change: str
     change_printed: str
     document_verdict: str
@@ -89,6 +90,7 @@ def _as_text(row: YearRow) -> TableRow:
         baseline=row.baseline_printed,
         target=row.target_printed,
         actual=_actual(row),
+        actual_printed=row.printed_actual,
         change=_change(row),
         change_printed=row.change_printed,
         document_verdict=row.document_verdict,

@@ -1,6 +1,7 @@
 """Incidents counted in the evidence store."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +19,10 @@ PARTNERSHIP = "partnership"
 NO_AREA = (
     "The partnership has no LSOAs yet, so nothing can be counted in it. Add its areas in "
     "the directory."
+)
+ELSEWHERE = (
+    "No row of these returns lies in the area counted: its LSOA codes are not among "
+    "theirs, perhaps because they are of another year's boundaries. That is not zero."
 )
 
 
@@ -54,6 +59,10 @@ def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation
             months_missing=tuple(value.month for value in values),
             note=f"No return covers {period.label}.",
         )
+    if not any(value.count for value in held) and _lies_elsewhere(
+        measure, period, holdings
+    ):
+        return Observation(label=period.label, held=Held.NOTHING, note=ELSEWHERE)
     missing = tuple(value.month for value in values if value.count is None)
     partial = tuple(value.month for value in held if value.partial)
     state = _how_much_is_held(values)
@@ -77,19 +86,18 @@ def months(
     """Return the count of each month of a period; None where no return is held."""
     key = _key(measure)
     files = holdings.months(key)
-    counted: dict[date, int] = {}
-    if files:
-        counted = monthly_counts(
-            holdings.evidence(key), _filter(measure, period, holdings)
-        )
+    wanted = _filter(measure, period, holdings)
+    if wanted is None:
+        return ()
+    found = monthly_counts(holdings.evidence(key), wanted, returned=files.keys())
     return tuple(
         MonthValue(
-            month=month,
-            count=counted.get(month, 0) if month in files else None,
-            partial=files[month].is_partial if month in files else False,
-            why_partial=files[month].why_partial if month in files else "",
+            month=value.month,
+            count=value.count,
+            partial=value.month in files and files[value.month].is_partial,
+            why_partial=files[value.month].why_partial if value.month in files else "",
         )
-        for month in period.months
+        for value in found.months
     )
 
 
@@ -147,6 +155,22 @@ def _filter(
         categories=binding.categories,
         lsoa_codes=areas.get(binding.area, (binding.area,)),
         period=period,
+    )
+
+
+def _lies_elsewhere(measure: Measure, period: Period, holdings: Holdings) -> bool:
+    """Return whether returns are held but none of their rows is in the area counted.
+
+    A zero there would be a matter of codes, not of peace.
+    """
+    wanted = _filter(measure, period, holdings)
+    if wanted is None or wanted.lsoa_codes is None:
+        return False
+    evidence = holdings.evidence(_key(measure))
+    everything = replace(wanted, categories=())
+    anywhere = replace(everything, lsoa_codes=None)
+    return not count_records(evidence, everything) and bool(
+        count_records(evidence, anywhere)
     )
 
 
