@@ -132,11 +132,9 @@ def lsoa_codes_of(partnership: Partnership) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def layer_of(
-    partnership: Partnership, *, kind: AreaKind, vintage: int
-) -> models.QuerySet[Area]:
-    """Return the areas of one kind and vintage."""
-    return areas_of(partnership, kind=kind).filter(vintage=vintage)
+def areas_in(partnership: Partnership, layer: AreaLayer) -> models.QuerySet[Area]:
+    """Return the areas of one layer."""
+    return areas_of(partnership, kind=layer.kind).filter(vintage=layer.vintage)
 
 
 def area_layers_of(partnership: Partnership) -> list[AreaLayer]:

@@ -1,10 +1,15 @@
 """Named data about partnerships: kinds of agency, group and area; plan years."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+
+class NotUsable(ValueError):
+    """What was given cannot be used; the text says why, and what to give instead."""
 
 
 class AgencyKind(StrEnum):
@@ -123,17 +128,17 @@ class AreaShape:
 
 
 def check_slug(slug: str) -> None:
-    """Raise ValueError, in words, when a slug cannot begin a partnership's addresses.
+    """Raise NotUsable when a slug cannot begin a partnership's addresses.
 
     >>> check_slug("northbridge")
     """
     if not SLUG.fullmatch(slug):
-        raise ValueError(
+        raise NotUsable(
             f"{slug!r} cannot be part of an address; use small letters, figures and "
             "single hyphens, like tonbridge-and-malling."
         )
     if slug in RESERVED_SLUGS:
-        raise ValueError(
+        raise NotUsable(
             f"{slug!r} is the beginning of other pages' addresses; choose another."
         )
 
@@ -187,16 +192,16 @@ def name_words(name: str) -> frozenset[str]:
 def plan_year_starts(label: str) -> date:
     """Return 1 April of the plan year labelled "2010-11".
 
-    Raises ValueError with a sentence when the label is not two consecutive years.
+    Raises NotUsable when the label is not two consecutive years.
     """
     match = YEAR_LABEL.fullmatch(label)
     if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
-        raise ValueError(
+        raise NotUsable(
             f"{label!r} is not a plan year; write two years that follow one another, "
             "like 2010-11."
         )
     if not FIRST_PLAN_YEAR <= int(match[1]) <= LAST_PLAN_YEAR:
-        raise ValueError(
+        raise NotUsable(
             f"{label!r} is out of range; plan years run from {FIRST_PLAN_YEAR} to "
             f"{LAST_PLAN_YEAR}."
         )
@@ -214,8 +219,9 @@ def plan_year_of(day: date) -> date:
     return date(year, FIRST_MONTH_OF_PLAN_YEAR, 1)
 
 
-def next_plan_year(*, latest: date | None, today: date) -> str:
+def next_plan_year(open_already: Sequence[date], *, today: date) -> str:
     """Return the label of the year to open next: after the latest, else today's."""
-    if latest is None:
+    if not open_already:
         return plan_year_label(plan_year_of(today))
+    latest = max(open_already)
     return plan_year_label(latest.replace(year=latest.year + 1))

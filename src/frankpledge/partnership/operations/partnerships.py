@@ -8,13 +8,20 @@ from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.partnership.models import Partnership, PlanYear
-from frankpledge.partnership.rules import Contact, check_slug, plan_year_starts
+from frankpledge.partnership.rules import (
+    Contact,
+    NotUsable,
+    check_slug,
+    plan_year_starts,
+)
 
 
 @transaction.atomic
 def create_partnership(*, slug: str, name: str, by: User, at: datetime) -> Partnership:
     """Make a partnership; its slug must be new and fit to begin an address."""
     check_slug(slug)
+    if Partnership.objects.filter(slug=slug).exists():
+        raise NotUsable(f"There is already a partnership {slug!r} here.")
     partnership = Partnership.objects.create(slug=slug, name=name)
     audit.record(
         Event.PARTNERSHIP_CREATED, subject=partnership, by=by, at=at, partnership=slug

@@ -13,6 +13,7 @@ from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.partnership import permissions, queries
 from frankpledge.partnership.models import Agency, Membership, Partnership
+from frankpledge.partnership.rules import NotUsable
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def end_role(*, membership: Membership, by: User, at: datetime) -> None:
 
 def _role(code: str) -> Role:
     if code not in ROLE_BY_CODE:
-        raise ValueError(
+        raise NotUsable(
             f"{code!r} is not a role; choose one of {', '.join(ROLE_BY_CODE)}."
         )
     return ROLE_BY_CODE[code]

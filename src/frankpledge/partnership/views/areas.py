@@ -45,15 +45,10 @@ def _areas_page(
     layers: list[queries.AreaLayer],
     shown: queries.AreaLayer | None,
 ) -> HttpResponse:
+    areas = queries.areas_in(request.partnership, shown) if shown else ()
     context = {
         "layers": presenters.layers_table(layers, slug=request.partnership.slug),
-        "shown": shown
-        and presenters.layer_page(
-            shown,
-            queries.layer_of(
-                request.partnership, kind=shown.kind, vintage=shown.vintage
-            ),
-        ),
+        "shown": presenters.layer_page(shown, areas) if shown else None,
         "may_edit": may(request, Permission.DIRECTORY_EDIT),
     }
     return render(request, "partnership/areas.html", context)

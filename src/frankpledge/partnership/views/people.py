@@ -50,21 +50,14 @@ def add_person(request: PartnershipRequest) -> HttpResponse:
 def change_person(request: PartnershipRequest, pk: int) -> HttpResponse:
     """Change a person's role, agency or job title."""
     person = get_object_or_404(queries.people_of(request.partnership), pk=pk)
-    form = forms.PostForm(
-        posted(request),
-        initial=forms.post_as_typed(person),
-        partnership=request.partnership,
-    )
+    form = forms.PostForm(posted(request), membership=person)
     change = operations.change_post
     if form.is_valid() and carried_out(
         form, change, membership=person, post=form.post, **stamp(request)
     ):
         return done(request, f"{person.user.name}’s role was saved.", "people")
-    context = {
-        "form": form,
-        "person": person,
-        "may_leave": not permissions.is_last_manager(person),
-    }
+    may_leave = not permissions.is_last_manager(person)
+    context = {"form": form, "person": person, "may_leave": may_leave}
     return render(request, "partnership/change_person.html", context)
 
 

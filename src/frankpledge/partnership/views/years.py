@@ -16,18 +16,13 @@ from frankpledge.partnership.views.answers import posted, stamp
 def open_year(request: PartnershipRequest) -> HttpResponse:
     """Open a plan year; one that is open already is simply shown."""
     years = queries.years_of(request.partnership)
-    latest = years.first()
-    suggested = next_plan_year(
-        latest=latest.starts_on if latest else None,
-        today=localdate(request.received_at),
-    )
+    today = localdate(request.received_at)
+    suggested = next_plan_year([year.starts_on for year in years], today=today)
     form = forms.YearForm(posted(request), initial={"label": suggested})
     if form.is_valid():
-        label = form.cleaned_data["label"]
-        return redirect(
-            operations.open_year(
-                partnership=request.partnership, label=label, **stamp(request)
-            )
+        opened = operations.open_year(
+            partnership=request.partnership, **form.cleaned_data, **stamp(request)
         )
+        return redirect(opened)
     context = {"form": form, "years": years}
     return render(request, "partnership/open_year.html", context)
