@@ -61,9 +61,9 @@ def check_all_decided(document: PlanDocument) -> None:
     left = document.elements.filter(decision=Decision.PENDING.value).count()
     if left:
         raise Refusal(
-            f"{left} element{'s' if left != 1 else ''} of {document.name} "
+            f"{left} thing{'s' if left != 1 else ''} read from {document.name} "
             f"{'are' if left != 1 else 'is'} not decided yet. Accept, correct or "
-            "refuse each, or accept all that are left, then make the plan."
+            "refuse each, then make the plan."
         )
 
 
@@ -82,6 +82,25 @@ def check_years_known(document: PlanDocument) -> None:
             f"{document.name} does not say which year its results are of. Set that "
             "year on the draft's page, then make the plan."
         )
+
+
+def why_not_adopted(document: PlanDocument) -> str:
+    """Return why a document cannot become a plan yet, or "" when it can."""
+    try:
+        check_not_adopted(document)
+        check_all_decided(document)
+        check_years_known(document)
+        check_year_free(document)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+def check_year_free(document: PlanDocument) -> None:
+    """Refuse adoption into a year that has a plan."""
+    for year in document.partnership.years.all():
+        if year.label == document.year_label:
+            check_no_plan(year)
 
 
 def can_decide(element: DraftElement) -> bool:

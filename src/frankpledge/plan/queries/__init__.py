@@ -8,10 +8,12 @@ from frankpledge.plan.queries.documents import (
     elements_of,
     findings_about,
     lines_of,
+    priority_titles_in,
 )
 from frankpledge.plan.queries.plans import (
     Editable,
     funding_of,
+    goes_with,
     indicator_of,
     item_of,
     last_change_of,
@@ -41,6 +43,7 @@ __all__ = [
     "elements_of",
     "findings_about",
     "funding_of",
+    "goes_with",
     "indicator_of",
     "item_of",
     "last_change_of",
@@ -53,6 +56,7 @@ __all__ = [
     "plan_for",
     "plans_of",
     "priorities_of",
+    "priority_titles_in",
     "strategies_of",
     "strategy_covering",
     "strategy_of",

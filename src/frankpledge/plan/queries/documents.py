@@ -50,6 +50,14 @@ def elements_of(document: PlanDocument) -> models.QuerySet[DraftElement]:
     return document.elements.select_related("decided_by")
 
 
+def priority_titles_in(document: PlanDocument) -> tuple[str, ...]:
+    """Return the priorities a document names, as they now stand."""
+    held = document.elements.filter(kind=ElementKind.PRIORITY.value).exclude(
+        decision=Decision.REFUSED.value
+    )
+    return tuple(element.understood["title"] for element in held)
+
+
 def lines_of(document: PlanDocument) -> tuple[str, ...]:
     """Return the lines of a document as it was brought; the first is line 1."""
     return decode(bytes(document.content), filename=document.name).lines

@@ -29,6 +29,7 @@ EDITABLE: dict[str, tuple[type[models.Model], str]] = {
     "funding": (FundingPot, "plan__year"),
     "activity": (Activity, "theme__plan__year"),
     "outcome": (IntendedOutcome, "theme__plan__year"),
+    "theme": (Theme, "plan__year"),
 }
 
 
@@ -182,6 +183,13 @@ def last_change_of(partnership: Partnership, item: models.Model) -> Record | Non
         .filter(subject_type=item._meta.label_lower, subject_id=str(item.pk))
         .first()
     )
+
+
+def goes_with(item: models.Model) -> list[str]:
+    """Return the titles of what goes too when a part of a plan is taken out."""
+    if not isinstance(item, Priority):
+        return []
+    return [str(theme) for theme in item.themes.all()]
 
 
 def item_of(year: PlanYear, *, kind: str, pk: int) -> Any:

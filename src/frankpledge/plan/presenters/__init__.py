@@ -1,0 +1,1 @@
+"""What the plan's pages say, put together from what queries give."""

@@ -1,0 +1,367 @@
+"""The draft's page: what was read, how surely, what is wrong, what is decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from frankpledge.partnership.models import PlanYear
+from frankpledge.plan import permissions, queries
+from frankpledge.plan.models import DraftElement, PlanDocument
+from frankpledge.plan.presenters.elements import Fact, facts_of
+from frankpledge.plan.rules import (
+    DECISION_NAMES,
+    ELEMENT_NAMES,
+    SURE,
+    Decision,
+    ElementKind,
+    confidence_in_words,
+)
+
+LINES_A_PAGE = 1000
+DECISION_COLOURS = {
+    Decision.PENDING: "grey",
+    Decision.ACCEPTED: "green",
+    Decision.CORRECTED: "teal",
+    Decision.REFUSED: "red",
+}
+SEVERITY_NAMES = {
+    "wrong": ("is wrong", "are wrong"),
+    "unjudgeable": ("cannot be judged", "cannot be judged"),
+    "question": ("is a question to ask", "are questions to ask"),
+    "note": ("is good to know", "are good to know"),
+}
+# The kinds as a plan document has them, and as they are counted in a sentence.
+DOCUMENT_ORDER = (
+    ElementKind.RESULT,
+    ElementKind.NARRATIVE,
+    ElementKind.PRIORITY,
+    ElementKind.FUNDING,
+    ElementKind.TARGET,
+    ElementKind.THEME,
+    ElementKind.AGENCY,
+)
+ELEMENT_COUNTED = {
+    ElementKind.RESULT: ("result of last year", "results of last year"),
+    ElementKind.TARGET: ("target", "targets"),
+    ElementKind.PRIORITY: ("priority", "priorities"),
+    ElementKind.THEME: ("theme", "themes"),
+    ElementKind.NARRATIVE: ("passage", "passages"),
+    ElementKind.FUNDING: ("funding pot", "funding pots"),
+    ElementKind.AGENCY: ("member organisation", "member organisations"),
+}
+PRESSING = ("wrong", "unjudgeable")
+WAITING, DOUBTED, ALL = "waiting", "doubted", "all"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the document something stands, with the way there."""
+
+    first_line: int
+    last_line: int
+    href: str
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """A finding of the checks with its place."""
+
+    severity: str
+    sentence: str
+    element: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Card:
+    """One element: what was understood, from which lines, what is said against it."""
+
+    element: DraftElement
+    kind_name: str
+    facts: list[Fact]
+    place: Place
+    raw_lines: list[tuple[int, list[str]]]  # number, and the cells of the line
+    findings: list[ShownFinding]
+    confidence: str
+    is_sure: bool
+    doubts: list[str]
+    can_decide: bool
+
+    @property
+    def decision_name(self) -> str:
+        """Return what was decided, in a word."""
+        return DECISION_NAMES[Decision(self.element.decision)]
+
+    @property
+    def decision_colour(self) -> str:
+        """Return the colour of that word."""
+        return DECISION_COLOURS[Decision(self.element.decision)]
+
+    @property
+    def decided_by(self) -> str:
+        """Return who decided and when, or ""."""
+        element = self.element
+        if element.decided_by is None or element.decided_at is None:
+            return ""
+        day = date_format(localtime(element.decided_at), "j F Y, H:i")
+        return f"by {element.decided_by}, {day}"
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Return whether a person should look before accepting."""
+        return not self.is_sure or any(f.severity in PRESSING for f in self.findings)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The elements of one kind."""
+
+    name: str
+    anchor: str
+    cards: list[Card]
+    total: int
+
+
+@dataclass(frozen=True)
+class State:
+    """How far deciding has come, and what stands in the way of the plan."""
+
+    document: PlanDocument
+    total: int
+    waiting: int
+    sure_waiting: int
+    refused: int
+    obstacle: str  # why the plan cannot be made yet, or ""
+
+    @property
+    def decided(self) -> int:
+        """Return how many elements are decided."""
+        return self.total - self.waiting
+
+    @property
+    def accepted(self) -> int:
+        """Return how many go into the plan."""
+        return self.decided - self.refused
+
+    @property
+    def can_make(self) -> bool:
+        """Return whether the plan can be made now."""
+        return not self.obstacle and self.document.plan_id is None
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """Everything the draft's page shows."""
+
+    state: State
+    counts: str  # "13 results of last year, 14 targets"
+    asks_years: bool
+    groups: list[Group]
+    pressing: list[ShownFinding]
+    others: list[ShownFinding]
+    checked: str
+    not_understood: list[tuple[str, str, Place]]
+    shown: str  # what the elements are narrowed to; "" for all of them
+    shows: list[tuple[str, str, bool]]
+
+
+def draft_page(document: PlanDocument, year: PlanYear, *, show: str = ALL) -> DraftPage:
+    """Put the draft's page together; `show` narrows the elements to some."""
+    elements = list(queries.elements_of(document))
+    findings = shown_findings(document, year)
+    cards = _cards(document, year, elements, findings)
+    chosen = [card for card in cards if _is_shown(card, show)]
+    return DraftPage(
+        state=state_of(document, elements),
+        counts=counts_in_words(elements),
+        asks_years=document.plan_id is None and not _knows_years(document, elements),
+        groups=_groups(chosen, cards),
+        pressing=[f for f in findings if f.severity in PRESSING],
+        others=[f for f in findings if f.severity not in PRESSING],
+        checked=checked_sentence(findings),
+        not_understood=[
+            (each["text"], each["reason"], _place(document, year, each["line"]))
+            for each in document.not_understood
+        ],
+        shown="" if show == ALL else show,
+        shows=_shows(cards, show),
+    )
+
+
+def counts_in_words(elements: Sequence[DraftElement]) -> str:
+    """Return "13 results of last year, 14 targets", in the document's order."""
+    parts = []
+    for kind in DOCUMENT_ORDER:
+        count = sum(element.kind == kind.value for element in elements)
+        if count:
+            one, many = ELEMENT_COUNTED[kind]
+            parts.append(f"{count} {one if count == 1 else many}")
+    return ", ".join(parts) if parts else "Nothing was found in it"
+
+
+def _knows_years(document: PlanDocument, elements: Sequence[DraftElement]) -> bool:
+    has_results = any(e.kind == ElementKind.RESULT.value for e in elements)
+    return bool(document.year_label) and (
+        bool(document.results_year_label) or not has_results
+    )
+
+
+def one_card(element: DraftElement, year: PlanYear) -> Card:
+    """Put one element's card together, as it stands after a decision."""
+    document = element.document
+    findings = shown_findings(document, year)
+    elements = list(queries.elements_of(document))
+    return next(
+        card
+        for card in _cards(document, year, elements, findings)
+        if card.element.pk == element.pk
+    )
+
+
+def state_of(
+    document: PlanDocument, elements: Iterable[DraftElement] | None = None
+) -> State:
+    """Return how far deciding has come."""
+    held = list(queries.elements_of(document) if elements is None else elements)
+    pending = [each for each in held if not each.is_decided]
+    return State(
+        document=document,
+        total=len(held),
+        waiting=len(pending),
+        sure_waiting=sum(each.confidence >= SURE for each in pending),
+        refused=sum(each.decision == Decision.REFUSED.value for each in held),
+        obstacle=permissions.why_not_adopted(document),
+    )
+
+
+def shown_findings(document: PlanDocument, year: PlanYear) -> list[ShownFinding]:
+    """Return what the checks found, each with its place in the document."""
+    return [
+        ShownFinding(
+            severity=str(finding.severity),
+            sentence=finding.sentence,
+            element=finding.element,
+            place=_place(
+                document, year, finding.source.first_line, finding.source.last_line
+            ),
+        )
+        for finding in queries.findings_about(document)
+    ]
+
+
+def checked_sentence(findings: Sequence[ShownFinding]) -> str:
+    """Return "3 things are wrong, 2 cannot be judged", worst first; "" for nothing."""
+    parts: list[str] = []
+    for severity, (one, many) in SEVERITY_NAMES.items():
+        count = sum(finding.severity == severity for finding in findings)
+        if count:
+            thing = "" if parts else (" thing" if count == 1 else " things")
+            parts.append(f"{count}{thing} {one if count == 1 else many}")
+    return ", ".join(parts)
+
+
+def line_url(document_pk: int, year: PlanYear, line: int) -> str:
+    """Return the address of a line of a document."""
+    address = reverse(
+        "plan:document-lines", args=[year.partnership.slug, year.label, document_pk]
+    )
+    page = (line - 1) // LINES_A_PAGE + 1
+    return f"{address}{f'?page={page}' if page > 1 else ''}#L{line}"
+
+
+def _place(
+    document: PlanDocument, year: PlanYear, first: int, last: int | None = None
+) -> Place:
+    return Place(first, last or first, line_url(document.pk, year, first))
+
+
+def _cards(
+    document: PlanDocument,
+    year: PlanYear,
+    elements: Sequence[DraftElement],
+    findings: Sequence[ShownFinding],
+) -> list[Card]:
+    lines = queries.lines_of(document)
+    about = _by_element(findings, elements)
+    return [
+        Card(
+            element=element,
+            kind_name=ELEMENT_NAMES[ElementKind(element.kind)][0],
+            facts=facts_of(element),
+            place=_place(document, year, element.first_line, element.last_line),
+            raw_lines=_raw(lines, element),
+            findings=about[element.pk],
+            confidence=confidence_in_words(element.confidence),
+            is_sure=element.confidence >= SURE,
+            doubts=list(element.payload.get("doubts", [])),
+            can_decide=document.plan_id is None,
+        )
+        for element in elements
+    ]
+
+
+def _raw(lines: Sequence[str], element: DraftElement) -> list[tuple[int, list[str]]]:
+    numbers = range(element.first_line, min(element.last_line, len(lines)) + 1)
+    held = ((number, lines[number - 1]) for number in numbers)
+    return [(number, cells_of(text)) for number, text in held if text.strip()]
+
+
+def numbered_lines(document: PlanDocument) -> list[tuple[int, list[str]]]:
+    """Return every line of a document with its number, in cells."""
+    lines = queries.lines_of(document)
+    return [(number, cells_of(text)) for number, text in enumerate(lines, start=1)]
+
+
+def cells_of(text: str) -> list[str]:
+    """Return a line of the document as the cells its tabs make; one for plain text."""
+    return text.rstrip("\t").split("\t")
+
+
+def _by_element(
+    findings: Sequence[ShownFinding], elements: Sequence[DraftElement]
+) -> dict[int, list[ShownFinding]]:
+    """Return the findings about each element, by its number.
+
+    Several members share a line of the document: then only the one named is meant.
+    """
+    about: dict[int, list[ShownFinding]] = defaultdict(list)
+    for finding in findings:
+        line = finding.place.first_line
+        there = [e for e in elements if e.first_line <= line <= e.last_line]
+        named = [e for e in there if e.title == finding.element]
+        for element in named or (there if len(there) == 1 else []):
+            about[element.pk].append(finding)
+    return about
+
+
+def _is_shown(card: Card, show: str) -> bool:
+    if show == WAITING:
+        return not card.element.is_decided
+    return show != DOUBTED or card.needs_a_look
+
+
+def _groups(chosen: Sequence[Card], cards: Sequence[Card]) -> list[Group]:
+    groups = []
+    for kind in DOCUMENT_ORDER:
+        held = [card for card in chosen if card.element.kind == kind.value]
+        total = sum(card.element.kind == kind.value for card in cards)
+        one, many = ELEMENT_NAMES[kind]
+        if held:
+            name = one if total == 1 else many
+            groups.append(Group(name, f"group-{kind.value}", held, total))
+    return groups
+
+
+def _shows(cards: Sequence[Card], show: str) -> list[tuple[str, str, bool]]:
+    waiting = sum(not card.element.is_decided for card in cards)
+    doubted = sum(card.needs_a_look for card in cards)
+    labels = {
+        ALL: f"Everything ({len(cards)})",
+        WAITING: f"Not decided ({waiting})",
+        DOUBTED: f"Worth a look ({doubted})",
+    }
+    return [(name, label, name == show) for name, label in labels.items()]

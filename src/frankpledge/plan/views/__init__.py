@@ -1,0 +1,1 @@
+"""The plan's pages, by noun: load in scope, one call, answer."""

@@ -1,0 +1,115 @@
+"""Plan documents: brought, read, decided on, made into the plan."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from frankpledge.access.decorators import requires
+from frankpledge.access.rules import Permission
+from frankpledge.partnership.requests import PartnershipRequest
+from frankpledge.plan import forms, operations, queries
+from frankpledge.plan.models import PlanDocument
+from frankpledge.plan.presenters import documents as presenter
+from frankpledge.plan.reading.decoding import UnreadableDocument
+from frankpledge.plan.views.loading import found, url
+
+
+@requires(Permission.PLAN_EDIT)
+def documents(request: PartnershipRequest) -> HttpResponse:
+    """Show the documents brought so far; take in another and read it."""
+    form = forms.UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        document = _read(request, form)
+        if document is not None:
+            return redirect(url(request, "document", document.pk))
+    held = queries.documents_of(request.partnership)
+    context = {"documents": held, "form": form}
+    return render(request, "plan/documents.html", context)
+
+
+@requires(Permission.PLAN_EDIT)
+def document(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Show what was read from a document, what is wrong in it, and what is decided."""
+    held = _document(request, pk)
+    show = request.GET.get("show", presenter.ALL)
+    context = {
+        "document": held,
+        "page": presenter.draft_page(held, request.year, show=show),
+        "years_form": forms.YearsForm(held),
+    }
+    return render(request, "plan/document.html", context)
+
+
+@requires(Permission.PLAN_VIEW)
+def document_lines(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Show a document as it was brought, line by line, so that one can be pointed at."""
+    held = _document(request, pk)
+    numbered = presenter.numbered_lines(held)
+    page = Paginator(numbered, presenter.LINES_A_PAGE).get_page(request.GET.get("page"))
+    context = {"document": held, "page": page, "lines": len(numbered)}
+    context["may_edit"] = Permission.PLAN_EDIT in request.permissions
+    return render(request, "plan/document_lines.html", context)
+
+
+@requires(Permission.PLAN_EDIT)
+@require_POST
+def accept_sure(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Accept everything that was read with confidence and is not decided yet."""
+    held = _document(request, pk)
+    count = operations.accept_all_sure(
+        document=held, by=request.user, at=request.received_at
+    )
+    messages.success(request, f"{count} accepted.")
+    left = presenter.state_of(held).waiting
+    show = f"?show={presenter.WAITING}" if left else "#make"
+    return redirect(url(request, "document", pk) + show)
+
+
+@requires(Permission.PLAN_EDIT)
+@require_POST
+def set_years(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Say which years a document speaks of."""
+    held = _document(request, pk)
+    form = forms.YearsForm(held, request.POST)
+    if not form.is_valid():
+        page = presenter.draft_page(held, request.year)
+        context = {"document": held, "page": page, "years_form": form}
+        return render(request, "plan/document.html", context)
+    operations.set_document_years(
+        document=held, **form.cleaned_data, by=request.user, at=request.received_at
+    )
+    return redirect(url(request, "document", pk) + "#make")
+
+
+@requires(Permission.PLAN_EDIT)
+@require_POST
+def adopt(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Make the plan out of a document whose every element is decided."""
+    made = operations.adopt_document(
+        document=_document(request, pk), by=request.user, at=request.received_at
+    )
+    messages.success(request, f"{made} is made. It is a draft until it is agreed.")
+    return redirect(made)
+
+
+def _document(request: PartnershipRequest, pk: int) -> PlanDocument:
+    return found(queries.document_of(request.partnership, pk=pk), "plan document")
+
+
+def _read(request: PartnershipRequest, form: forms.UploadForm) -> PlanDocument | None:
+    brought: Any = form.cleaned_data["document"]
+    try:
+        return operations.read_document(
+            partnership=request.partnership,
+            name=brought.name,
+            content=brought.read(),
+            by=request.user,
+            at=request.received_at,
+        )
+    except UnreadableDocument as refused:
+        form.add_error("document", str(refused))
+        return None

@@ -1,0 +1,122 @@
+"""One element of a draft: accept it, refuse it, correct it, take a decision back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from frankpledge.access.decorators import requires
+from frankpledge.access.rules import Permission
+from frankpledge.partnership.operations import EditedMeanwhile
+from frankpledge.partnership.requests import PartnershipRequest
+from frankpledge.plan import forms, operations, permissions, queries
+from frankpledge.plan.models import DraftElement
+from frankpledge.plan.presenters import documents as presenter
+from frankpledge.plan.rules import Decision, ElementKind
+from frankpledge.plan.views.editing import Edit, answer_edit
+from frankpledge.plan.views.loading import found, url
+
+DECISIONS = {
+    each.value: each for each in (Decision.ACCEPTED, Decision.REFUSED, Decision.PENDING)
+}
+
+
+@requires(Permission.PLAN_EDIT)
+@require_POST
+def decide(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Accept or refuse an element, or take back what was decided."""
+    element = _element(request, pk)
+    decision = DECISIONS.get(request.POST.get("decision", ""))
+    if decision is None:
+        raise Http404("Nothing is decided by that.")
+    problem = _decide(request, element, decision)
+    if request.headers.get("HX-Request"):
+        return _fragment(request, pk, problem)
+    if problem:
+        messages.error(request, problem)
+    return redirect(_card_url(request, element))
+
+
+@requires(Permission.PLAN_EDIT)
+def correct(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Correct an element, question by question."""
+    element = _element(request, pk)
+    permissions.check_not_adopted(element.document)
+    card = presenter.one_card(element, request.year)
+    edit = Edit(
+        title=f"Correct: {element.title}",
+        caption=card.kind_name,
+        build=lambda data: _form(element, data),
+        save=lambda form: _correct(request, element, form),
+        back=_card_url(request, element),
+        item=element,
+        template="plan/correct.html",
+        done=f"“{element.title}” is corrected.",
+        button="Save the correction",
+        more={"card": card},
+    )
+    return answer_edit(request, edit)
+
+
+def _element(request: PartnershipRequest, pk: int) -> DraftElement:
+    return found(queries.element_of(request.partnership, pk=pk), "element")
+
+
+def _card_url(request: PartnershipRequest, element: DraftElement) -> str:
+    show = request.GET.get("show", "")
+    query = f"?show={show}" if show in {presenter.WAITING, presenter.DOUBTED} else ""
+    address = url(request, "document", element.document_id)
+    return f"{address}{query}#element-{element.pk}"
+
+
+def _decide(
+    request: PartnershipRequest, element: DraftElement, decision: Decision
+) -> str:
+    """Decide, and return "" or why it was not done."""
+    version = request.POST.get("version", "")
+    try:
+        operations.decide_element(
+            element=element,
+            decision=decision,
+            version=int(version) if version.isdecimal() else 0,
+            by=request.user,
+            at=request.received_at,
+        )
+    except EditedMeanwhile as meanwhile:
+        return str(meanwhile)
+    return ""
+
+
+def _fragment(request: PartnershipRequest, pk: int, problem: str) -> HttpResponse:
+    """Answer htmx with the one card and how far deciding has come."""
+    element = _element(request, pk)
+    context = {
+        "card": presenter.one_card(element, request.year),
+        "state": presenter.state_of(element.document),
+        "document": element.document,
+        "problem": problem,
+        "is_fragment": True,
+    }
+    response = render(request, "plan/_decided.html", context)
+    response["Vary"] = "HX-Request"
+    return response
+
+
+def _form(element: DraftElement, data: object) -> forms.CorrectionForm:
+    priorities: tuple[str, ...] = ()
+    if element.kind == ElementKind.THEME.value:
+        priorities = queries.priority_titles_in(element.document)
+    return forms.CorrectionForm(element, data, priorities=priorities)  # type: ignore[arg-type]
+
+
+def _correct(
+    request: PartnershipRequest, element: DraftElement, form: forms.CorrectionForm
+) -> None:
+    operations.decide_element(
+        element=element,
+        decision=Decision.CORRECTED,
+        corrected=form.corrected,
+        version=form.opened_version,
+        by=request.user,
+        at=request.received_at,
+    )
