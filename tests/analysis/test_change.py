@@ -159,6 +159,11 @@ def test_nothing_at_all_is_no_evidence():
             "7 against 19 the year before is a fall; chance alone would seldom give a "
             "change of this size (exact E-test, p = 0.018).",
         ),
+        (  # p would print as 0.050, on the wrong side of the line
+            (33, 51),
+            "51 against 33 the year before is a rise of 55%; chance alone would seldom "
+            "give a change of this size (exact E-test, p = 0.0497).",
+        ),
         (
             (5000, 5001),
             "5,001 against 5,000 the year before is a rise of less than 1%; a change of "

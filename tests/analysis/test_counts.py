@@ -122,6 +122,16 @@ def test_a_period_with_a_month_missing_has_no_figure_of_its_own(opened):
     assert total.sentence == "2 counted in 2 of 3 months; no return for 2014-04."
 
 
+def test_missing_months_that_follow_one_another_are_told_as_a_run(opened):
+    with opened(incident(month=MARCH), incident(month=date(2014, 11, 1))) as evidence:
+        total = monthly_counts(evidence, IncidentFilter(calendar_year(2014))).total
+
+    assert total.sentence == (
+        "2 counted in 2 of 12 months; no return for 2014-01 to 2014-02, 2014-04 to "
+        "2014-10, 2014-12."
+    )
+
+
 def test_a_whole_period_has_a_figure(opened):
     with opened(incident(month=MARCH), incident(month=APRIL)) as evidence:
         total = monthly_counts(evidence, IncidentFilter(Period(MARCH, MAY))).total

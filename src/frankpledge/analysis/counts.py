@@ -335,4 +335,14 @@ def _in_state(months: tuple[MonthCount, ...], state: CountState) -> tuple[date, 
 
 
 def _listed(months: tuple[date, ...]) -> str:
-    return ", ".join(f"{month:%Y-%m}" for month in months)
+    """Return months in words, those that follow one another as a run."""
+    runs: list[list[date]] = []
+    for month in months:
+        if runs and Period(runs[-1][-1], month).months == (runs[-1][-1],):
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return ", ".join(
+        f"{run[0]:%Y-%m} to {run[-1]:%Y-%m}" if run[1:] else f"{run[0]:%Y-%m}"
+        for run in runs
+    )

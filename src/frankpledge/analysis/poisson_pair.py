@@ -102,13 +102,11 @@ def _share_where(passed: Callable[[float], bool]) -> float:
 
 
 def _beta(x: float, a: int, b: int) -> float:
-    """Return the regularised incomplete beta function I_x(a, b).
+    """Return the regularised incomplete beta function I_x(a, b) for 0 < x < 1.
 
     It is the chance of a or more in a + b - 1 trials of chance x. The continued
     fraction is DLMF 8.17.22, evaluated by Lentz's method.
     """
-    if x <= 0 or x >= 1:
-        return float(x >= 1)
     if x > (a + 1) / (a + b + 2):  # the fraction converges fast on the other side
         return 1 - _beta(1 - x, b, a)
     front = a * math.log(x) + b * math.log1p(-x)
