@@ -121,6 +121,11 @@ def suppliers_held(partnership: Partnership) -> tuple[tuple[str, str], ...]:
     return tuple(pairs.distinct())
 
 
+def source_title(source: str) -> str:
+    """Return what a source is called for people, its own name where it is unknown."""
+    return READERS[source].title if source in READERS else source
+
+
 def categories_held(
     partnership: Partnership, *, source: str, supplier: str
 ) -> tuple[str, ...]:

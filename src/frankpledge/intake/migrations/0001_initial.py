@@ -7,98 +7,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partnership', '0002_group_version'),
+        ("partnership", "0002_group_version"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=30)),
-                ('file_names', models.JSONField()),
-                ('folder', models.CharField(max_length=300)),
-                ('received_at', models.DateTimeField()),
-                ('status', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Being read'), ('done', 'Done'), ('refused', 'Refused'), ('failed', 'Failed')], default='waiting', max_length=10)),
-                ('files_done', models.PositiveIntegerField(default=0)),
-                ('files_in_all', models.PositiveIntegerField(default=0)),
-                ('heard_at', models.DateTimeField()),
-                ('message', models.TextField(blank=True)),
-                ('report', models.JSONField(null=True)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='partnership.partnership')),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("source", models.CharField(max_length=30)),
+                ("file_names", models.JSONField()),
+                ("folder", models.CharField(max_length=300)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Being read"),
+                            ("done", "Done"),
+                            ("refused", "Refused"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("files_done", models.PositiveIntegerField(default=0)),
+                ("files_in_all", models.PositiveIntegerField(default=0)),
+                ("heard_at", models.DateTimeField()),
+                ("message", models.TextField(blank=True)),
+                ("report", models.JSONField(null=True)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="partnership.partnership",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'ordering': ['-received_at', '-pk'],
+                "verbose_name_plural": "deliveries",
+                "ordering": ["-received_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Return',
+            name="Return",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=30)),
-                ('supplier', models.CharField(max_length=60)),
-                ('month', models.DateField()),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='returns', to='partnership.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("source", models.CharField(max_length=30)),
+                ("supplier", models.CharField(max_length=60)),
+                ("month", models.DateField()),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="returns",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['source', 'supplier', 'month'],
+                "ordering": ["source", "supplier", "month"],
             },
         ),
         migrations.CreateModel(
-            name='ReturnVersion',
+            name="ReturnVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('is_current', models.BooleanField()),
-                ('received_at', models.DateTimeField()),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('file_name', models.CharField(max_length=300)),
-                ('content_sha256', models.CharField(max_length=64)),
-                ('parquet_path', models.CharField(max_length=300)),
-                ('parquet_sha256', models.CharField(max_length=64)),
-                ('set_aside_path', models.CharField(blank=True, max_length=300)),
-                ('rows_read', models.PositiveIntegerField()),
-                ('rows_kept', models.PositiveIntegerField()),
-                ('rows_set_aside', models.PositiveIntegerField()),
-                ('rows_without_location', models.PositiveIntegerField()),
-                ('lsoa_vintage', models.CharField(choices=[('2011', '2011'), ('2021', '2021'), ('both', 'both'), ('unknown', 'unknown')], max_length=10)),
-                ('lsoa_sentence', models.CharField(max_length=200)),
-                ('categories', models.JSONField()),
-                ('reasons', models.JSONField()),
-                ('warnings', models.JSONField()),
-                ('of_return', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='intake.return')),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uuid", models.UUIDField(unique=True)),
+                ("number", models.PositiveIntegerField()),
+                ("is_current", models.BooleanField()),
+                ("received_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(null=True)),
+                ("file_name", models.CharField(max_length=300)),
+                ("content_sha256", models.CharField(max_length=64)),
+                ("parquet_path", models.CharField(max_length=300)),
+                ("parquet_sha256", models.CharField(max_length=64)),
+                ("set_aside_path", models.CharField(blank=True, max_length=300)),
+                ("rows_read", models.PositiveIntegerField()),
+                ("rows_kept", models.PositiveIntegerField()),
+                ("rows_set_aside", models.PositiveIntegerField()),
+                ("rows_without_location", models.PositiveIntegerField()),
+                (
+                    "lsoa_vintage",
+                    models.CharField(
+                        choices=[
+                            ("2011", "2011"),
+                            ("2021", "2021"),
+                            ("both", "both"),
+                            ("unknown", "unknown"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("lsoa_sentence", models.CharField(max_length=200)),
+                ("categories", models.JSONField()),
+                ("reasons", models.JSONField()),
+                ("warnings", models.JSONField()),
+                (
+                    "of_return",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="intake.return",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.UniqueConstraint(fields=('partnership', 'source', 'supplier', 'month'), name='one_return_a_source_supplier_and_month'),
+            model_name="return",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "source", "supplier", "month"),
+                name="one_return_a_source_supplier_and_month",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnversion',
-            constraint=models.UniqueConstraint(fields=('of_return', 'number'), name='one_version_a_number'),
+            model_name="returnversion",
+            constraint=models.UniqueConstraint(
+                fields=("of_return", "number"), name="one_version_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('of_return',), name='one_current_version_a_return'),
+            model_name="returnversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)),
+                fields=("of_return",),
+                name="one_current_version_a_return",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnversion',
-            constraint=models.CheckConstraint(condition=models.Q(('rows_read', django.db.models.expressions.CombinedExpression(models.F('rows_kept'), '+', models.F('rows_set_aside')))), name='every_row_kept_or_set_aside'),
+            model_name="returnversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "rows_read",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("rows_kept"), "+", models.F("rows_set_aside")
+                        ),
+                    )
+                ),
+                name="every_row_kept_or_set_aside",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_current', True), ('superseded_at', None)), models.Q(('is_current', False), ('superseded_at__isnull', False)), _connector='OR'), name='superseded_means_not_current'),
+            model_name="returnversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("is_current", True), ("superseded_at", None)),
+                    models.Q(("is_current", False), ("superseded_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="superseded_means_not_current",
+            ),
         ),
     ]

@@ -139,8 +139,9 @@ def _numbered(line: _Line, width: int, found: NumberedRows) -> bytes:
     fault, cells = _taken_apart(line, width, found)
     if not line.is_ended and not fault:
         found.last_is_open = bool(cells[-1])
+    even = [cell.replace("\r", " ").replace("\n", " ") for cell in cells]
     row = io.StringIO()
-    csv.writer(row, lineterminator="\n").writerow([line.number, fault, *cells])
+    csv.writer(row, lineterminator="\n").writerow([line.number, fault, *even])
     return row.getvalue().encode("utf-8")
 
 
@@ -153,6 +154,7 @@ def _is_plain(line: _Line) -> bool:
         and b'"' not in content
         and b"\r" not in content
         and b"\0" not in content
+        and bool(content.strip(b", \t"))
     )
 
 
@@ -172,7 +174,6 @@ def _taken_apart(line: _Line, width: int, found: NumberedRows) -> tuple[str, lis
         return "open-quote", _fitted([text], width)
     if line.content.removeprefix(BYTE_ORDER_MARK) == found.header_line:
         return "header-again", _fitted(cells, width)
-    cells = [" ".join(cell.splitlines()) for cell in cells]
     if not any(cell.strip() for cell in cells):
         return "no-values", _fitted(cells, width)
     if len(cells) == width:

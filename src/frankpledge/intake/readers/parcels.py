@@ -26,7 +26,7 @@ ALWAYS_ALLOWED_BYTES = 10 * 1024**2
 FIRST_BYTES = 4096
 GZIP_START, ZIP_START = b"\x1f\x8b", b"PK\x03\x04"
 SPREADSHEET_PART = "[Content_Types].xml"
-OUR_TROUBLES = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile)
+DAMAGE = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True)
@@ -50,25 +50,37 @@ class Member:
         """Open the file unpacked; reading raises FileRefused when it is damaged."""
         if self.trouble:
             raise FileRefused(self.trouble)
-        try:
-            with ExitStack() as stack:
+        with ExitStack() as stack:
+            with _told_in_words():
                 packed = stack.enter_context(self.open_packed())
                 start = packed.read(len(GZIP_START))
                 packed.seek(0)
-                if start != GZIP_START:
-                    yield Bounded(packed, self.packed_bytes)
-                else:
-                    unpacked = stack.enter_context(gzip.GzipFile(fileobj=packed))
-                    yield Bounded(unpacked, self.packed_bytes)
-        except OSError as error:
-            raise FileRefused(f"cannot be read ({error.strerror or error}).") from error
-        except RuntimeError as error:  # what zipfile raises for a locked member
-            raise FileRefused(f"cannot be unpacked ({error}).") from error
+            if start != GZIP_START:
+                yield Bounded(packed, self.packed_bytes)
+            else:
+                unpacked = stack.enter_context(gzip.GzipFile(fileobj=packed))
+                yield Bounded(unpacked, self.packed_bytes)
 
     def first_bytes(self) -> bytes:
         """Return how the file begins, unpacked."""
         with self.opened() as stream:
             return stream.read(FIRST_BYTES)
+
+
+@contextmanager
+def _told_in_words() -> Iterator[None]:
+    """Turn what goes wrong while a file is read into a refusal of that file."""
+    try:
+        yield
+    except DAMAGE as error:
+        raise FileRefused(
+            "is damaged or cut off, so it cannot be unpacked whole; nothing of it was "
+            "kept. Fetch it again."
+        ) from error
+    except OSError as error:
+        raise FileRefused(f"cannot be read ({error.strerror or error}).") from error
+    except (RuntimeError, NotImplementedError) as error:  # zipfile: locked, or unknown
+        raise FileRefused(f"cannot be unpacked ({error}).") from error
 
 
 class Bounded:
@@ -84,13 +96,8 @@ class Bounded:
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes; raises FileRefused when cut off or too large."""
-        try:
+        with _told_in_words():
             given = self.stream.read(size)
-        except OUR_TROUBLES as error:
-            raise FileRefused(
-                "is damaged or cut off, so it cannot be unpacked whole; nothing of it "
-                "was kept. Fetch it again."
-            ) from error
         self.given += len(given)
         if self.given > self.most:
             raise FileRefused(
