@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from frankpledge.audit import queries as audit
-from frankpledge.intake import queries as intake
+from frankpledge.intake.verification import verify_store
 
 ASSETS = (
     "frankpledge/application.css",
@@ -37,7 +37,7 @@ def look_over() -> tuple[Result, ...]:
     return (
         Result("settings", _settings()),
         Result("tables", _tables()),
-        Result("evidence store", tuple(intake.verify_store())),
+        Result("evidence store", tuple(verify_store())),
         Result("audit record", audit.verify_chain().faults),
         Result("built assets", _assets()),
     )

@@ -221,11 +221,12 @@ def _judge_whole(case: Case) -> Judgement:
     target = printed_number(goal, case.unit)
     if value == goal:
         return Judgement(Verdict.MET, f"{shown} is the target itself.")
-    if better(value, goal, wanted_direction(case)):
-        return Judgement(
-            Verdict.EXCEEDED, f"{shown} is better than the target of {target}."
-        )
-    return Judgement(Verdict.MISSED, f"{shown} falls short of the target of {target}.")
+    side = "below" if value < goal else "above"
+    is_better = better(value, goal, wanted_direction(case))
+    return Judgement(
+        Verdict.EXCEEDED if is_better else Verdict.MISSED,
+        f"{shown} is {side} the target of {target}.",
+    )
 
 
 def _judge_projection(case: Case) -> Judgement:

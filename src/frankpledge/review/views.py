@@ -51,8 +51,11 @@ def year_end_csv(request: PartnershipRequest) -> HttpResponse:
 @requires(Permission.REVIEW_VIEW)
 def measure(request: PartnershipRequest, code: str) -> HttpResponse:
     """Show a measure: values, target, verdict, and whether the change is real."""
-    review, history = queries.measure_review(_measure(request, code))
-    context = pages.measure(review, history, permissions=request.permissions)
+    held = _measure(request, code)
+    review, history = queries.measure_review(held)
+    context = pages.measure(
+        review, history, queries.places_of(held), permissions=request.permissions
+    )
     return render(request, "review/measure.html", context)
 
 

@@ -1,7 +1,9 @@
 """frankpledge intake: bring evidence in."""
 
 import json
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,9 @@ from frankpledge.config.commands.home import (
     partnership_option,
     set_up,
 )
+
+if TYPE_CHECKING:
+    from frankpledge.intake.reports import BatchReport
 
 
 @click.group()
@@ -47,8 +52,7 @@ def add(
     set_up()
     from frankpledge.intake import operations, reports  # noqa: PLC0415
 
-    stderr = click.get_text_stream("stderr")
-    with click.progressbar(length=1, label="Adding", file=stderr) as bar:
+    with click.progressbar(length=1, label="Adding", file=sys.stderr) as bar:
 
         def progress(done: int, total: int, label: str) -> None:
             bar.length, bar.label = total, label
@@ -65,5 +69,18 @@ def add(
     if as_json:
         click.echo(json.dumps(reports.report_as_json(report), ensure_ascii=False))
     else:
-        click.echo(reports.report_as_text(report))
+        _print(report)
     context.exit(1 if report.refused else 0)
+
+
+def _print(report: "BatchReport") -> None:
+    for one in report.returns:
+        click.echo(
+            f"{one.period}  {one.supplier:<20} {one.rows_read:>8,} read "
+            f"{one.rows_kept:>8,} kept {one.rows_set_aside:>6,} set aside  {one.outcome}"
+        )
+        for warning in one.warnings:
+            click.echo(f"         {warning}")
+    for refused in report.refused:
+        click.echo(f"refused  {refused.file}: {refused.sentence}")
+    click.echo(report.sentence)

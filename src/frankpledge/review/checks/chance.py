@@ -56,7 +56,9 @@ def target_inside_chance(draft: Draft) -> Iterator[Remark]:
         return
     for row in draft.targets:
         baseline, asked = known(row.baseline), _share_asked(row)
-        if not baseline or not asked or row.baseline.unit is not Unit.COUNT:
+        if row.baseline.unit is not Unit.COUNT or not asked:
+            continue
+        if baseline is None or baseline <= 0:
             continue
         limit = smallest_telling_change(baseline)
         if abs(asked) < limit:
@@ -100,7 +102,9 @@ def movements(draft: Draft) -> list[Movement]:
     for row in draft.results:
         before, after = known(row.baseline), known(row.actual)
         counts = {row.baseline.unit, row.actual.unit} == {Unit.COUNT}
-        if before and after is not None and counts:
+        if before is None or after is None or not counts:
+            continue
+        if before > 0 and after >= 0:
             z = (after - before) / (before + after).sqrt()
             found.append(Movement(row, change_between(before, after), z))
     return found

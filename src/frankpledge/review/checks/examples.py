@@ -214,8 +214,10 @@ def hoped(*outcomes: str, prose: str = "") -> Example:
 
 
 def coded(code: str, title: str, prose: str = "") -> Example:
-    """Give a target set under a national indicator's code."""
+    """Give a target and a theme's measure under a national indicator's code."""
+    aim = rule(RuleKind.REDUCE_TO, "18%")
     return lambda: draft(
-        target(title, "20% | 18%", rule(RuleKind.REDUCE_TO, "18%"), codes=code),
+        target(title, "20% | 18%", aim, codes=code),
+        theme(measure(f"{code} - {title}", aim, code)),
         prose=prose,
     )

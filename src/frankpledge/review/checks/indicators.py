@@ -90,11 +90,16 @@ class Use:
 
 
 def code_used_otherwise(draft: Draft) -> Iterator[Remark]:
-    """Find codes set beside words that do not describe the formal indicator."""
+    """Find codes set beside words that do not describe the formal indicator.
+
+    A code in a table's column of links only points to something related; a theme that
+    names it among its performance measures claims to measure it.
+    """
     for formal in FORMAL_DEFINITIONS:
         uses = _uses(draft, formal.code)
         text = " ".join(use.words for use in uses).lower()
-        if not uses or any(word in text for word in formal.telling_words):
+        is_claimed = any(use.row is None for use in uses)
+        if not is_claimed or any(word in text for word in formal.telling_words):
             continue
         first = uses[0]
         places = lines(*(use.source for use in uses))

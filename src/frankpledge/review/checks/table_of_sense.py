@@ -131,10 +131,11 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
         about=About.DEFINITION,
         question="Does a row set under a national indicator's code measure what the "
         "code formally means?",
-        needs="A code of the small table of formal definitions: NI18, NI21, NI32, "
-        "NI41, NI42, NI47, NI195.",
+        needs="A theme that names among its measures a code of the small table of "
+        "formal definitions: NI18, NI21, NI32, NI41, NI42, NI47, NI195.",
         tolerance="One telling word of the formal definition, in any place where the "
-        "code is used, is enough.",
+        "code is used, is enough. A code that only stands in a column of links is left "
+        "alone.",
         source=_HANDBOOK,
         function=indicators.code_used_otherwise,
         trips=examples.coded("NI32", "Reduce repeat calls about abuse to 18%"),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.analysis.spc import ENOUGH_POINTS, SMALLEST_MEAN, xmr_limits
-from frankpledge.review.presenters.tables import months_table
-from frankpledge.review.queries import MeasureReview, YearValue
+from frankpledge.partnership.boundaries import shape_of
+from frankpledge.review.presenters.tables import months_table, places_table
+from frankpledge.review.queries import MeasureReview, Places, YearValue
 from frankpledge.review.sources.answers import MonthValue
 from frankpledge.ui.charts import Limits, Point, Series, Words, line_chart
+from frankpledge.ui.maps import area_map
 from frankpledge.ui.tables import Table
 
 SPC_NOTE = (
@@ -45,6 +47,32 @@ def history_chart(review: MeasureReview, history: Sequence[YearValue]) -> Chart 
         title=title,
         table=months_table(review, months),
         note=SPC_NOTE if limits else _why_no_limits(months),
+    )
+
+
+def places_map(review: MeasureReview, places: Places | None) -> Chart | None:
+    """Return the map of a measure's incidents by LSOA, with its table."""
+    if places is None:
+        return None
+    title = f"{review.measure.indicator.title} by LSOA, {review.observation.label}"
+    shapes = [
+        shape_of(code=area.code, name=area.name, boundary=area.boundary or {})
+        for area in places.areas
+    ]
+    note = (
+        "Darker areas have more incidents, which may only mean that more people are "
+        "there. Counted by the LSOA the supplier gave."
+    )
+    if places.elsewhere:
+        note += (
+            f" {places.elsewhere:,} are in LSOAs of another year's boundaries and are "
+            f"not drawn on these of {places.vintage}."
+        )
+    return Chart(
+        svg=area_map(shapes, places.counts, words=Words(id="places", title=title)),
+        title=title,
+        table=places_table(places, caption=title),
+        note=note,
     )
 
 

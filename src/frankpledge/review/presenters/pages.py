@@ -11,8 +11,14 @@ from frankpledge.access.rules import Permission
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.models import Measure, Plan
 from frankpledge.review.presenters import tables
-from frankpledge.review.presenters.charts import history_chart
-from frankpledge.review.queries import MeasureReview, RecordsAsked, TableRow, YearValue
+from frankpledge.review.presenters.charts import history_chart, places_map
+from frankpledge.review.queries import (
+    MeasureReview,
+    Places,
+    RecordsAsked,
+    TableRow,
+    YearValue,
+)
 from frankpledge.review.queries.year_end import COLUMNS
 from frankpledge.review.rules import VERDICT_WORDS, Verdict
 from frankpledge.review.sources.answers import Records
@@ -62,6 +68,7 @@ def year_end_csv(rows: Sequence[TableRow]) -> str:
 def measure(
     review: MeasureReview,
     history: Sequence[YearValue],
+    places: Places | None,
     *,
     permissions: Collection[Permission],
 ) -> dict[str, Any]:
@@ -81,6 +88,7 @@ def measure(
         "caveats": [caveat.text for caveat in change.caveats] if change else [],
         "detectable": review.detectable.sentence if review.detectable else "",
         "chart": history_chart(review, history),
+        "map": places_map(review, places),
         "years": tables.years_table(review, history) if history else None,
         "facts": tables.definition_facts(review),
         "may_bind": Permission.MEASURE_BIND in permissions,

@@ -14,7 +14,7 @@ from frankpledge.plan.rules import (
     printed_number,
     rule_in_words,
 )
-from frankpledge.review.queries import MeasureReview, TableRow, YearValue
+from frankpledge.review.queries import MeasureReview, Places, TableRow, YearValue
 from frankpledge.review.rules import Held
 from frankpledge.review.sources.answers import MonthValue, Records
 from frankpledge.ui.tables import Cell, Column, Table, table
@@ -168,6 +168,17 @@ def months_table(review: MeasureReview, months: Sequence[MonthValue]) -> Table:
     return table("Values by month", ["Month", Column("Count", is_numeric=True)], rows)
 
 
+def places_table(places: Places, *, caption: str) -> Table:
+    """Return each LSOA's count, most first."""
+    ranked = sorted(places.areas, key=lambda a: (-places.counts[a.code], a.name))
+    columns: list[Column | str] = ["LSOA", Column("Count", is_numeric=True)]
+    rows: list[list[Cell | str]] = [
+        [Cell(area.name, note=area.code), f"{places.counts[area.code]:,}"]
+        for area in ranked
+    ]
+    return table(caption, columns, rows)
+
+
 def years_table(review: MeasureReview, history: Sequence[YearValue]) -> Table:
     """Return each year's value, with how much of it is held."""
     unit = unit_of(review)
@@ -184,7 +195,11 @@ def years_table(review: MeasureReview, history: Sequence[YearValue]) -> Table:
         ]
         for year in history
     ]
-    columns: list[Column | str] = ["Year", Column("Value", is_numeric=True), "What is held"]
+    columns: list[Column | str] = [
+        "Year",
+        Column("Value", is_numeric=True),
+        "What is held",
+    ]
     return table("Values by year", columns, rows)
 
 
@@ -275,13 +290,14 @@ def record_cells(records: Records) -> list[list[Any]]:
 def definition_facts(review: MeasureReview) -> list[dict[str, str]]:
     """Return what the measure is: what is counted, by which instrument, good which way."""
     indicator = review.measure.indicator
-    return [
-        {"key": "Counted", "value": review.counted},
-        {"key": "Numerator", "value": indicator.numerator},
-        {"key": "Denominator", "value": indicator.denominator},
-        {"key": "Which way is good", "value": indicator.get_polarity_display()},
-        {"key": "Instrument", "value": indicator.instrument},
-        {"key": "Reference", "value": indicator.reference or review.measure.links},
-        {"key": "Rounding", "value": indicator.get_rounding_display()},
-        {"key": "Owner", "value": str(review.measure.owner or "")},
+    facts = [
+        ("Values come from", review.counted),
+        ("What is counted", indicator.numerator or "Not written down yet"),
+        ("Out of what", indicator.denominator),
+        ("Which way is good", indicator.get_polarity_display()),
+        ("Instrument", indicator.instrument),
+        ("National or local reference", indicator.reference or review.measure.links),
+        ("Rounding", indicator.get_rounding_display()),
+        ("Owner", str(review.measure.owner or "Nobody named yet")),
     ]
+    return [{"key": key, "value": value} for key, value in facts if value]

@@ -9,6 +9,7 @@ from frankpledge.review.queries.measures import (
     reviews_of,
     usual_period,
 )
+from frankpledge.review.queries.places import Places, places_of
 from frankpledge.review.queries.records import (
     MOST_RECORDS,
     RecordsAsked,
@@ -20,12 +21,14 @@ from frankpledge.review.queries.year_end import TableRow, table_rows, year_end
 __all__ = [
     "MOST_RECORDS",
     "MeasureReview",
+    "Places",
     "RecordsAsked",
     "TableRow",
     "YearValue",
     "evidence_choices",
     "measure_review",
     "period_of",
+    "places_of",
     "records_asked",
     "records_of",
     "reviews_of",

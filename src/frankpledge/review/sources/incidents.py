@@ -8,6 +8,7 @@ from decimal import Decimal
 from frankpledge.analysis.counts import IncidentFilter, monthly_counts
 from frankpledge.analysis.periods import MONTH_NAMES, Period
 from frankpledge.analysis.records import count_records, records
+from frankpledge.intake import queries as intake
 from frankpledge.plan.bindings import IncidentBinding
 from frankpledge.plan.models import Measure
 from frankpledge.review.rules import Held, Observation
@@ -40,9 +41,10 @@ def describe(measure: Measure) -> str:
         PARTNERSHIP: "in the partnership's own LSOAs",
     }
     area = areas.get(binding.area, f"in LSOA {binding.area}")
+    title = intake.source_title(binding.source)
     return (
-        f"Incidents recorded as {kinds}, {area}, counted by month in the returns "
-        f"{binding.source} of {binding.supplier}."
+        f"Incidents recorded as {kinds}, {area}, counted by month. Source: {title}, "
+        f"from {binding.supplier}."
     )
 
 
@@ -67,7 +69,7 @@ def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation
     partial = tuple(value.month for value in held if value.partial)
     state = _how_much_is_held(values)
     total = sum(value.count or 0 for value in held)
-    files = holdings.months(_key(measure))
+    files = holdings.months(key_of(measure))
     return Observation(
         label=period.label,
         held=state,
@@ -84,12 +86,12 @@ def months(
     measure: Measure, period: Period, holdings: Holdings
 ) -> tuple[MonthValue, ...]:
     """Return the count of each month of a period; None where no return is held."""
-    key = _key(measure)
+    key = key_of(measure)
     files = holdings.months(key)
-    wanted = _filter(measure, period, holdings)
-    if wanted is None:
+    asked = wanted(measure, period, holdings)
+    if asked is None:
         return ()
-    found = monthly_counts(holdings.evidence(key), wanted, returned=files.keys())
+    found = monthly_counts(holdings.evidence(key), asked, returned=files.keys())
     return tuple(
         MonthValue(
             month=value.month,
@@ -105,8 +107,8 @@ def records_behind(
     measure: Measure, period: Period, holdings: Holdings, limit: int, offset: int
 ) -> Records | None:
     """Return a page of the records a period's count is made of, in a fixed order."""
-    evidence = holdings.evidence(_key(measure))
-    chosen = _filter(measure, period, holdings)
+    evidence = holdings.evidence(key_of(measure))
+    chosen = wanted(measure, period, holdings)
     if chosen is None:
         return Records(total=0, rows=())
     return Records(
@@ -135,12 +137,13 @@ def months_in_words(months: Sequence[date]) -> str:
     return ", ".join(f"{MONTH_NAMES[m.month - 1]} {m.year}" for m in months)
 
 
-def _key(measure: Measure) -> tuple[str, str]:
+def key_of(measure: Measure) -> tuple[str, str]:
+    """Return the source and supplier a measure counts in."""
     binding = binding_of(measure)
     return binding.source, binding.supplier
 
 
-def _filter(
+def wanted(
     measure: Measure, period: Period, holdings: Holdings
 ) -> IncidentFilter | None:
     """Return what to count, or None where the partnership has no areas to count in."""
@@ -163,11 +166,11 @@ def _lies_elsewhere(measure: Measure, period: Period, holdings: Holdings) -> boo
 
     A zero there would be a matter of codes, not of peace.
     """
-    wanted = _filter(measure, period, holdings)
-    if wanted is None or wanted.lsoa_codes is None:
+    asked = wanted(measure, period, holdings)
+    if asked is None or asked.lsoa_codes is None:
         return False
-    evidence = holdings.evidence(_key(measure))
-    everything = replace(wanted, categories=())
+    evidence = holdings.evidence(key_of(measure))
+    everything = replace(asked, categories=())
     anywhere = replace(everything, lsoa_codes=None)
     return not count_records(evidence, everything) and bool(
         count_records(evidence, anywhere)
