@@ -8,7 +8,6 @@ import {
   Radios,
   ServiceNavigation,
   SkipLink,
-  createAll,
 } from "govuk-frontend";
 import { SortableTable } from "@ministryofjustice/frontend/moj/components/sortable-table/sortable-table.mjs";
 import "htmx.org";
@@ -27,17 +26,28 @@ const components = [
   SortableTable,
 ];
 
-document.body.classList.add("js-enabled");
-if ("noModule" in HTMLScriptElement.prototype) {
-  document.body.classList.add("govuk-frontend-supported");
+// Every component marks what it has taken in hand, so a page may be gone through again.
+function untouched(root, name) {
+  const selector = `[data-module="${name}"]:not([data-${name}-init])`;
+  const found = [...root.querySelectorAll(selector)];
+  return root.matches?.(selector) ? [root, ...found] : found;
 }
 
-function enhance(scope) {
-  components.forEach((component) => createAll(component, undefined, scope));
-  scrollableRegions(scope);
+function enhance(root) {
+  for (const Component of components) {
+    for (const element of untouched(root, Component.moduleName)) {
+      try {
+        new Component(element);
+      } catch (fault) {
+        console.error(fault); // one broken component must not take the others along
+      }
+    }
+  }
+  scrollableRegions(root);
 }
 
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
 enhance(document);
 openDetailsToPrint();
 // A fragment put in by htmx is enhanced as the page was.
-document.addEventListener("htmx:after:swap", ({ target }) => enhance(target));
+document.addEventListener("htmx:after:process", ({ target }) => enhance(target));

@@ -30,6 +30,16 @@ PUBLIC = """{% extends "ui/layouts/public.html" %}
 {% block content %}<h1 class="govuk-heading-l">The plan</h1>{% endblock %}"""
 
 
+LIST = """{% extends "ui/layouts/page.html" %}
+{% block title %}Records{% endblock %}
+{% block content %}<h1 class="govuk-heading-l">Records</h1>
+<p class="govuk-body"><a class="govuk-link" href="/more/" hx-get="/more/"
+hx-target="#records">Show more</a></p><div id="records"></div>{% endblock %}"""
+
+MORE = """{% include "ui/components/table.html" with table=wide id="more" only %}
+{{ form.partners.as_field_group }}"""
+
+
 class SignedIn:
     """Someone signed in, as far as the frame can tell."""
 
@@ -72,6 +82,8 @@ urlpatterns = [
     path("form/", page(FORM)),
     path("report/", page(REPORT)),
     path("public/", page(PUBLIC)),
+    path("list/", page(LIST)),
+    path("more/", page(MORE)),
     path("refused/", refusal("403.html", reason="Only an analyst may add evidence.")),
     path("missing/", refusal("404.html")),
     path("unclear/", refusal("400.html")),

@@ -164,6 +164,19 @@ def test_words_of_a_chart_do_not_overlap_on_a_phone(open_page):
     assert overlaps == []
 
 
+def test_a_fragment_put_in_by_htmx_is_enhanced_as_the_page_was(open_page):
+    page = open_page("list", width=360)
+    page.get_by_role("link", name="Show more").click()
+
+    region = page.get_by_role("group", name="Recorded by month, 2012-13")
+    region.wait_for()
+    assert page.url.endswith("/list/")
+    page.wait_for_function(
+        "() => document.querySelector('#records [data-govuk-checkboxes-init]')"
+    )
+    assert region.get_attribute("tabindex") == "0"
+
+
 def test_what_is_folded_away_is_printed(open_page):
     page = open_page("report")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")

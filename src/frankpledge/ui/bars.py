@@ -19,7 +19,6 @@ from frankpledge.ui.drawing import (
     Words,
     element,
     finite,
-    hatching,
     left_margin,
     picture,
     printed,
@@ -83,7 +82,6 @@ def bar_chart(
     step = (WIDTH - left) / len(bars)
     centred = [(bar, left + step * (place + 0.5)) for place, bar in enumerate(bars)]
     return picture(
-        hatching(f"{words.id}-none"),
         drawn_legend,
         value_axis(y, ticks, left=left),
         *(_column(bar, centre=at, step=step, y=y) for bar, at in centred),

@@ -177,17 +177,18 @@ def left_margin(ticks: Sequence[float]) -> float:
     return 14 + longest * PHONE_LETTER
 
 
-def hatching(id_: str) -> str:
+def hatching(id_: str, *, scale: float | None = None) -> str:
     """Return the pattern that stands for "no figure"."""
     return element(
         "defs",
         element(
             "pattern",
             element("rect", width=8, height=8, fill="#f3f5f0"),
-            element("path", d="M-2 10L10 -2", stroke="#9aa7a0", stroke_width=1.2),
+            element("path", d="M-2 10L10 -2", stroke="#84938c", stroke_width=1.2),
             id=id_,
             width=8,
             height=8,
             patternUnits="userSpaceOnUse",
+            patternTransform=f"scale({scale:g})" if scale else None,
         ),
     )

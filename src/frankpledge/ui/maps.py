@@ -27,7 +27,7 @@ __all__ = ["NotBoundaries", "Shape", "area_map", "class_breaks", "read_geojson"]
 
 TALLEST = 620
 # From light to dark, each step seen in black and white print too.
-SHADES = ("#eef4ef", "#bcd6c8", "#7fb09a", "#3f7f69", "#14403a")
+SHADES = ("#dcebe2", "#b0d0bf", "#74a892", "#387a64", "#14403a")
 # Positions are snapped to half a unit of the drawing. Snapping depends on the position
 # alone, so neighbours still share their border: no slivers, and a fifth of the size.
 GRAIN = 2
@@ -62,7 +62,7 @@ def area_map(
         for area in areas
     ]
     return picture(
-        hatching(f"{words.id}-none"),
+        hatching(f"{words.id}-none", scale=GRAIN * 0.8),
         drawn_legend,
         element(
             "g",
