@@ -37,8 +37,7 @@ def record(
     """Record an act; `partnership` is a slug, `detail` anything JSON can hold."""
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransactionError(f"{event} was recorded outside a transaction.")
-    ChainHead.objects.get_or_create(pk=1)
-    head = ChainHead.objects.select_for_update().get(pk=1)
+    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
     added = Record(
         number=head.number + 1,
         at=at.astimezone(UTC),

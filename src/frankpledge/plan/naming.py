@@ -11,6 +11,14 @@ FRAMES = (
         r"offer|provide|continue)(,? or (improve|reduce|increase),?)?\s+",
         re.I,
     ),
+    re.compile(
+        r"^(with )?(at least|at most|no more than|a (minimum|maximum) of)\s+", re.I
+    ),
+    re.compile(
+        r"^(\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+"
+        r"(?=[a-z])",
+        re.I,
+    ),
     re.compile(r"^(the )?(current )?", re.I),
     re.compile(r"^(number|percentage|proportion|rate|levels?) of\s+", re.I),
     re.compile(r"^(the )", re.I),

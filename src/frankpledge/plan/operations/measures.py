@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
@@ -26,7 +28,7 @@ from frankpledge.plan.models import (
     Theme,
 )
 from frankpledge.plan.naming import RESERVED, code_for, short_title
-from frankpledge.plan.reading.meaning import subject_of
+from frankpledge.plan.reading.meaning import Subject, subject_of
 from frankpledge.plan.rules import FigureKnown, MeasureUnit, Polarity, Rule
 
 
@@ -79,7 +81,7 @@ def find_or_add_indicator(
     Two instruments asking one question are two indicators; so are a count and a
     percentage of the same thing.
     """
-    subject = subject_of(short_title(given.title))
+    subject = _subject(given.title)
     given = replace(
         given, instrument=given.instrument[:200], reference=given.reference[:40]
     )
@@ -87,8 +89,8 @@ def find_or_add_indicator(
         unit=given.unit.value, instrument=given.instrument
     )
     for indicator in alike:
-        if subject and subject_of(indicator.title) == subject:
-            return indicator
+        if subject and _subject(indicator.title) == subject:
+            return _with_reference(indicator, given.reference)
     taken = set(partnership.indicators.values_list("code", flat=True))
     indicator = Indicator.objects.create(
         partnership=partnership,
@@ -103,6 +105,19 @@ def find_or_add_indicator(
     _record(
         Event.MEASURE_CHANGED, indicator, partnership, {"added": True}, by=by, at=at
     )
+    return indicator
+
+
+@lru_cache(maxsize=4096)
+def _subject(title: str) -> Subject:
+    return subject_of(short_title(title))
+
+
+def _with_reference(indicator: Indicator, reference: str) -> Indicator:
+    """Let an indicator known without its national reference have the one now named."""
+    if reference and not indicator.reference:
+        indicator.reference = reference
+        indicator.save(update_fields=["reference"])
     return indicator
 
 
@@ -154,14 +169,15 @@ def set_target(
     EditedMeanwhile when somebody saved it since.
     """
     permissions.check_plan_open(measure.plan)
-    held = Measure.objects.select_for_update().get(pk=measure.pk)
-    if version is not None and held.version != version:
-        raise EditedMeanwhile(
-            f"Somebody else saved {measure.indicator.title} while you were setting its "
-            "target. Nothing was overwritten: look at theirs and save again."
-        )
-    held.version += 1
-    held.save()
+    if version is not None:
+        held = Measure.objects.select_for_update().get(pk=measure.pk)
+        if held.version != version:
+            raise EditedMeanwhile(
+                f"Somebody else saved {measure.indicator.title} while you were setting "
+                "its target. Nothing was overwritten: look at theirs and save again."
+            )
+    Measure.objects.filter(pk=measure.pk).update(version=F("version") + 1)
+    measure.version += 1
     target = Target.objects.create(
         measure=measure,
         kind=rule.kind.value if rule else "",

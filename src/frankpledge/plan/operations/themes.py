@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
@@ -116,14 +117,16 @@ def set_key_partners(
     EditedMeanwhile when somebody saved it since.
     """
     permissions.check_plan_open(theme.plan)
-    held = Theme.objects.select_for_update().get(pk=theme.pk)
-    if version is not None and held.version != version:
-        raise EditedMeanwhile(
-            f"Somebody else saved {theme.title} while you were choosing its partners. "
-            "Nothing was overwritten: compare their choice with yours and save again."
-        )
-    held.version += 1
-    held.save()
+    if version is not None:
+        held = Theme.objects.select_for_update().get(pk=theme.pk)
+        if held.version != version:
+            raise EditedMeanwhile(
+                f"Somebody else saved {theme.title} while you were choosing its "
+                "partners. Nothing was overwritten: compare their choice with yours "
+                "and save again."
+            )
+    Theme.objects.filter(pk=theme.pk).update(version=F("version") + 1)
+    theme.version += 1
     theme.partners.all().delete()
     partners = [
         KeyPartner.objects.create(theme=theme, agency=agency, position=position)

@@ -84,7 +84,7 @@ class Figures:
     ) -> Measure:
         """Add a measure a theme sheet names in words."""
         given = MeasureGiven(
-            title=words.text,
+            title=_title(words),
             indicator=self._indicator_named(theme.plan, words)
             or _indicator_in_words(words),
             theme=theme,
@@ -99,6 +99,8 @@ class Figures:
 
         A theme sheet repeats "NI41" without its survey: it means the target's own.
         """
+        if not words.indicator_codes:
+            return None
         subject = subject_of(words.text)
         for measure in plan.measures.filter(theme=None).select_related("indicator"):
             codes = set(measure.indicator.reference.split())
@@ -151,13 +153,19 @@ def _indicator(
     )
 
 
+def _title(words: ThemeMeasure) -> str:
+    # "With a minimum of 45 referrals" says nothing without the project it goes on about.
+    is_said = words.subject.casefold() in words.text.casefold()
+    return words.text if is_said else f"{words.subject}: {words.text}"
+
+
 def _indicator_in_words(words: ThemeMeasure) -> IndicatorGiven:
     rule = words.rule
     is_level = (
         rule is not None and rule.unit is Unit.PERCENT and "share" not in rule.kind
     )
     return IndicatorGiven(
-        title=words.text,
+        title=_title(words),
         unit=MeasureUnit.PERCENT if is_level else MeasureUnit.COUNT,
         polarity=guess_polarity(words.text, rule.kind if rule else None),
         reference=" ".join(words.indicator_codes),

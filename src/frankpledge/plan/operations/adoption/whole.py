@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
@@ -59,6 +60,7 @@ def _make_plan(act: Act) -> Plan:
         introduction=document.introduction,
         **act.stamp,
     )
+    prefetch_related_objects([plan], "statuses")  # asked for with every part added
     agencies, figures = Agencies(act), Figures(act)
     agencies.set_contact()
     for _, entry in act.decided(ElementKind.AGENCY):
@@ -82,6 +84,7 @@ def _add_last_year(act: Act, figures: Figures) -> None:
     if hasattr(year, "plan"):
         return  # the partnership already holds that year; its own figures stand
     plan = create_plan(year=year, title=f"Action plan {label}", **act.stamp)
+    prefetch_related_objects([plan], "statuses")
     for element, row in rows:
         figures.add_result(plan, element, row)
     set_stage(
