@@ -23,7 +23,8 @@ def test_ni32_for_anything_but_marac_cases_is_questioned():
     said = the_sentence(plan, OTHERWISE)
 
     assert (
-        "NI32 stands here for “repeat victims of abuse”, 20% to 18% (line 20)" in said
+        "NI32 stands here for “repeat victims of abuse”, 20% to 18% (lines 20 and 42)"
+        in said
     )
     assert "MARAC" in said
 
@@ -36,6 +37,7 @@ def test_a_count_and_a_percentage_together_imply_what_they_are_out_of():
             rule(RuleKind.REDUCE_TO, "20%"),
             codes="NI32",
         ),
+        theme(measure("NI32 - Reduce repeat victims", None, codes="NI32")),
         prose="There were 137 repeat victims of abuse.",
         line=97,
     )
@@ -53,6 +55,12 @@ def test_ni47_for_a_yearly_count_is_questioned_once_with_every_line():
 
     assert "three-year rolling average" in said
     assert "(lines 20 and 42)" in said
+
+
+def test_a_code_that_only_stands_in_a_column_of_links_is_left_alone():
+    row = target("Reduce KSI", "90,000 | 80,000", None, codes="NI47")
+
+    assert rules(draft(row)) == []
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ EXPECTED = (
     ("share-target-has-no-baseline", 213, ("hate crimes", "15%")),
     ("labels-disagree", 32, ("5% against 13%", "4% against 8%", "two labels")),
     ("code-used-otherwise", 130, ("NI32", "MARAC", "137", "22.7%", "about 604")),
-    ("code-used-otherwise", 135, ("NI18", "predicted")),
     ("code-used-otherwise", 140, ("NI47", "56 to 52", "three-year rolling average")),
     (
         "two-instruments-one-question",

@@ -1,0 +1,95 @@
+"""Whatever stands in a document, the checks answer; they never fall over."""
+
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from frankpledge.plan.reading.draft import (
+    Figure,
+    FigureState,
+    ResultRow,
+    RuleKind,
+    Source,
+    Statement,
+    TargetRow,
+    TargetRule,
+    Unit,
+)
+from frankpledge.review.checks.examples import draft, measure, theme
+from frankpledge.review.checks.finding import Finding
+from frankpledge.review.checks.run import check_draft
+
+VALUES = st.one_of(
+    st.sampled_from([Decimal(0), Decimal(1), Decimal(-1), Decimal("0.5")]),
+    st.decimals(allow_nan=False, allow_infinity=False, places=2),
+    st.integers(-(10**40), 10**40).map(Decimal),
+)
+UNITS = st.sampled_from(Unit)
+VOCABULARY = (
+    "reduce increase maintain the number of burglary theft from vehicles 5% 61 to by",
+    "20 percentage who agree (KCVS) NI32 problem of the 43 , . 33 had improved",
+    "under-reported reported fell total, and or 2009/10 £5 - – ’",
+)
+WORDS = st.lists(
+    st.sampled_from([word for line in VOCABULARY for word in line.split()]), max_size=14
+).map(" ".join)
+SOURCES = st.integers(1, 500).map(lambda line: Source(line, line))
+
+
+@st.composite
+def figures(draw):
+    state = draw(st.sampled_from(FigureState))
+    value = draw(VALUES) if state is FigureState.KNOWN else None
+    printed = draw(st.sampled_from(["TBC", "", "Target achieved", "- 7%", f"{value}"]))
+    return Figure(printed, state, value, draw(UNITS))
+
+
+@st.composite
+def rules_of_targets(draw):
+    amount = draw(st.none() | VALUES)
+    return TargetRule(draw(st.sampled_from(RuleKind)), amount, draw(UNITS))
+
+
+RESULTS = st.builds(
+    ResultRow,
+    title=WORDS,
+    rule=st.none() | rules_of_targets(),
+    baseline=figures(),
+    target=figures(),
+    actual=figures(),
+    change=figures(),
+    source=SOURCES,
+    confidence=st.just(1.0),
+)
+TARGETS = st.builds(
+    TargetRow,
+    title=WORDS,
+    section=st.just(""),
+    rule=st.none() | rules_of_targets(),
+    links=st.just(""),
+    indicator_codes=st.sampled_from([(), ("NI32",), ("NI47", "NI41")]),
+    instruments=st.sampled_from([(), ("KCVS",)]),
+    baseline=figures(),
+    target=figures(),
+    source=SOURCES,
+    confidence=st.just(1.0),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(RESULTS, max_size=4),
+    st.lists(TARGETS, max_size=4),
+    st.lists(st.tuples(WORDS, rules_of_targets()), max_size=3),
+    st.lists(st.builds(Statement, WORDS, st.just(()), SOURCES), max_size=4),
+    WORDS,
+)
+def test_any_draft_is_answered_in_sentences(results, targets, measures, said, prose):
+    sheet = theme(*(measure(text, rule) for text, rule in measures), outcomes=(prose,))
+    plan = draft(*results, *targets, sheet, prose=f"Crime fell. {prose}")
+    plan = type(plan)(**{**vars(plan), "statements": tuple(said)})
+
+    for finding in check_draft(plan):
+        assert isinstance(finding, Finding)
+        assert finding.sentence
