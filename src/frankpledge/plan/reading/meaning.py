@@ -9,6 +9,7 @@ burglary) never matches a wider one (burglary).
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 Subject = frozenset[str]
 
@@ -37,6 +38,8 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"re offen", "reoffen"),
     (r"\b(total|all|overall) (recorded )?crimes?", "allcrime"),
 )
+
+_PHRASES = [(re.compile(pattern), form) for pattern, form in PHRASES]
 
 # Words that frame a target or a count and say nothing of what is counted.
 _FRAMING = (
@@ -70,9 +73,10 @@ def plain(text: str) -> str:
     text = _INDICATOR_CODE.sub(" ", text).lower().replace("’", "'")
     text = re.sub(r"[-–—/&]", " ", text)
     text = re.sub(r"\s+", " ", text)
-    for pattern, form in PHRASES:
-        text = re.sub(pattern, f" {form} ", text)
-        text = re.sub(r"\s+", " ", text)
+    for pattern, form in _PHRASES:
+        text, times = pattern.subn(f" {form} ", text)
+        if times:
+            text = re.sub(r"\s+", " ", text)
     return text
 
 
@@ -105,6 +109,7 @@ def words_of(text: str) -> Subject:
     return frozenset(words_in_order(text))
 
 
+@lru_cache(maxsize=4096)  # a row's title is looked at by many checks
 def words_in_order(text: str) -> tuple[str, ...]:
     """Return the same stems in the order the text has them."""
     found = _WORD.findall(plain(text))
