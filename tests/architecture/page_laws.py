@@ -100,9 +100,20 @@ def template_faults(text: str, names: set[str]) -> list[str]:
     ]
     faults += [f"inline style: {tag}" for tag in STYLE.findall(text)]
     faults += [f"inline handler: {tag}" for tag in HANDLER.findall(text)]
-    faults += [
-        f"works with scripts only: {match[0]}"
+    return faults + [f"works with scripts only: {tag}" for tag in scripts_only(text)]
+
+
+def scripts_only(text: str) -> list[str]:
+    """Return the tags that fetch by htmx and lead nowhere without it.
+
+    One that sends the form around it has that form's own button to fall back on.
+    """
+    tags = [
+        text[match.start() :].split(">", 1)[0] + ">"
         for match in ENHANCED.finditer(text)
-        if not re.search(r"\s(?:href|action)=", text[match.start() :].split(">", 1)[0])
     ]
-    return faults
+    return [
+        tag
+        for tag in tags
+        if not re.search(r"\s(?:href|action)=|hx-include=.closest form", tag)
+    ]

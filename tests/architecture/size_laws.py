@@ -26,16 +26,16 @@ def long_functions(source: Source) -> list[str]:
 
 
 def long_views(source: Source) -> list[str]:
-    """A view is at most 15 lines: load, one call, answer."""
+    """A view's body is at most 15 lines: load, one call, answer."""
     if source.layer != "views":
         return []
     return [
-        source.at(node, f"{node.name} is {length_of(node)} lines, {VIEW} allowed")
+        source.at(node, f"{node.name}'s body is {body_of(node)} lines, {VIEW} allowed")
         for node in ast.walk(source.tree)
         if isinstance(node, Function)
         and node.args.args
         and node.args.args[0].arg == "request"
-        and length_of(node) > VIEW
+        and body_of(node) > VIEW
     ]
 
 
@@ -55,3 +55,10 @@ def length_of(node: Function) -> int:
     if ast.get_docstring(node) is not None:
         lines -= (first.end_lineno or first.lineno) - first.lineno + 1
     return lines
+
+
+def body_of(node: Function) -> int:
+    """Return the lines of a function's body, without signature and docstring."""
+    first, *rest = node.body
+    start = rest[0] if ast.get_docstring(node) is not None and rest else first
+    return (node.end_lineno or start.lineno) - start.lineno + 1

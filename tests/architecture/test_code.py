@@ -9,10 +9,18 @@ from tests.architecture.source import Source, python_sources
 
 # Where a law may be broken, with the reason. An entry that is no longer needed fails.
 EXEMPT = {
-    ("loose_operations", "src/frankpledge/audit/operations.py"): "the record itself: "
-    "`record(Event.X, subject=...)` reads as a sentence",
-    ("loose_operations", "src/frankpledge/access/operations.py"): "makes the accounts "
-    "that every other act is by; at the first one there is nobody yet",
+    ("loose_operations", "src/frankpledge/audit/operations.py"): (
+        "the record itself: `record(Event.X, subject=...)` reads as a sentence"
+    ),
+    ("loose_operations", "src/frankpledge/access/operations.py"): (
+        "makes the accounts every other act is by; at the first there is nobody yet"
+    ),
+    ("loose_operations", "src/frankpledge/intake/operations/catalogue.py"): (
+        "the last step of adding a return; each month it is given says by whom and when"
+    ),
+    ("long_functions", "tests/journeys/test_a_year.py"): (
+        "the year as one story, read from top to bottom"
+    ),
 }
 
 VIEW = "src/frankpledge/plan/views.py"
@@ -80,7 +88,7 @@ BREACHES = [
     ("long_files", OPERATION, "x = 1\n" * 401),
     ("long_functions", OPERATION, LONG),
     ("long_functions", OPERATION, "class Big:\n    " + LONG.replace("\n", "\n    ")),
-    ("long_views", VIEW, "def page(request):\n" + "    call()\n" * 15),
+    ("long_views", VIEW, "def page(request):\n" + "    call()\n" * 16),
     ("bags", "src/frankpledge/plan/utils.py", ""),
     ("bags", "src/frankpledge/plan/helpers/dates.py", ""),
 ]
@@ -124,7 +132,7 @@ PERMITTED = [
     (
         "long_views",
         VIEW,
-        'def page(request):\n    """Two\n    lines."""\n' + "    call()\n" * 14,
+        'def page(request):\n    """Two\n    lines."""\n' + "    call()\n" * 15,
     ),
     ("bags", "src/frankpledge/plan/operations/targets.py", ""),
 ]

@@ -40,6 +40,7 @@ def test_a_breach_is_reported(text, fault):
         '<a href="/there" hx-get="/there">there</a>',
         '<form hx-post="/there"\n action="/there">',
         '<input hx-get="/there">',
+        '<div hx-post="/there" hx-include="closest form">',
         "<p>Monday onwards = soon</p>",
     ],
 )
