@@ -49,7 +49,7 @@ class TopicText:
     part: Part = Part.REVIEW
 
 
-def plan_of(item: Item) -> Plan:
+def _plan_of(item: Item) -> Plan:
     """Return the plan an item belongs to."""
     if isinstance(item, Plan):
         return item
@@ -112,7 +112,7 @@ def change_item(
 
     Raises EditedMeanwhile when somebody saved it since: nothing is overwritten.
     """
-    permissions.check_plan_open(plan_of(item))
+    permissions.check_plan_open(_plan_of(item))
     held: Item = type(item)._default_manager.select_for_update().get(pk=item.pk)
     if held.version != version:
         raise EditedMeanwhile(
@@ -130,7 +130,7 @@ def change_item(
 @transaction.atomic
 def remove_item(*, item: Item, by: User, at: datetime) -> None:
     """Take a part out of an open plan; the record keeps what it was."""
-    plan = plan_of(item)
+    plan = _plan_of(item)
     permissions.check_plan_open(plan)
     audit.record(
         Event.PLAN_CHANGED,
@@ -219,6 +219,6 @@ def _record_change(item: Item, *, changed: list[str], by: User, at: datetime) ->
         subject=item,
         by=by,
         at=at,
-        partnership=plan_of(item).year.partnership.slug,
+        partnership=_plan_of(item).year.partnership.slug,
         detail={"changed": changed},
     )

@@ -43,14 +43,14 @@ class Figures:
         given = MeasureGiven(
             title=row.title,
             indicator=_indicator(row.title, row.rule, (row.baseline, row.actual)),
-            baseline=figure_given(row.baseline),
+            baseline=_figure_given(row.baseline),
             drawn_from=element,
             line=element.first_line,
         )
         measure = self._add(plan, given, row.rule, row.target)
         record_printed_result(
             measure=measure,
-            actual=figure_given(row.actual),
+            actual=_figure_given(row.actual),
             change_printed=row.change.printed[:60],
             **self.act.stamp,
         )
@@ -71,7 +71,7 @@ class Figures:
         given = MeasureGiven(
             title=row.title,
             indicator=indicator,
-            baseline=figure_given(row.baseline),
+            baseline=_figure_given(row.baseline),
             section=row.section,
             links=row.links,
             drawn_from=element,
@@ -121,13 +121,13 @@ class Figures:
         set_target(
             measure=measure,
             rule=Rule(rule.kind, rule.amount) if rule else None,
-            printed=figure_given(printed) if printed else FigureGiven(),
+            printed=_figure_given(printed) if printed else FigureGiven(),
             **self.act.stamp,
         )
         return measure
 
 
-def figure_given(figure: Figure) -> FigureGiven:
+def _figure_given(figure: Figure) -> FigureGiven:
     """Return a figure of the document as the plan keeps it."""
     state = FigureKnown(figure.state.value)
     return FigureGiven(figure.printed[:60], state, figure.value)
