@@ -34,5 +34,6 @@ def year(request: PartnershipRequest) -> HttpResponse:
         ),
         "others": others,
         "role": request.membership.role,
+        "may_open": Permission.DIRECTORY_EDIT in request.permissions,
     }
     return render(request, "config/year.html", context)

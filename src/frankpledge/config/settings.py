@@ -104,6 +104,14 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "frankpledge.access.adapter.InvitedOnlyAdapter"
+ACCOUNT_FORMS = {
+    "login": "frankpledge.access.forms.SignInForm",
+    "reset_password": "frankpledge.access.forms.AskForLinkForm",
+    "reset_password_from_key": "frankpledge.access.forms.ChooseByLinkForm",
+    "change_password": "frankpledge.access.forms.ChangePasswordForm",
+    "set_password": "frankpledge.access.forms.SetPasswordForm",
+}
+ACCOUNT_SESSION_REMEMBER = False  # a shared desk: closing the browser signs out
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
