@@ -209,6 +209,14 @@ def test_markup_in_labels_is_shown_as_words():
     assert read(svg)[0].text == "<i>"
 
 
+@pytest.mark.parametrize("odd", ["\x00", "\x1b", "\ufffe", "\uffff", "\ud800"])
+def test_a_character_xml_cannot_hold_is_left_out(odd):
+    series = Series("Burglary", [Point(f"a{odd}b", 3)])
+
+    root = read(line_chart([series], words=Words(id=f"c{odd}", title=f"x{odd}y")))
+    assert root[0].text == "xy"
+
+
 def test_no_style_is_written_inline():
     svg = line_chart([months(1, 2)], words=WORDS, target=1)
 

@@ -168,6 +168,7 @@ def test_both_kinds_of_geometry_are_read():
 
 
 POINT = {"type": "Point", "coordinates": [0, 51]}
+SWAPPED = {"type": "Polygon", "coordinates": [square(51.2, 100.2)]}
 METRES = {"type": "Polygon", "coordinates": [square(559000, 147000, 100)]}
 
 
@@ -189,6 +190,7 @@ METRES = {"type": "Polygon", "coordinates": [square(559000, 147000, 100)]}
         (collection(feature(properties=None)), "the properties are: none"),
         (collection(feature(), feature()), "Features 1 and 2 have the same code, E1"),
         (collection(feature(geometry=METRES)), "easting and northing"),
+        (collection(feature(geometry=SWAPPED)), "position out of range"),
         (
             collection(feature(geometry={"type": "Polygon", "coordinates": []})),
             "no coordinates",
