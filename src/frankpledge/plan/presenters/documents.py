@@ -1,10 +1,8 @@
 """The draft's page: what was read, how surely, what is wrong, what is decided."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -12,6 +10,15 @@ from frankpledge.partnership.models import PlanYear
 from frankpledge.plan import permissions, queries
 from frankpledge.plan.models import DraftElement, PlanDocument
 from frankpledge.plan.presenters.elements import Fact, facts_of
+from frankpledge.plan.presenters.findings import (
+    PRESSING,
+    Place,
+    ShownFinding,
+    by_element,
+    checked_sentence,
+    place_in,
+    shown_findings,
+)
 from frankpledge.plan.rules import (
     DECISION_NAMES,
     ELEMENT_NAMES,
@@ -21,18 +28,11 @@ from frankpledge.plan.rules import (
     confidence_in_words,
 )
 
-LINES_A_PAGE = 1000
 DECISION_COLOURS = {
     Decision.PENDING: "grey",
     Decision.ACCEPTED: "green",
     Decision.CORRECTED: "teal",
     Decision.REFUSED: "red",
-}
-SEVERITY_NAMES = {
-    "wrong": ("is wrong", "are wrong"),
-    "unjudgeable": ("cannot be judged", "cannot be judged"),
-    "question": ("is a question to ask", "are questions to ask"),
-    "note": ("is good to know", "are good to know"),
 }
 # The kinds as a plan document has them, and as they are counted in a sentence.
 DOCUMENT_ORDER = (
@@ -53,27 +53,7 @@ ELEMENT_COUNTED = {
     ElementKind.FUNDING: ("funding pot", "funding pots"),
     ElementKind.AGENCY: ("member organisation", "member organisations"),
 }
-PRESSING = ("wrong", "unjudgeable")
 WAITING, DOUBTED, ALL = "waiting", "doubted", "all"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where in the document something stands, with the way there."""
-
-    first_line: int
-    last_line: int
-    href: str
-
-
-@dataclass(frozen=True)
-class ShownFinding:
-    """A finding of the checks with its place."""
-
-    severity: str
-    sentence: str
-    element: str
-    place: Place
 
 
 @dataclass(frozen=True)
@@ -158,6 +138,7 @@ class DraftPage:
     """Everything the draft's page shows."""
 
     state: State
+    steps: list[dict[str, str]]
     counts: str  # "13 results of last year, 14 targets"
     asks_years: bool
     groups: list[Group]
@@ -168,6 +149,11 @@ class DraftPage:
     shown: str  # what the elements are narrowed to; "" for all of them
     shows: list[tuple[str, str, bool]]
 
+    @property
+    def findings(self) -> int:
+        """Return how many things the checks found."""
+        return len(self.pressing) + len(self.others)
+
 
 def draft_page(document: PlanDocument, year: PlanYear, *, show: str = ALL) -> DraftPage:
     """Put the draft's page together; `show` narrows the elements to some."""
@@ -175,21 +161,62 @@ def draft_page(document: PlanDocument, year: PlanYear, *, show: str = ALL) -> Dr
     findings = shown_findings(document, year)
     cards = _cards(document, year, elements, findings)
     chosen = [card for card in cards if _is_shown(card, show)]
+    state, checked = state_of(document, elements), checked_sentence(findings)
     return DraftPage(
-        state=state_of(document, elements),
+        state=state,
+        steps=steps_of(state, checked=checked),
         counts=counts_in_words(elements),
         asks_years=document.plan_id is None and not _knows_years(document, elements),
         groups=_groups(chosen, cards),
-        pressing=[f for f in findings if f.severity in PRESSING],
+        pressing=[
+            finding
+            for severity in PRESSING
+            for finding in findings
+            if finding.severity == severity
+        ],
         others=[f for f in findings if f.severity not in PRESSING],
-        checked=checked_sentence(findings),
+        checked=checked,
         not_understood=[
-            (each["text"], each["reason"], _place(document, year, each["line"]))
+            (each["text"], each["reason"], place_in(document, year, each["line"]))
             for each in document.not_understood
         ],
         shown="" if show == ALL else show,
         shows=_shows(cards, show),
     )
+
+
+def steps_of(state: State, *, checked: str) -> list[dict[str, str]]:
+    """Return the way from document to plan as steps, with where each stands."""
+    is_made = state.document.plan_id is not None
+    return [
+        {
+            "title": "See what the checks found",
+            "url": "#checked",
+            "text": checked.capitalize() or "The figures agree with one another",
+        },
+        {
+            "title": "Decide on what was read",
+            "url": "#elements",
+            "text": "Accept what is right, correct what was misread, refuse the rest",
+            "status": f"{state.decided} of {state.total}",
+            "status_colour": "grey" if state.waiting else "green",
+        },
+        {
+            "title": "Make the plan",
+            "url": "#make",
+            "text": "Everything in it can still be changed",
+            "status": "Done" if is_made else "Ready" if state.can_make else "Not yet",
+            "status_colour": "green" if is_made or state.can_make else "grey",
+        },
+    ]
+
+
+def accepted_sentence(count: int, *, left: int) -> str:
+    """Return what to say when everything sure was accepted."""
+    if not left:
+        return f"{count} accepted. Everything is decided: the plan can be made."
+    needs = "1 is left: it needs" if left == 1 else f"{left} are left: they need"
+    return f"{count} accepted. {needs} a person to look."
 
 
 def counts_in_words(elements: Sequence[DraftElement]) -> str:
@@ -210,15 +237,26 @@ def _knows_years(document: PlanDocument, elements: Sequence[DraftElement]) -> bo
     )
 
 
-def one_card(element: DraftElement, year: PlanYear) -> Card:
-    """Put one element's card together, as it stands after a decision."""
+@dataclass(frozen=True)
+class Decided:
+    """One element's card after a decision, and how far deciding has come."""
+
+    card: Card
+    state: State
+    steps: list[dict[str, str]]
+
+
+def one_card(element: DraftElement, year: PlanYear) -> Decided:
+    """Put one element's card together, as it now stands."""
     document = element.document
     findings = shown_findings(document, year)
     elements = list(queries.elements_of(document))
-    return next(
-        card
-        for card in _cards(document, year, elements, findings)
-        if card.element.pk == element.pk
+    cards = _cards(document, year, elements, findings)
+    state = state_of(document, elements)
+    return Decided(
+        card=next(card for card in cards if card.element.pk == element.pk),
+        state=state,
+        steps=steps_of(state, checked=checked_sentence(findings)),
     )
 
 
@@ -238,47 +276,6 @@ def state_of(
     )
 
 
-def shown_findings(document: PlanDocument, year: PlanYear) -> list[ShownFinding]:
-    """Return what the checks found, each with its place in the document."""
-    return [
-        ShownFinding(
-            severity=str(finding.severity),
-            sentence=finding.sentence,
-            element=finding.element,
-            place=_place(
-                document, year, finding.source.first_line, finding.source.last_line
-            ),
-        )
-        for finding in queries.findings_about(document)
-    ]
-
-
-def checked_sentence(findings: Sequence[ShownFinding]) -> str:
-    """Return "3 things are wrong, 2 cannot be judged", worst first; "" for nothing."""
-    parts: list[str] = []
-    for severity, (one, many) in SEVERITY_NAMES.items():
-        count = sum(finding.severity == severity for finding in findings)
-        if count:
-            thing = "" if parts else (" thing" if count == 1 else " things")
-            parts.append(f"{count}{thing} {one if count == 1 else many}")
-    return ", ".join(parts)
-
-
-def line_url(document_pk: int, year: PlanYear, line: int) -> str:
-    """Return the address of a line of a document."""
-    address = reverse(
-        "plan:document-lines", args=[year.partnership.slug, year.label, document_pk]
-    )
-    page = (line - 1) // LINES_A_PAGE + 1
-    return f"{address}{f'?page={page}' if page > 1 else ''}#L{line}"
-
-
-def _place(
-    document: PlanDocument, year: PlanYear, first: int, last: int | None = None
-) -> Place:
-    return Place(first, last or first, line_url(document.pk, year, first))
-
-
 def _cards(
     document: PlanDocument,
     year: PlanYear,
@@ -286,13 +283,13 @@ def _cards(
     findings: Sequence[ShownFinding],
 ) -> list[Card]:
     lines = queries.lines_of(document)
-    about = _by_element(findings, elements)
+    about = by_element(findings, elements)
     return [
         Card(
             element=element,
             kind_name=ELEMENT_NAMES[ElementKind(element.kind)][0],
             facts=facts_of(element),
-            place=_place(document, year, element.first_line, element.last_line),
+            place=place_in(document, year, element.first_line, element.last_line),
             raw_lines=_raw(lines, element),
             findings=about[element.pk],
             confidence=confidence_in_words(element.confidence),
@@ -319,23 +316,6 @@ def numbered_lines(document: PlanDocument) -> list[tuple[int, list[str]]]:
 def cells_of(text: str) -> list[str]:
     """Return a line of the document as the cells its tabs make; one for plain text."""
     return text.rstrip("\t").split("\t")
-
-
-def _by_element(
-    findings: Sequence[ShownFinding], elements: Sequence[DraftElement]
-) -> dict[int, list[ShownFinding]]:
-    """Return the findings about each element, by its number.
-
-    Several members share a line of the document: then only the one named is meant.
-    """
-    about: dict[int, list[ShownFinding]] = defaultdict(list)
-    for finding in findings:
-        line = finding.place.first_line
-        there = [e for e in elements if e.first_line <= line <= e.last_line]
-        named = [e for e in there if e.title == finding.element]
-        for element in named or (there if len(there) == 1 else []):
-            about[element.pk].append(finding)
-    return about
 
 
 def _is_shown(card: Card, show: str) -> bool:

@@ -11,7 +11,7 @@ from frankpledge.access.rules import Permission
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan import permissions, queries
 from frankpledge.plan.models import FundingPot, NarrativeTopic, Plan, Priority
-from frankpledge.plan.presenters.documents import Place
+from frankpledge.plan.presenters.findings import Place
 from frankpledge.plan.presenters.targets import TargetLine, place_of, target_line
 from frankpledge.plan.reading.draft import Part
 from frankpledge.plan.rules import OPEN_STAGES, STAGE_NAMES, TRANSITIONS, PlanStage

@@ -8,7 +8,7 @@ from django.urls import reverse
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.models import Indicator, Measure
 from frankpledge.plan.operations.measures import FigureGiven
-from frankpledge.plan.presenters.documents import Place, line_url
+from frankpledge.plan.presenters.findings import Place, line_url
 from frankpledge.plan.reading.draft import RuleKind
 from frankpledge.plan.rules import (
     BARE_RULE_WORDS,
@@ -35,6 +35,11 @@ class TargetCheck:
     gives: str  # "241", or "" where the rule gives no number
     sentence: str  # how the rule comes to it, or why it gives none
     is_disagreeing: bool = False
+
+    @property
+    def remark(self) -> str:
+        """Return what a table must say beside the number: nothing when all is well."""
+        return self.sentence if self.is_disagreeing or not self.gives else ""
 
 
 @dataclass(frozen=True)

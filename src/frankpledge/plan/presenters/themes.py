@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from frankpledge.access.rules import Permission
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.models import Activity, IntendedOutcome, Theme
-from frankpledge.plan.presenters.documents import Place
+from frankpledge.plan.presenters.findings import Place
 from frankpledge.plan.presenters.plans import may_edit, paragraphs
 from frankpledge.plan.presenters.targets import TargetLine, place_of, target_line
 from frankpledge.plan.rules import ACTIVITY_STATE_NAMES, ActivityState

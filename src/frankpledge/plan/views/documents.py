@@ -14,6 +14,7 @@ from frankpledge.partnership.requests import PartnershipRequest
 from frankpledge.plan import forms, operations, queries
 from frankpledge.plan.models import PlanDocument
 from frankpledge.plan.presenters import documents as presenter
+from frankpledge.plan.presenters.findings import LINES_A_PAGE
 from frankpledge.plan.reading.decoding import UnreadableDocument
 from frankpledge.plan.views.loading import found, url
 
@@ -49,7 +50,7 @@ def document_lines(request: PartnershipRequest, pk: int) -> HttpResponse:
     """Show a document as it was brought, line by line, so that one can be pointed at."""
     held = _document(request, pk)
     numbered = presenter.numbered_lines(held)
-    page = Paginator(numbered, presenter.LINES_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(numbered, LINES_A_PAGE).get_page(request.GET.get("page"))
     context = {"document": held, "page": page, "lines": len(numbered)}
     context["may_edit"] = Permission.PLAN_EDIT in request.permissions
     return render(request, "plan/document_lines.html", context)
@@ -63,8 +64,8 @@ def accept_sure(request: PartnershipRequest, pk: int) -> HttpResponse:
     count = operations.accept_all_sure(
         document=held, by=request.user, at=request.received_at
     )
-    messages.success(request, f"{count} accepted.")
     left = presenter.state_of(held).waiting
+    messages.success(request, presenter.accepted_sentence(count, left=left))
     show = f"?show={presenter.WAITING}" if left else "#make"
     return redirect(url(request, "document", pk) + show)
 

@@ -42,7 +42,7 @@ def correct(request: PartnershipRequest, pk: int) -> HttpResponse:
     """Correct an element, question by question."""
     element = _element(request, pk)
     permissions.check_not_adopted(element.document)
-    card = presenter.one_card(element, request.year)
+    card = presenter.one_card(element, request.year).card
     edit = Edit(
         title=f"Correct: {element.title}",
         caption=card.kind_name,
@@ -90,12 +90,13 @@ def _decide(
 def _fragment(request: PartnershipRequest, pk: int, problem: str) -> HttpResponse:
     """Answer htmx with the one card and how far deciding has come."""
     element = _element(request, pk)
+    decided = presenter.one_card(element, request.year)
     context = {
-        "card": presenter.one_card(element, request.year),
-        "state": presenter.state_of(element.document),
+        "card": decided.card,
+        "state": decided.state,
+        "steps": decided.steps,
         "document": element.document,
         "problem": problem,
-        "is_fragment": True,
     }
     response = render(request, "plan/_decided.html", context)
     response["Vary"] = "HX-Request"
