@@ -9,12 +9,20 @@ from allauth.account import forms as allauth
 from django.forms import BaseForm
 
 
-def without_placeholders(form: BaseForm) -> None:
-    """Take the words out of a form's boxes, and name the e-mail address our way."""
+LABELS = {
+    "login": "E-mail address",
+    "email": "E-mail address",
+    "oldpassword": "Present password",
+    "password1": "New password",
+    "password2": "New password again",
+}
+
+
+def ask_plainly(form: BaseForm) -> None:
+    """Take the words out of a form's boxes, and label them in ours."""
     for name, field in form.fields.items():
         field.widget.attrs.pop("placeholder", None)
-        if name in {"login", "email"}:
-            field.label = "E-mail address"
+        field.label = LABELS.get(name, field.label)
 
 
 class SignInForm(allauth.LoginForm):  # type: ignore[misc]
@@ -22,7 +30,7 @@ class SignInForm(allauth.LoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        without_placeholders(self)
+        ask_plainly(self)
         self.fields["password"].help_text = ""  # the page itself says what to do
 
 
@@ -31,7 +39,7 @@ class AskForLinkForm(allauth.ResetPasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        without_placeholders(self)
+        ask_plainly(self)
 
 
 class ChooseByLinkForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc]
@@ -39,7 +47,7 @@ class ChooseByLinkForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        without_placeholders(self)
+        ask_plainly(self)
 
 
 class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]
@@ -47,7 +55,8 @@ class ChangePasswordForm(allauth.ChangePasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        without_placeholders(self)
+        ask_plainly(self)
+        self.fields["oldpassword"].help_text = ""
 
 
 class SetPasswordForm(allauth.SetPasswordForm):  # type: ignore[misc]
@@ -55,4 +64,4 @@ class SetPasswordForm(allauth.SetPasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        without_placeholders(self)
+        ask_plainly(self)

@@ -26,8 +26,8 @@ def home(request: PartnershipRequest) -> HttpResponse:
     return render(request, "publishing/home.html", context)
 
 
-@require_POST
 @requires(Permission.PUBLISH)
+@require_POST
 def publish(request: PartnershipRequest) -> HttpResponse:
     """Freeze the plan and its review."""
     plan = plan_queries.plan_for(request.year)
