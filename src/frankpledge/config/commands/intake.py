@@ -16,6 +16,8 @@ from frankpledge.config.commands.home import (
     set_up,
 )
 
+SOURCES = ("police-uk", "incidents")  # tested to be those intake can read
+
 if TYPE_CHECKING:
     from frankpledge.intake.reports import BatchReport
 
@@ -31,9 +33,10 @@ def intake() -> None:
 )
 @click.option(
     "--source",
+    type=click.Choice(SOURCES),
     default="police-uk",
     show_default=True,
-    help="What kind of return it is: police-uk, or incidents (section 17A).",
+    help="What kind of return it is; incidents are the section 17A exchange.",
 )
 @partnership_option
 @json_option
