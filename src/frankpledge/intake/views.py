@@ -32,8 +32,9 @@ def home(request: PartnershipRequest) -> HttpResponse:
 @requires(Permission.EVIDENCE_ADD)
 def add(request: PartnershipRequest) -> HttpResponse:
     """Take files in and leave them to the worker."""
-    form = forms.UploadForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
+    brought = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms.UploadForm(*brought)
+    if not form.is_valid():
         return render(request, "intake/add.html", {"form": form})
     received = operations.receive_upload(
         partnership=request.partnership,

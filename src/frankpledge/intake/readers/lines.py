@@ -13,11 +13,13 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from frankpledge.intake.readers.reader import FileRefused, Readable
 
 CHUNK_BYTES = 1 << 20
 LONGEST_LINE_BYTES = 1 << 20
+BLANKS = " \t\N{NO-BREAK SPACE}"  # around a cell, never part of what it says
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # What other kinds of file begin with, and what to tell their sender.
 FOREIGN = (
@@ -48,8 +50,7 @@ class NumberedRows:
     last_is_open: bool = False  # the last row is whole but has no line end
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):  # made for each line: a tuple is the quickest there is
     number: int
     content: bytes
     is_ended: bool
@@ -64,8 +65,13 @@ def number_rows(stream: Readable, path: Path) -> NumberedRows:
     width = len(found.header)
     with path.open("wb") as file:
         for line in lines:
-            if line.content.strip():
-                file.write(_numbered(line, width, found))
+            number, content, _ = line
+            if content.count(b",") == width - 1 and _is_plain(line, found.header_line):
+                found.rows += 1
+                file.write(b"%d,,%b\n" % (number, content))
+            elif content.strip():
+                found.rows += 1
+                file.write(_marked(line, width, found))
     found.content_sha256 = digest.hexdigest()
     return found
 
@@ -130,32 +136,31 @@ def _text(content: bytes) -> tuple[str, bool]:
         return content.decode("cp1252", errors="replace"), False
 
 
-def _numbered(line: _Line, width: int, found: NumberedRows) -> bytes:
-    found.rows += 1
-    content = line.content
-    is_header = content == found.header_line
-    if not is_header and content.count(b",") == width - 1 and _is_plain(line):
-        return b"%d,,%b\n" % (line.number, content)
+def _is_plain(line: _Line, header: bytes) -> bool:
+    """Say whether a line needs no second look: most do not, and this is quick."""
+    _, content, is_ended = line
+    return (
+        is_ended
+        and content.isascii()
+        and b'"' not in content
+        and b"\t" not in content
+        and b"\r" not in content
+        and b"\0" not in content
+        and content != header
+        and bool(content.strip(b", \t"))
+    )
+
+
+def _marked(line: _Line, width: int, found: NumberedRows) -> bytes:
+    """Return a line that needs a second look, its cells even and its fault before."""
     fault, cells = _taken_apart(line, width, found)
     if not line.is_ended and not fault:
         found.last_is_open = bool(cells[-1])
-    even = [cell.replace("\r", " ").replace("\n", " ") for cell in cells]
+    # SQL trims spaces alone, which is twice as quick; rarer blanks go here.
+    even = [cell.strip(BLANKS).replace("\r", " ").replace("\n", " ") for cell in cells]
     row = io.StringIO()
     csv.writer(row, lineterminator="\n").writerow([line.number, fault, *even])
     return row.getvalue().encode("utf-8")
-
-
-def _is_plain(line: _Line) -> bool:
-    """Say whether a line needs no second look: most do not, and this is quick."""
-    content = line.content
-    return (
-        line.is_ended
-        and content.isascii()
-        and b'"' not in content
-        and b"\r" not in content
-        and b"\0" not in content
-        and bool(content.strip(b", \t"))
-    )
 
 
 def _taken_apart(line: _Line, width: int, found: NumberedRows) -> tuple[str, list[str]]:

@@ -29,7 +29,6 @@ SQL = resources("frankpledge.intake.readers") / "sql"
 MEMORY = "256MB"  # beyond this DuckDB spills into the working folder
 LINES_SHOWN = 5  # how many line numbers a fault names
 ROWS_AT_A_TIME = 2000
-BLANKS = " \t\N{NO-BREAK SPACE}"  # around a cell, never part of what it says
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")  # what a spreadsheet would run
 
 
@@ -157,12 +156,7 @@ def staged(
         _load(connection, rows, names)
         connection.execute(
             statement("incidents"),
-            {
-                "month": origin.month,
-                "point": ways.point,
-                "nowhere": ways.nowhere,
-                "blanks": BLANKS,
-            },
+            {"month": origin.month, "point": ways.point, "nowhere": ways.nowhere},
         )
         yield Staged(connection, rows.header, origin)
     finally:

@@ -1,25 +1,25 @@
 -- What the rows of a file mean, with a fault for each that cannot be kept.
 -- `cells` holds one text a column, null where the file has none. $month is the month
 -- the file's name gives, or null; $point says what its points are (exact, snapped);
--- $nowhere is what it writes where a place is not known; $blanks what to trim.
+-- $nowhere is what it writes where a place is not known.
 CREATE TABLE incidents AS
 WITH trimmed AS (
     SELECT
         line,
         coalesce(torn, '') AS torn,
-        nullif(trim(reference, $blanks), '') AS reference,
-        nullif(trim(day_text, $blanks), '') AS day_text,
-        nullif(trim(month_text, $blanks), '') AS month_text,
-        nullif(trim(time_text, $blanks), '') AS time_text,
-        nullif(trim(longitude_text, $blanks), '') AS longitude_text,
-        nullif(trim(latitude_text, $blanks), '') AS latitude_text,
-        nullif(nullif(trim(place, $blanks), ''), $nowhere) AS place,
-        nullif(trim(lsoa_text, $blanks), '') AS lsoa_text,
-        nullif(trim(lsoa_name, $blanks), '') AS lsoa_name,
-        nullif(trim(category, $blanks), '') AS category,
-        nullif(trim(outcome, $blanks), '') AS outcome,
-        nullif(trim(flags_text, $blanks), '') AS flags_text,
-        nullif(trim(sender, $blanks), '') AS sender
+        nullif(trim(reference), '') AS reference,
+        nullif(trim(day_text), '') AS day_text,
+        nullif(trim(month_text), '') AS month_text,
+        nullif(trim(time_text), '') AS time_text,
+        nullif(trim(longitude_text), '') AS longitude_text,
+        nullif(trim(latitude_text), '') AS latitude_text,
+        nullif(nullif(trim(place), ''), $nowhere) AS place,
+        nullif(trim(lsoa_text), '') AS lsoa_text,
+        nullif(trim(lsoa_name), '') AS lsoa_name,
+        nullif(trim(category), '') AS category,
+        nullif(trim(outcome), '') AS outcome,
+        nullif(trim(flags_text), '') AS flags_text,
+        nullif(trim(sender), '') AS sender
     FROM cells
 ),
 parsed AS (

@@ -1,17 +1,29 @@
 -- What is odd about rows that were kept: month, code, how many, the first lines.
 -- A reference that comes again is remarked at its later lines; so is an exact copy.
-WITH kept AS (
+WITH kept AS (SELECT * FROM incidents WHERE fault = ''),
+seen_again AS (
+    SELECT "month", reference
+    FROM kept
+    WHERE reference IS NOT NULL
+    GROUP BY "month", reference
+    HAVING count(*) > 1
+),
+repeated AS (
     SELECT
-        *,
-        row_number() OVER (PARTITION BY "month", reference ORDER BY row_number) AS coming,
+        kept.*,
+        row_number() OVER (
+            PARTITION BY kept."month", kept.reference ORDER BY kept.row_number
+        ) AS coming,
         row_number() OVER (
             PARTITION BY
-                "month", reference, occurred_at, longitude, latitude, place, lsoa_code,
-                category, outcome, flags
-            ORDER BY row_number
+                kept."month", kept.reference, kept.occurred_at, kept.longitude,
+                kept.latitude, kept.place, kept.lsoa_code, kept.category, kept.outcome,
+                kept.flags
+            ORDER BY kept.row_number
         ) AS copy_number
-    FROM incidents
-    WHERE fault = ''
+    FROM kept
+    INNER JOIN seen_again
+        ON kept."month" = seen_again."month" AND kept.reference = seen_again.reference
 ),
 remarked AS (
     SELECT "month", row_number, point_remark AS remark FROM kept WHERE point_remark <> ''
@@ -21,12 +33,12 @@ remarked AS (
     SELECT "month", row_number, time_remark FROM kept WHERE time_remark <> ''
     UNION ALL
     SELECT "month", row_number, 'reference-again'
-    FROM kept
-    WHERE reference IS NOT NULL AND coming > 1
+    FROM repeated
+    WHERE coming > 1
     UNION ALL
     SELECT "month", row_number, 'exact-copy'
-    FROM kept
-    WHERE reference IS NOT NULL AND copy_number > 1
+    FROM repeated
+    WHERE copy_number > 1
 )
 SELECT
     "month",

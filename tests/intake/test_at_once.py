@@ -1,0 +1,92 @@
+"""Two people at once, in threads, on a database that serves several at a time."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from frankpledge.access import operations as access
+from frankpledge.intake import operations, queries
+from frankpledge.intake.models import ReturnVersion
+from tests.intake.conftest import AT
+from tests.intake.streets import put, row, street
+from tests.people import set_up
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_adding_the_same_return_leave_one_version(home, tmp_path):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite in memory has one writer; test_interrupted races processes")
+    partnership = set_up("northbridge", "Northbridge")
+    path = put(tmp_path, street([row(number) for number in range(50)]))
+
+    def add(_):
+        try:
+            return operations.add_paths(
+                partnership=partnership,
+                paths=[path],
+                source="police-uk",
+                by=access.command_line_user(),
+                at=AT,
+            )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        reports = list(threads.map(add, range(4)))
+
+    outcomes = sorted(one.returns[0].outcome.value for one in reports)
+    assert outcomes == ["added", *["already held"] * 3]
+    assert queries.current_versions(partnership).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_adding_extracts_with_months_in_common_never_wait_for_each_other(
+    home, tmp_path
+):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite in memory has one writer; test_interrupted races processes")
+    partnership = set_up("northbridge", "Northbridge")
+    months = [f"2014-{month:02d}" for month in range(1, 13)]
+    paths = [
+        put(
+            tmp_path / str(turn),
+            street([row(n + turn, Month=month) for n, month in enumerate(months)]),
+            "extract.csv",
+        )
+        for turn in range(4)
+    ]
+
+    def add(path):
+        try:
+            return operations.add_paths(
+                partnership=partnership,
+                paths=[path],
+                source="police-uk",
+                by=access.command_line_user(),
+                at=AT,
+            )
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        reports = list(threads.map(add, paths))
+
+    assert [len(report.returns) for report in reports] == [12] * 4
+    assert queries.current_versions(partnership).count() == 12
+    assert ReturnVersion.objects.count() == 48
+
+
+def test_the_database_itself_allows_one_current_version(add, tmp_path):
+    add(put(tmp_path / "early", street([row(1)])))
+    add(put(tmp_path / "late", street([row(2)])))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReturnVersion.objects.update(is_current=True, superseded_at=None)
+
+
+def test_the_database_itself_wants_every_row_kept_or_set_aside(add, tmp_path):
+    add(put(tmp_path, street([row(1)])))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReturnVersion.objects.update(rows_set_aside=1)
