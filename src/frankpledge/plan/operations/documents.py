@@ -48,19 +48,7 @@ def read_document(
         )
         if not is_new:  # somebody brought it while we were reading
             return document
-        DraftElement.objects.bulk_create(
-            DraftElement(
-                document=document,
-                kind=element.kind.value,
-                position=position,
-                title=element.title,
-                payload=element.payload,
-                first_line=element.source.first_line,
-                last_line=element.source.last_line,
-                confidence=element.confidence,
-            )
-            for position, element in enumerate(elements_of(draft), start=1)
-        )
+        _keep_elements(document, draft)
         audit.record(
             Event.DOCUMENT_READ,
             subject=document,
@@ -165,6 +153,22 @@ def set_document_years(
         detail={"year": year_label, "results_year": results_year_label},
     )
     return document
+
+
+def _keep_elements(document: PlanDocument, draft: Draft) -> None:
+    DraftElement.objects.bulk_create(
+        DraftElement(
+            document=document,
+            kind=element.kind.value,
+            position=position,
+            title=element.title,
+            payload=element.payload,
+            first_line=element.source.first_line,
+            last_line=element.source.last_line,
+            confidence=element.confidence,
+        )
+        for position, element in enumerate(elements_of(draft), start=1)
+    )
 
 
 def _kept(draft: Draft) -> dict[str, Any]:

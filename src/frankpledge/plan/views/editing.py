@@ -20,13 +20,13 @@ class Edit:
     """A page that changes (or adds) one thing.
 
     `build` makes the form from what was typed, or from the thing as it now stands;
-    `save` writes a valid form; `item` is None while a thing is being added. Afterwards
+    `write` saves a valid form; `item` is None while a thing is being added. Afterwards
     comes `next_page` of what was saved, or else `back`.
     """
 
     title: str
     build: Callable[[Mapping[str, Any] | None], VersionedForm]
-    save: Callable[[Any], Any]
+    write: Callable[[Any], Any]
     back: str
     item: models.Model | None = None
     template: str = "plan/edit.html"
@@ -45,7 +45,7 @@ def answer_edit(request: PartnershipRequest, edit: Edit) -> HttpResponse:
     if not form.is_valid():
         return _page(request, edit, form)
     try:
-        saved = edit.save(form)
+        saved = edit.write(form)
     except EditedMeanwhile:
         return _conflict(request, edit)
     messages.success(request, edit.done)

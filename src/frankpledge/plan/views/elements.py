@@ -42,12 +42,20 @@ def correct(request: PartnershipRequest, pk: int) -> HttpResponse:
     """Correct an element, question by question."""
     element = _element(request, pk)
     permissions.check_not_adopted(element.document)
+    return answer_edit(request, _correcting(request, element))
+
+
+def _element(request: PartnershipRequest, pk: int) -> DraftElement:
+    return found(queries.element_of(request.partnership, pk=pk), "element")
+
+
+def _correcting(request: PartnershipRequest, element: DraftElement) -> Edit:
     card = presenter.one_card(element, request.year).card
-    edit = Edit(
+    return Edit(
         title=f"Correct: {element.title}",
         caption=card.kind_name,
         build=lambda data: _form(element, data),
-        save=lambda form: _correct(request, element, form),
+        write=lambda form: _correct(request, element, form),
         back=_card_url(request, element),
         item=element,
         template="plan/correct.html",
@@ -55,11 +63,6 @@ def correct(request: PartnershipRequest, pk: int) -> HttpResponse:
         button="Save the correction",
         more={"card": card},
     )
-    return answer_edit(request, edit)
-
-
-def _element(request: PartnershipRequest, pk: int) -> DraftElement:
-    return found(queries.element_of(request.partnership, pk=pk), "element")
 
 
 def _card_url(request: PartnershipRequest, element: DraftElement) -> str:

@@ -104,7 +104,7 @@ def change_part(request: PartnershipRequest, kind: str, pk: int) -> HttpResponse
     edit = Edit(
         title=f"Change the {KINDS[kind].name}",
         build=lambda data: forms.FORM_OF[kind](plan, item, data),
-        save=lambda form: _change(request, item, form),
+        write=lambda form: _change(request, item, form),
         back=_back(request, kind, item),
         item=item,
         more={"remove_url": url(request, "remove-part", kind, pk)},
@@ -147,7 +147,7 @@ def _adding(
         title=f"Add {article} {part.name}",
         caption=str(whole) if part.is_of_theme else "",
         build=lambda data: forms.FORM_OF[kind](plan, None, data),
-        save=lambda form: part.add(whole, form.changes, stamp),
+        write=lambda form: part.add(whole, form.changes, stamp),
         back=f"{whole.get_absolute_url()}#{part.anchor}",
         button="Add",
         done=f"The {part.name} is added.",

@@ -54,7 +54,7 @@ def change_plan(request: PartnershipRequest) -> HttpResponse:
     edit = Edit(
         title="Title and introduction",
         build=lambda data: forms.PlanForm(held, data),
-        save=lambda form: _change(request, held, form),
+        write=lambda form: _change(request, held, form),
         back=url(request, "plan"),
         item=held,
     )

@@ -34,7 +34,7 @@ def add_strategy(request: PartnershipRequest) -> HttpResponse:
     edit = Edit(
         title="Write a strategy",
         build=lambda data: _form(request, None, data),
-        save=lambda form: _write(request, form),
+        write=lambda form: _write(request, form),
         back=url(request, "strategy"),
     )
     return answer_edit(request, edit)
@@ -47,7 +47,7 @@ def change_strategy(request: PartnershipRequest, pk: int) -> HttpResponse:
     edit = Edit(
         title="Change the strategy",
         build=lambda data: _form(request, held, data),
-        save=lambda form: _change(request, held, form),
+        write=lambda form: _change(request, held, form),
         back=url(request, "strategy"),
         item=held,
     )

@@ -31,7 +31,7 @@ def add_theme(request: PartnershipRequest) -> HttpResponse:
     edit = Edit(
         title="Add a theme",
         build=lambda data: forms.ThemeForm(plan, None, data),
-        save=lambda form: _add(request, form),
+        write=lambda form: _add(request, form),
         back=url(request, "plan") + "#priorities",
         next_page=lambda made: made.get_absolute_url(),
         button="Add the theme",
@@ -48,7 +48,7 @@ def change_theme(request: PartnershipRequest, slug: str) -> HttpResponse:
         title="Title, lead and overview",
         caption=held.title,
         build=lambda data: forms.ThemeForm(plan, held, data),
-        save=lambda form: _change(request, held, form),
+        write=lambda form: _change(request, held, form),
         back=held.get_absolute_url(),
         item=held,
     )
@@ -64,7 +64,7 @@ def set_partners(request: PartnershipRequest, slug: str) -> HttpResponse:
         title="Key partners",
         caption=held.title,
         build=lambda data: forms.PartnersForm(held, data),
-        save=lambda form: _set_partners(request, held, form),
+        write=lambda form: _set_partners(request, held, form),
         back=held.get_absolute_url(),
         item=held,
     )
