@@ -8,7 +8,6 @@ from typing import Any
 from allauth.account import forms as allauth
 from django.forms import BaseForm
 
-
 LABELS = {
     "login": "E-mail address",
     "email": "E-mail address",

@@ -1,7 +1,7 @@
 """Signing in and out, and passwords. Everything else of allauth stays closed."""
 
 from allauth.account import views as allauth
-from django.urls import path
+from django.urls import path, re_path
 
 from frankpledge.access.decorators import public, signed_in
 
@@ -23,8 +23,9 @@ urlpatterns = [
         public(allauth.password_reset_done),
         name="account_reset_password_done",
     ),
-    path(
-        "password/reset/key/<uidb36>-<key>/",
+    # As a pattern, because the key has hyphens of its own: "1-c9x-7d2f".
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         public(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
