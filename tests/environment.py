@@ -25,6 +25,11 @@ def pytest_addoption(parser):
         help="run the tests that use a database on PostgreSQL: DATABASE_URL if set, "
         "else a server of our own in a temporary folder",
     )
+    parser.addoption(
+        "--record-queries",
+        action="store_true",
+        help="record anew how many queries each page makes",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
