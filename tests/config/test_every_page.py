@@ -54,7 +54,7 @@ UNLINKED = {
 
 @dataclass
 class Walk:
-    """What was seen: the answer of each address, the queries and pages by name."""
+    """What was seen: each address's answer; by page, the most queries, and how often."""
 
     statuses: dict[str, int] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)
@@ -120,7 +120,7 @@ def follow(client: Client, seen: Walk, waiting: list[str]) -> None:
             response = client.get(address)
             content = b"".join(response)
         seen.statuses[address] = response.status_code
-        seen.queries.setdefault(name, len(captured))
+        seen.queries[name] = max(len(captured), seen.queries.get(name, 0))
         if "Location" in response:
             waiting += note(seen, local(response["Location"], address))
         if "html" in response.get("Content-Type", ""):
