@@ -109,6 +109,20 @@ def test_two_such_months_together_do_not_hide_each_other():
     assert named(partial_months({"Burglary": LEVEL | short})) == ["2014-06", "2014-07"]
 
 
+def test_two_such_months_are_found_where_the_others_vary():
+    rng = np.random.default_rng(1950)
+    found = 0
+    for _ in range(50):
+        counts = simulated(
+            rng, months_from(2014, 12), mean=1000, season=0.08, variation=0
+        )
+        short = [month for month in counts if month.month in (6, 7)]
+        counts |= {month: int(0.35 * counts[month]) for month in short}
+        found += [one.month for one in partial_months({"A": counts}).partial] == short
+
+    assert found >= 45
+
+
 def test_a_category_without_a_row_in_a_month_returned_counts_as_nought():
     drugs = {month: 80 for month in LEVEL if month != date(2014, 6, 1)}
 

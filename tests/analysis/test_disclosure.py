@@ -249,6 +249,20 @@ def test_tables_worked_by_hand(counts, shown):
     assert grid(protect(table(*counts), Policy())) == shown
 
 
+@pytest.mark.parametrize(
+    ("count", "zeros_shown", "hidden"),
+    [
+        (0, True, False),
+        (0, False, True),
+        (1, True, True),
+        (4, True, True),
+        (5, True, False),
+    ],
+)
+def test_counts_below_the_threshold_are_hidden(count, zeros_shown, hidden):
+    assert Policy(threshold=5, zeros_shown=zeros_shown).hides(count) is hidden
+
+
 def test_hidden_noughts_are_hidden_like_other_small_counts():
     safe = protect(table([0], [9], [8]), Policy(zeros_shown=False))
 

@@ -114,8 +114,7 @@ class ProtectedTable:
 
 _Node = tuple[str, int]
 _Place = tuple[str, int, int]  # "cell", row, column; or a total and its number
-_Cost = tuple[int, int]  # totals hidden, then events hidden
-_Step = tuple[_Node, _Cost, _Place]
+_Step = tuple[_Node, int, _Place]  # where to, at what cost, over which count
 
 
 class _Link(NamedTuple):
@@ -147,7 +146,7 @@ def protect(table: CountTable, policy: Policy) -> ProtectedTable:
         Counts the policy hides are suppressed first, totals included. Then, for each,
         a ring of cells is sought around which one event could be moved with every sum
         unchanged: raised here, lowered there. Cells of the ring still shown are
-        suppressed too, the smallest sum of counts first and totals last. Noughts that
+        suppressed too; of all rings the one that costs the fewest events. Noughts that
         the policy shows are never moved, nor is a hidden count lowered to nought then.
         A total over a cell without a return is not given.
 
@@ -249,7 +248,7 @@ def _steps(
         if link is around or (link.published and link.events < floor):
             continue
         free = not link.published or link.place in hidden
-        cost = (0, 0) if free else (int(link.place[0] != "cell"), link.events + 1)
+        cost = 0 if free else link.events + 1
         steps[link.tail].append((link.head, cost, link.place))
         if link.events > floor:
             steps[link.head].append((link.tail, cost, link.place))
@@ -258,10 +257,10 @@ def _steps(
 
 def _cheapest(
     start: _Node, goal: _Node, steps: Mapping[_Node, list[_Step]]
-) -> tuple[_Cost, frozenset[_Place]] | None:
+) -> tuple[int, frozenset[_Place]] | None:
     """Return the cheapest way for one event between two nodes (Dijkstra), if any."""
     settled = set()
-    queue: list[tuple[_Cost, _Node, tuple[_Place, ...]]] = [((0, 0), start, ())]
+    queue: list[tuple[int, _Node, tuple[_Place, ...]]] = [(0, start, ())]
     while queue:
         spent, node, taken = heapq.heappop(queue)
         if node == goal:
@@ -271,9 +270,8 @@ def _cheapest(
         settled.add(node)
         for onward, cost, place in steps.get(node, ()):
             if onward not in settled:
-                total = (spent[0] + cost[0], spent[1] + cost[1])
-                paid = taken if cost == (0, 0) else (*taken, place)
-                heapq.heappush(queue, (total, onward, paid))
+                paid = (*taken, place) if cost else taken
+                heapq.heappush(queue, (spent + cost, onward, paid))
     return None
 
 

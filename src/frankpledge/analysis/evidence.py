@@ -85,7 +85,6 @@ def _settings(
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_persistent_secrets": False,
-        "python_enable_replacements": False,  # no Python variable is a table
     }
 
 
