@@ -7,6 +7,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.environment import POSTGRES
+
 # A busy machine is slow; no test is about time, so no example has a deadline.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
@@ -24,6 +26,16 @@ def shared_data() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"no real data in {folder}; set FRANKPLEDGE_SHARED to the folder")
     return folder
+
+
+# Here and not in the plugin: pytest-django registers after it, and its own would win.
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, pytestconfig
+):
+    """Start PostgreSQL when the first test needs it, and not before."""
+    if POSTGRES in pytestconfig.stash:
+        pytestconfig.stash[POSTGRES].start()
 
 
 @pytest.fixture

@@ -58,15 +58,6 @@ def pytest_unconfigure(config):
     shutil.rmtree(config.stash[HOME], ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix, pytestconfig
-):
-    """Start PostgreSQL when the first test needs it, and not before."""
-    if POSTGRES in pytestconfig.stash:
-        pytestconfig.stash[POSTGRES].start()
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL run only what touches a database; the rest ran on SQLite."""
