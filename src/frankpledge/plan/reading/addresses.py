@@ -12,19 +12,19 @@ from frankpledge.plan.reading.text import words_of
 POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
 _LABELLED_TELEPHONE: Final = re.compile(
     r"\b(?:Tel(?:ephone)?|Phone|Contact)\b(?: ?(?:no|number)\b)?[ .:]*"
-    r"(?P<number>\+?[0-9(][0-9 ()-]{5,20}[0-9])",
+    r"(?P<number>\+?[0-9(][0-9 ()-]{5,20}[0-9])(?!\w)",
     re.IGNORECASE,
 )
 _TELEPHONE: Final = re.compile(
     r"(?<![\w.])(?P<number>0[0-9]{2,4}[ -]?[0-9]{3}[ -]?[0-9]{3,4})\b"
 )
 EMAIL: Final = re.compile(
-    r"(?:\bE-?mail[ .:]*)?(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})",
+    r"(?:\bE-?mail[ .:]*)?(?P<email>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})(?!\w)",
     re.IGNORECASE,
 )
 WEBSITE: Final = re.compile(
     r"(?:\bWeb(?:site| ?site)?(?: address)?[ .:]*)?"
-    r"(?P<website>(?:https?://|www\.)[^\s,;|]{1,200}[^\s,;|.)])",
+    r"(?P<website>(?<!\w)(?:https?://|www\.)[^\s,;|]{1,200}[^\s,;|.)])",
     re.IGNORECASE,
 )
 

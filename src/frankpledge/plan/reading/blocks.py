@@ -79,6 +79,11 @@ class Words:
     indent: int = 0  # of an item: columns before its bullet
     number: str = ""  # of an item: the "1." it was numbered with
 
+    @property
+    def printed(self) -> str:
+        """The words with their number."""
+        return f"{self.number} {self.text}".strip()
+
 
 Block = Table | Words
 

@@ -70,7 +70,7 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
 FIGURE_ROLES: Final = (Role.BASELINE, Role.TARGET, Role.ACTUAL, Role.CHANGE)
 
 _YEAR = re.compile(
-    r"(?P<first>(?:19|20)[0-9]{2})(?: ?[-/] ?(?P<last>(?:[0-9]{2}){1,2}|[0-9]))?(?![0-9])"
+    r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})(?: ?[-/] ?(?P<last>(?:[0-9]{2}){1,2}|[0-9]))?(?![0-9])"
 )
 
 
@@ -95,7 +95,7 @@ def columns_of(row: Row, *, may_be_misspelt: bool = False) -> Columns | None:
     texts = [cell.text for cell in row.cells]
     if not _could_be_header(texts):
         return None
-    heads = [corrected(t, SPELLINGS) if may_be_misspelt else fold(t) for t in texts]
+    heads = [_forgiven(text) if may_be_misspelt else fold(text) for text in texts]
     roles = _roles_of(heads)
     found: dict[Role, int] = {}
     for place, role in enumerate(roles):
@@ -115,6 +115,11 @@ def columns_of(row: Row, *, may_be_misspelt: bool = False) -> Columns | None:
     )
     year = _year_of(found, heads)
     return Columns(found, unknown, len(texts), is_guessed, year)
+
+
+def _forgiven(text: str) -> str:
+    folded = fold(text)
+    return folded if _role_of(folded) else corrected(text, SPELLINGS)
 
 
 def _could_be_header(texts: Sequence[str]) -> bool:

@@ -30,6 +30,7 @@ from frankpledge.plan.reading.markup import (
     pieces_of,
 )
 from frankpledge.plan.reading.text import clean, has_words
+from frankpledge.plan.reading.vocabulary import part_of
 
 LONGEST_LINE: Final = 100_000  # characters; a page of text has about 3,000
 LONGEST_HEADING: Final = 100
@@ -80,7 +81,7 @@ def layout_of(lines: Sequence[str]) -> Layout:
     """Sort the physical lines into blocks, in the order they stand."""
     readable, too_long = _without_long_lines(lines)
     warnings = [item.reason for item in too_long]
-    strips = list(_strips(readable, warnings))
+    strips = _with_inner_lines(list(_strips(readable, warnings)))
     blocks = tuple(_joined(_grouped(strips)))
     return Layout(blocks, too_long, tuple(warnings))
 
@@ -107,16 +108,20 @@ def _without_long_lines(
 def _strips(lines: Sequence[str], warnings: list[str]) -> Iterator[_Strip]:
     index = 0
     rest = ""  # what stands after a table on the table's last line
+    after_row = False
     while index < len(lines) or rest:
         number, text = (index, rest) if rest else (index + 1, lines[index])
         rest = ""
         start = TABLE_START.search(text)
         if start is None or number == index:
-            yield _strip(text, number)
+            strip = _strip(text, number, after_row=after_row)
+            after_row = strip.sort is _Sort.ROW
+            yield strip
             index = max(index, number)
             continue
+        after_row = False
         if has_words(text[: start.start()]):
-            yield _strip(text[: start.start()], number)
+            yield _strip(text[: start.start()], number, after_row=False)
         read = html_table(lines, index, start.start())
         if not read.is_closed:
             warnings.append(
@@ -127,11 +132,11 @@ def _strips(lines: Sequence[str], warnings: list[str]) -> Iterator[_Strip]:
         index, rest = read.next_line, read.rest
 
 
-def _strip(line: str, number: int) -> _Strip:
+def _strip(line: str, number: int, *, after_row: bool) -> _Strip:
     if not has_words(line) or _PIPE_RULE.match(line):
         return _Strip(_Sort.BLANK)
     source = Source(number, number)
-    cells = _cells_of(line)
+    cells = _cells_of(line, after_row=after_row)
     if cells is not None:
         read = tuple(Cell(pieces_of([(number, cell)]), source) for cell in cells)
         if any(cell.pieces for cell in read):
@@ -141,8 +146,9 @@ def _strip(line: str, number: int) -> _Strip:
     return _Strip(_Sort.WORDS, words=words) if words else _Strip(_Sort.BLANK)
 
 
-def _cells_of(line: str) -> list[str] | None:
-    if "\t" in line.lstrip():
+def _cells_of(line: str, *, after_row: bool) -> list[str] | None:
+    """Return the cells of a row, or None; a tab in front alone is an indent."""
+    if "\t" in line.lstrip() or (after_row and line.startswith("\t")):
         return line.split("\t")
     bare = line.strip()
     if bare.startswith("|") and bare.count("|") > 1:
@@ -176,6 +182,48 @@ def _kind_of(piece: Piece, *, is_heading: bool) -> Kind:
     if is_heading:
         return Kind.HEADING
     return Kind.ITEM if piece.is_item else Kind.PROSE
+
+
+def _with_inner_lines(strips: list[_Strip]) -> list[_Strip]:
+    """Make rows of lines without a tab that stand inside a table.
+
+    One line, or a list, with rows directly before and after it (or the end of the
+    document) is a row cut short, a section whose blank cells were trimmed away, or the
+    rest of the cell before.
+    """
+    place = 0
+    while place < len(strips):
+        end = place
+        while end < len(strips) and strips[end].sort is _Sort.WORDS:
+            end += 1
+        run = strips[place:end]
+        if run and _is_inside(run, strips[place - 1 : place], strips[end : end + 2]):
+            strips[place:end] = [_as_row(strip.words) for strip in run]
+        place = end + 1
+    return strips
+
+
+def _is_inside(
+    run: Sequence[_Strip], before: Sequence[_Strip], after: Sequence[_Strip]
+) -> bool:
+    if not before or before[0].sort is not _Sort.ROW:
+        return False
+    is_last = len(after) < 2 and all(strip.sort is _Sort.BLANK for strip in after)
+    if not is_last and after[0].sort is not _Sort.ROW:
+        return False
+    words = [one for strip in run for one in strip.words]
+    if all(one.kind is Kind.ITEM for one in words):
+        return True
+    is_heading = any(one.kind is Kind.HEADING or part_of(one.text) for one in words)
+    return len(run) == 1 and not is_heading
+
+
+def _as_row(words: Sequence[Words]) -> _Strip:
+    source = spanning(words)
+    pieces = tuple(
+        Piece(one.printed, one.source, one.kind is Kind.ITEM) for one in words
+    )
+    return _Strip(_Sort.ROW, row=Row((Cell(pieces, source),), source))
 
 
 def _grouped(strips: Sequence[_Strip]) -> Iterator[tuple[Block, bool]]:
@@ -229,26 +277,24 @@ def _closed(run: Sequence[Words]) -> Iterator[Words]:
 def _continues(before: Words, words: Words, *, after_blank: bool) -> bool:
     """Return whether these words go on with the paragraph before.
 
-    A paragraph that does not end like one goes on: over a blank line when it is too
-    long for a heading or the next begins in the middle of a sentence; otherwise when
-    its line was full.
+    A paragraph that does not end like one goes on in the next: over a blank line when
+    neither looks like a heading, else when its line was full or the next begins in the
+    middle of a sentence.
     """
     if words.kind is not Kind.PROSE or before.kind is Kind.HEADING:
         return False
     if _CONTACT.match(words.text) or _CONTACT.match(before.text):
         return False
     mid_sentence = words.text[:1].islower()
+    is_full = len(before.text) >= WRAPPED_AT
     if after_blank:
         if before.kind is not Kind.PROSE or _ENDED.search(before.text[-10:]):
             return False
-        return _is_long(before) and (mid_sentence or not _looks_a_heading(words))
+        is_prose = is_full and not _looks_a_heading(before)
+        return is_prose and (mid_sentence or not _looks_a_heading(words))
     if mid_sentence:
         return True
-    return len(before.text) >= WRAPPED_AT and not _ENDED.search(before.text[-10:])
-
-
-def _is_long(words: Words) -> bool:
-    return len(words.text) > LONGEST_HEADING
+    return is_full and not _ENDED.search(before.text[-10:])
 
 
 def _looks_a_heading(words: Words) -> bool:
@@ -256,7 +302,7 @@ def _looks_a_heading(words: Words) -> bool:
         return words.kind is Kind.HEADING
     text = words.text
     return (
-        not _is_long(words)
+        len(text) <= LONGEST_HEADING
         and len(text.split()) <= MOST_HEADING_WORDS
         and not text[:1].islower()
         and not _ENDED.search(text[-10:])

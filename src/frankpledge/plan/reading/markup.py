@@ -39,18 +39,18 @@ class _Run:
 
     pieces: list[Piece] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)  # those with words on them
+    lines: list[int] = field(default_factory=list)  # those it has a share of
     is_item: bool = False
 
     def add(self, text: str, line: int) -> None:
         self.words.append(text)
-        if has_words(text):
+        if text.strip():
             self.lines.append(line)
 
     def end(self, *, next_is_item: bool) -> None:
-        if self.lines:
+        text = clean("".join(self.words))
+        if text:
             source = Source(self.lines[0], self.lines[-1])
-            text = clean("".join(self.words))
             self.pieces.append(Piece(text, source, self.is_item))
         self.words.clear()
         self.lines.clear()
@@ -60,7 +60,8 @@ class _Run:
 def pieces_of(segments: Sequence[tuple[int, str]]) -> tuple[Piece, ...]:
     """Split text, given as (line number, words), at block tags, breaks and bullets.
 
-    Tags are dropped; a piece without a letter or a digit is no piece.
+    Tags are dropped. A piece without a letter or a digit counts only when it stands
+    alone, as the "*" of a withheld figure does.
     """
     run = _Run()
     for line, text in segments:
@@ -73,7 +74,8 @@ def pieces_of(segments: Sequence[tuple[int, str]]) -> tuple[Piece, ...]:
                 run.end(next_is_item=name == "li" and not tag["close"])
         _add_bulleted(run, text[end:], line)
     run.end(next_is_item=False)
-    return tuple(run.pieces)
+    with_words = tuple(piece for piece in run.pieces if has_words(piece.text))
+    return with_words or tuple(run.pieces[:1])
 
 
 def _add_bulleted(run: _Run, text: str, line: int) -> None:

@@ -75,7 +75,7 @@ def _with_sheet_rows(blocks: Sequence[Block]) -> Iterator[Block]:
     rows: list[Row] = []
     label: Words | None = None
     for block in blocks:
-        made = _sheet_rows(block, label, is_open=bool(rows))
+        made = _sheet_rows(block, label, rows)
         if made is None:
             yield from _as_table(rows)
             rows, label = [], None
@@ -100,21 +100,22 @@ def _label_after(block: Block, label: Words | None) -> Words | None:
 
 
 def _sheet_rows(
-    block: Block, label: Words | None, *, is_open: bool
+    block: Block, label: Words | None, before: Sequence[Row]
 ) -> tuple[Row, ...] | None:
     """Return the rows a block gives to the open sheet, or None when it is no part."""
     if not isinstance(block, Words):
         return None
     if theme_header(block.text):
         return (_row(block, block.text),)
-    if not is_open:
+    if not before:
         return None
     if label_of(block.text.rstrip(": ")):
         return (_row(block, block.text.rstrip(": "), ""),)
     name, colon, rest = block.text.partition(":")
     if colon and rest and label_of(name):
         return (_row(block, name, rest.strip()),)
-    if label is None or block.kind is Kind.HEADING:
+    is_awaited = not before[-1].cells[-1].pieces  # a label with nothing under it yet
+    if label is None or (block.kind is Kind.HEADING and not is_awaited):
         return None
     return (_row(block, "", block.text),)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from frankpledge.plan.reading.blocks import Words
@@ -24,6 +25,7 @@ from frankpledge.plan.reading.parting import sentences_of
 from frankpledge.plan.reading.text import fold
 
 MOST_STATEMENTS: Final = 2_000
+MOST_FIGURES: Final = 50  # of one sentence; a sentence with more is a list
 
 _OPENERS = re.compile(r"^(?:(?:The|A|An|This|Our|Through|From|And|For)\b ?)+")
 _POT = re.compile(
@@ -59,7 +61,7 @@ def topic_of(section: Section, words: Sequence[Words]) -> NarrativeTopic:
 
 def lines_of(words: Iterable[Words]) -> tuple[Line, ...]:
     """Return paragraphs and list items as lines; an item keeps its number."""
-    return tuple(Line(f"{w.number} {w.text}".strip(), w.source) for w in words)
+    return tuple(Line(w.printed, w.source) for w in words)
 
 
 def statements_of(passages: Iterable[Passage], notes: Notes) -> tuple[Statement, ...]:
@@ -79,7 +81,7 @@ def statements_of(passages: Iterable[Passage], notes: Notes) -> tuple[Statement,
 def _statements(passages: Iterable[Passage]) -> Iterator[Statement]:
     for passage in passages:
         for sentence in sentences_of(passage.text):
-            figures = tuple(figures_in(sentence))
+            figures = tuple(islice(figures_in(sentence), MOST_FIGURES))
             if figures:
                 yield Statement(
                     text=sentence,

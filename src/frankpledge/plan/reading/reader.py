@@ -188,7 +188,8 @@ def _theme_passages(found: Sorted) -> Iterator[Passage]:
 def _read_prose(found: Sorted, title: str, notes: Notes) -> _Prose:
     read = _Prose()
     for section, words in found.prose:
-        contact = contact_of(section.title, words) if section.title else None
+        may_name = bool(section.title) and not section.is_known
+        contact = contact_of(section.title, words) if may_name else None
         if contact is not None:
             heading = section.heading.source if section.heading else contact.source
             source = replace(contact.source, first_line=heading.first_line)
@@ -196,7 +197,7 @@ def _read_prose(found: Sorted, title: str, notes: Notes) -> _Prose:
             continue
         if section.heading is None:
             for one in words:
-                notes.leave(one.text, "It stands under no heading.", one.source)
+                notes.leave(one.printed, "It stands under no heading.", one.source)
         elif section.part is Part.INTRODUCTION or section.title == title:
             read.introduction += lines_of(words)
         else:

@@ -33,7 +33,7 @@ def sorted_parts(sections: Sequence[Section], notes: Notes) -> Sorted:
     found = Sorted()
     for section in sections:
         if section.heading:
-            notes.heading(section.title, section.heading.source)
+            notes.heading(section.heading.printed, section.heading.source)
         priorities, blocks = priority_lists_of(section)
         found.priorities.extend(priorities)
         words: list[Words] = []

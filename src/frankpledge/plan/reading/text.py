@@ -33,7 +33,7 @@ _FOLDS = str.maketrans(
         **dict.fromkeys(DASHES, "-"),
     }
 )
-_WORD = re.compile(r"[a-z0-9']+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 def clean(text: str) -> str:

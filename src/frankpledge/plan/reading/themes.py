@@ -23,6 +23,7 @@ from frankpledge.plan.reading.target_words import (
 from frankpledge.plan.reading.vocabulary import (
     SHEET_PARTS,
     Label,
+    is_misspelt_label,
     label_of,
     theme_header,
 )
@@ -35,6 +36,7 @@ class RawSheet:
     title: str
     lead_agency: str
     priority: str  # the heading it stands under
+    is_headed: bool  # its own rows name it, not only the heading before
     rows: list[Row] = field(default_factory=list)
     pieces: dict[Label, list[Piece]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
@@ -54,7 +56,8 @@ def raw_sheets_of(rows: Sequence[Row], heading: str, notes: Notes) -> list[RawSh
         found = label_of(row.cells[0].text)
         if header or not sheets or _begins_another(found, sheets[-1]):
             title, lead = header or ("", "")
-            sheets.append(RawSheet(title or heading, lead, heading if title else ""))
+            under = heading if title else ""
+            sheets.append(RawSheet(title or heading, lead, under, bool(title)))
             label = None
         sheet = sheets[-1]
         sheet.rows.append(row)
@@ -62,6 +65,8 @@ def raw_sheets_of(rows: Sequence[Row], heading: str, notes: Notes) -> list[RawSh
             continue
         if found:
             label = found
+            if is_misspelt_label(row.cells[0].text):
+                notes.heading(row.cells[0].text, row.source)
             _take(sheet, found, row.cells[1:])
         elif label is None or (row.cells[0].pieces and len(row.filled) > 1):
             reason = (
@@ -84,11 +89,13 @@ def _take(
     sheet: RawSheet, label: Label, cells: Sequence[Cell], *, goes_on: bool = False
 ) -> None:
     pieces = [piece for cell in cells for piece in cell.pieces]
+    texts = [piece.text for piece in pieces]
     if label is Label.THEME and pieces:
-        sheet.priority = sheet.priority or sheet.title
-        sheet.title = " ".join(piece.text for piece in pieces)
+        if not sheet.is_headed:
+            sheet.priority, sheet.title, sheet.is_headed = sheet.title, "", True
+        sheet.title = "; ".join(filter(None, [sheet.title, *texts]))
     elif label is Label.LEAD and pieces:
-        sheet.lead_agency = " ".join(piece.text for piece in pieces)
+        sheet.lead_agency = "; ".join(filter(None, [sheet.lead_agency, *texts]))
     if label in sheet.pieces and not goes_on:
         sheet.doubts.append(Doubt.REPEATED_LABEL)
     sheet.pieces.setdefault(label, []).extend(pieces)

@@ -170,7 +170,7 @@ _LABEL_OF: Final = {
 
 THEME_HEADER: Final = re.compile(
     rf"(?P<title>[^\n]{{1,150}}?)\s?[{DASH_CLASS}:,;(]\s?"
-    r"(?:lead(?:ing)? (?:agency|agencies|partner|organi[sz]ation|officer|body)|led by)"
+    r"(?:lead(?:ing)? (?:agency|agencies|partner|organi[sz]ation|officer|body)|led by)\b"
     rf"\s?[{DASH_CLASS}:]?\s?(?P<lead>[^\n]{{1,150}})",
     re.IGNORECASE,
 )
@@ -199,8 +199,10 @@ SPELLINGS: Final = frozenset(
 
 def part_of(heading: str) -> Part | None:
     """Return the part of a plan a heading begins, or None when it is not known."""
-    words = " ".join(words_of(corrected(heading[:200], SPELLINGS)))
-    for candidate in (words, _NUMBERED.sub("", words)):
+    words = " ".join(words_of(heading[:200]))
+    forgiven = " ".join(words_of(corrected(words, SPELLINGS)))
+    bare = (_NUMBERED.sub("", words), _NUMBERED.sub("", forgiven))
+    for candidate in (words, bare[0], forgiven, bare[1]):
         for part, pattern in PART_HEADINGS:
             if pattern.match(candidate):
                 return part
@@ -213,6 +215,11 @@ def label_of(text: str) -> Label | None:
         return None
     words = " ".join(words_of(text))
     return _LABEL_OF.get(words) or _LABEL_OF.get(corrected(words, SPELLINGS))
+
+
+def is_misspelt_label(text: str) -> bool:
+    """Return whether a label was only understood with its spelling put right."""
+    return " ".join(words_of(text)) not in _LABEL_OF and label_of(text) is not None
 
 
 def theme_header(text: str) -> tuple[str, str] | None:
