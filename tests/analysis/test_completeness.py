@@ -233,7 +233,7 @@ def test_whole_months_are_seldom_named(season, variation, mean):
         for _ in range(40)
     )
 
-    assert alarms <= 0.01 * 40 * 36  # the card says about 1 month in 200 at most
+    assert alarms <= 0.01 * 40 * 36  # the card says at most 1 month in 200
 
 
 @pytest.mark.parametrize("season", [0, 0.15, 0.3])
@@ -249,7 +249,7 @@ def test_whole_months_of_a_short_series_are_seldom_named(season):
         for _ in range(200)
     )
 
-    assert alarms <= 0.04 * 200 * 5  # the card says 1 month in 40
+    assert alarms <= 0.04 * 200 * 5  # the card says up to 1 month in 25
 
 
 @pytest.mark.parametrize("season", [0, 0.08, 0.15])

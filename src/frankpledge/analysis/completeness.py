@@ -95,15 +95,16 @@ def partial_months(
 
     Reading the result:
         A question for the supplier, not a proof. A group that is level while another
-        is short speaks for missing records. On 36 complete months with no more than
-        10% of variation beyond chance, about 1 month in 200 is named; of 5 months
-        with a season of 30% either way, 1 in 40. A month that has lost 65% is found
-        9 times in 10 with a season up to 15%.
+        is short speaks for missing records. On 36 whole months with up to 10% of
+        variation beyond chance, at most 1 month in 200 was named; on 5 months with a
+        season of 30% either way, up to 1 in 25. A month that had lost 65% was found
+        19 times in 20 with a season up to 15% and 5% of variation, 3 times in 4 with
+        10% of variation, and 1 time in 4 with a season of 30%.
 
     When not to use it:
         Where crime really fell from one month to the next (a lockdown), it will name
-        months that are whole. A shortfall of a fifth in a series with a strong season
-        goes unseen, as do three short months in a row.
+        months that are whole. Small shortfalls in a series with a strong season go
+        unseen, as do three short months in a row.
 
     References:
         The range as a yardstick for the lowest value: Dixon (1950), Analysis of
