@@ -1,6 +1,6 @@
 """What people choose and type in a review."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -14,8 +14,9 @@ from frankpledge.plan.bindings import (
     TypedBinding,
 )
 from frankpledge.plan.models import Measure
-from frankpledge.plan.rules import BINDING_NAMES, BindingKind
+from frankpledge.plan.rules import BINDING_NAMES, BindingKind, MeasureUnit
 from frankpledge.review.operations import TypedValue
+from frankpledge.review.queries import usual_period, what_is_counted
 from frankpledge.review.queries.choices import EvidenceChoices, evidence_choices
 from frankpledge.ui.forms import FieldDesign
 
@@ -42,15 +43,18 @@ class BindingForm(forms.Form):
     design = {"kind": FieldDesign(label_size="m")}
 
     def __init__(
-        self, *args: Any, choices: EvidenceChoices, has_printed: bool, **kwargs: Any
+        self,
+        *args: Any,
+        choices: EvidenceChoices,
+        kinds: Collection[BindingKind],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        if not has_printed:
-            self._field("kind").choices = [
-                (kind.value, BINDING_NAMES[kind])
-                for kind in BindingKind
-                if kind is not BindingKind.PRINTED
-            ]
+        self._field("kind").choices = [(k.value, BINDING_NAMES[k]) for k in kinds]
+        if BindingKind.INCIDENTS not in kinds:
+            for name in ("supplier", "categories", "area"):
+                del self.fields[name]
+            return
         self._field("supplier").choices = [("", "Choose a return"), *choices.suppliers]
         self._field("categories").choices = [(c, c) for c in choices.categories]
         self._field("area").choices = choices.areas
@@ -62,10 +66,14 @@ class BindingForm(forms.Form):
         return field
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a return where incidents are to be counted."""
+        """Ask for a return and an area where incidents are to be counted."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("kind") == BindingKind.INCIDENTS.value and not data.get("supplier"):
+        if data.get("kind") != BindingKind.INCIDENTS.value:
+            return data
+        if not data.get("supplier") and "supplier" not in self.errors:
             self.add_error("supplier", "Choose the return whose incidents are counted.")
+        if not data.get("area") and "area" not in self.errors:
+            self.add_error("area", "Choose the area they are counted in.")
         return data
 
     def binding(self) -> Binding:
@@ -99,12 +107,22 @@ def binding_as_initial(measure: Measure) -> dict[str, Any]:
     }
 
 
+def kinds_for(measure: Measure) -> tuple[BindingKind, ...]:
+    """Return what the measure may be bound to: incidents give counts and nothing else."""
+    unfit = set()
+    if measure.indicator.unit != MeasureUnit.COUNT.value:
+        unfit.add(BindingKind.INCIDENTS)
+    if not hasattr(measure, "printed_result"):
+        unfit.add(BindingKind.PRINTED)
+    return tuple(kind for kind in BindingKind if kind not in unfit)
+
+
 def binding_form(data: Mapping[str, Any] | None, measure: Measure) -> BindingForm:
     """Return the form for a measure, offering what its partnership holds."""
     return BindingForm(
         data,
         choices=evidence_choices(measure.plan.year.partnership),
-        has_printed=hasattr(measure, "printed_result"),
+        kinds=kinds_for(measure),
         initial=binding_as_initial(measure),
     )
 
@@ -112,12 +130,15 @@ def binding_form(data: Mapping[str, Any] | None, measure: Measure) -> BindingFor
 def after_conflict(
     data: Mapping[str, Any], measure: Measure, sentence: str
 ) -> BindingForm:
-    """Return the form as filled in, ready to be saved over what is there now."""
+    """Return the form as filled in, ready to be saved over what is there now.
+
+    `sentence` says what happened; what the measure counts now is added.
+    """
     fresh = dict(data.items())
     fresh["version"] = binding_as_initial(measure)["version"]
     fresh["categories"] = getattr(data, "getlist", data.get)("categories")
     form = binding_form(fresh, measure)
-    form.add_error(None, sentence)
+    form.add_error(None, f"{sentence} It now has: {what_is_counted(measure)}")
     return form
 
 
@@ -134,6 +155,7 @@ class TypedValueForm(forms.Form):
     numerator = forms.DecimalField(
         label="How many",
         required=False,
+        min_value=Decimal(0),
         max_digits=14,
         decimal_places=4,
         help_text="For a share: what was counted, if it is known.",
@@ -155,6 +177,17 @@ class TypedValueForm(forms.Form):
         "numerator": FieldDesign(width=10),
         "denominator": FieldDesign(width=10),
     }
+
+    def __init__(self, *args: Any, unit: MeasureUnit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unit = unit
+
+    def clean_value(self) -> Decimal:
+        """Refuse a count below zero."""
+        value: Decimal = self.cleaned_data["value"]
+        if self.unit is MeasureUnit.COUNT and value < 0:
+            raise forms.ValidationError("A count cannot be below zero.")
+        return value
 
     def clean_period(self) -> Any:
         """Return the period meant, or say how to write one."""
@@ -183,3 +216,14 @@ class TypedValueForm(forms.Form):
             provisional=data["provisional"],
             note=data["note"],
         )
+
+
+def typed_value_form(
+    data: Mapping[str, Any] | None, measure: Measure
+) -> TypedValueForm:
+    """Return the form for a measure's figure, its usual period filled in."""
+    return TypedValueForm(
+        data,
+        unit=MeasureUnit(measure.indicator.unit),
+        initial={"period": usual_period(measure)},
+    )

@@ -6,7 +6,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from frankpledge.plan.reading.draft import RuleKind
-from frankpledge.plan.rules import MeasureUnit, Polarity, Rule, printed_number
+from frankpledge.plan.rules import (
+    AMOUNT_NEEDED,
+    MeasureUnit,
+    Polarity,
+    Rule,
+    printed_number,
+)
 
 
 class Held(StrEnum):
@@ -18,6 +24,16 @@ class Held(StrEnum):
     NOTHING = "nothing"  # no return covers the period
     NOT_GIVEN = "not-given"  # TBC, blank or withheld: a state, never zero
     NOT_BOUND = "not-bound"  # nobody has said what the measure counts
+
+
+HELD_WORDS = {
+    Held.WHOLE: "",
+    Held.SO_FAR: "so far",
+    Held.GAPS: "months missing",
+    Held.NOTHING: "no return",
+    Held.NOT_GIVEN: "not given",
+    Held.NOT_BOUND: "no evidence chosen",
+}
 
 
 @dataclass(frozen=True)
@@ -84,6 +100,7 @@ WANTED = {
 }
 DIRECTIONS_ONLY = frozenset({RuleKind.REDUCE, RuleKind.INCREASE})
 SHARES = frozenset({RuleKind.REDUCE_BY_SHARE, RuleKind.INCREASE_BY_SHARE})
+LEAST_MONTHS = 3  # held, before a year in progress is carried forward to its end
 
 
 @dataclass(frozen=True)
@@ -91,7 +108,7 @@ class Projection:
     """Where a year in progress is heading, and how that was worked out."""
 
     value: Decimal
-    method: str  # a clause: "at last year's pace month by month"
+    method: str  # a clause: "at the same pace"
 
 
 @dataclass(frozen=True)
@@ -104,7 +121,9 @@ class Case:
     baseline: Decimal | None
     polarity: Polarity
     unit: MeasureUnit
+    goal_words: str = ""  # what stands where the target's number should: "withheld"
     real_change: bool | None = None  # told from chance; None where it cannot be tested
+    same_months: Decimal | None = None  # last year, in the months of a year so far
     projection: Projection | None = None
 
 
@@ -154,24 +173,23 @@ def judge(case: Case) -> Judgement:
     missing = what_is_missing(case)
     if missing:
         return Judgement(Verdict.NOT_MEASURABLE, missing)
-    if case.rule is not None and case.rule.kind in DIRECTIONS_ONLY:
-        return _judge_direction(case)
-    if case.observation.held is Held.SO_FAR:
-        return _judge_projection(case)
-    return _judge_whole(case)
+    is_so_far = case.observation.held is Held.SO_FAR
+    if _asks_direction_only(case):
+        return _judge_direction_so_far(case) if is_so_far else _judge_direction(case)
+    return _judge_so_far(case) if is_so_far else _judge_whole(case)
 
 
 def what_is_missing(case: Case) -> str:
     """Return why no verdict can be reached, as a sentence; "" where one can."""
     observation = case.observation
     if observation.value is None:
-        return observation.note or "No value is held for this period."
-    if observation.held is Held.GAPS:
-        return observation.note
+        return observation.note or f"No figure is held for {observation.label}."
+    if observation.held not in {Held.WHOLE, Held.SO_FAR}:
+        return observation.note or "The figure is not of the whole period."
     if wanted_direction(case) is Polarity.NEITHER:
         return (
-            "The plan does not say which way is better, so the value cannot be judged. "
-            "Set the indicator's polarity."
+            "The plan does not say which way is better, so the figure cannot be "
+            "judged. Say so on the indicator's page."
         )
     if case.goal is None:
         return _no_goal(case)
@@ -203,16 +221,31 @@ def change_of(
     return None if baseline == 0 else (value - baseline) * 100 / baseline
 
 
+def _asks_direction_only(case: Case) -> bool:
+    """Return whether the target is a bare "reduce" or "increase" from the baseline."""
+    rule = case.rule
+    is_bare = rule is not None and rule.kind in DIRECTIONS_ONLY and rule.amount is None
+    return is_bare and case.goal == case.baseline
+
+
 def _no_goal(case: Case) -> str:
     rule = case.rule
+    if rule is not None and rule.kind in AMOUNT_NEEDED and rule.amount is None:
+        return "The target's number is not given, so the figure cannot be judged."
     if rule is not None and rule.kind in SHARES and rule.amount is not None:
         return (
-            f"The target is a change of {rule.amount.normalize():f}% on a baseline "
+            f"The target is a change of {printed_number(rule.amount)}% on a baseline "
             "that is not given. Ask the owner for the baseline."
         )
     if rule is not None and case.baseline is None:
-        return "The target is measured from a baseline that is not given."
-    return "No target is set, so there is nothing to judge the value against."
+        return (
+            "The target is measured from a baseline that is not given. Ask the owner "
+            "for the baseline."
+        )
+    state = (
+        f"The target is {case.goal_words}" if case.goal_words else "No target is set"
+    )
+    return f"{state}, so there is nothing to judge the figure against."
 
 
 def _judge_whole(case: Case) -> Judgement:
@@ -220,7 +253,7 @@ def _judge_whole(case: Case) -> Judgement:
     shown = printed_number(value, case.unit)
     target = printed_number(goal, case.unit)
     if value == goal:
-        return Judgement(Verdict.MET, f"{shown} is the target itself.")
+        return Judgement(Verdict.MET, f"{shown} is the target exactly.")
     side = "below" if value < goal else "above"
     is_better = better(value, goal, wanted_direction(case))
     return Judgement(
@@ -229,44 +262,87 @@ def _judge_whole(case: Case) -> Judgement:
     )
 
 
-def _judge_projection(case: Case) -> Judgement:
+def _judge_so_far(case: Case) -> Judgement:
     goal = _known(case.goal)
     target = printed_number(goal, case.unit)
     so_far = printed_number(_known(case.observation.value), case.unit)
+    settled = _settled_already(case)
+    if settled is not None:
+        side = "above" if settled is Verdict.MISSED else "at or above"
+        return Judgement(
+            settled, f"{so_far} so far is already {side} the target of {target}."
+        )
     if case.projection is None:
         return Judgement(
             Verdict.NOT_MEASURABLE,
-            f"{so_far} so far ({case.observation.note}); too little is held to say "
-            f"where the year is heading against {target}.",
+            f"{so_far} so far: too few months are held to say where the year is "
+            f"heading against a target of {target}.",
         )
     heading = printed_number(case.projection.value, case.unit)
-    verdict = (
-        Verdict.AT_RISK
-        if better(goal, case.projection.value, wanted_direction(case))
-        else Verdict.ON_COURSE
-    )
+    is_worse = better(goal, case.projection.value, wanted_direction(case))
     return Judgement(
-        verdict,
-        f"{so_far} so far; {case.projection.method} the year would end near {heading} "
-        f"against a target of {target}. This is a straight projection, not a forecast.",
+        Verdict.AT_RISK if is_worse else Verdict.ON_COURSE,
+        f"{so_far} so far; {case.projection.method}, the year would end near "
+        f"{heading}, against a target of {target}. This carries the months held "
+        "forward; it is not a forecast.",
     )
+
+
+def _settled_already(case: Case) -> Verdict | None:
+    """Return the verdict no later month can change: a count only grows."""
+    value, goal = _known(case.observation.value), _known(case.goal)
+    if case.unit is not MeasureUnit.COUNT:
+        return None
+    if wanted_direction(case) is Polarity.LOWER:
+        return Verdict.MISSED if value > goal else None
+    if value < goal:
+        return None
+    return Verdict.EXCEEDED if value > goal else Verdict.MET
 
 
 def _judge_direction(case: Case) -> Judgement:
-    value, baseline = _known(case.observation.value), _known(case.goal)
-    shown = printed_number(value, case.unit)
-    before = printed_number(baseline, case.unit)
-    if not case.real_change:
-        return Judgement(
-            Verdict.NO_EVIDENCE,
-            f"{shown} against {before} before: no evidence of a change.",
-        )
-    improved = better(value, baseline, wanted_direction(case))
+    value, before = _known(case.observation.value), _known(case.baseline)
+    verdict = Verdict.NO_EVIDENCE
+    if case.real_change and value != before:
+        is_better = better(value, before, wanted_direction(case))
+        verdict = Verdict.MET if is_better else Verdict.MISSED
     return Judgement(
-        Verdict.MET if improved else Verdict.MISSED,
-        f"{shown} against {before} before: a real change, "
-        f"{'the way' if improved else 'and not the way'} that was wanted.",
+        verdict, _compared(case, before, when="in the baseline year", so_far="")
     )
+
+
+def _judge_direction_so_far(case: Case) -> Judgement:
+    value, before = _known(case.observation.value), case.same_months
+    if before is None:
+        shown = printed_number(value, case.unit)
+        return Judgement(
+            Verdict.NOT_MEASURABLE,
+            f"{shown} so far; the same months of the year before are not all held, so "
+            "there is nothing to compare it with.",
+        )
+    verdict = Verdict.NO_EVIDENCE
+    if case.real_change and value != before:
+        is_better = better(value, before, wanted_direction(case))
+        verdict = Verdict.ON_COURSE if is_better else Verdict.AT_RISK
+    when = "in the same months of the year before"
+    return Judgement(verdict, _compared(case, before, when=when, so_far=" so far"))
+
+
+def _compared(case: Case, before: Decimal, *, when: str, so_far: str) -> str:
+    """Return how a value stands to an earlier one, and whether chance explains it."""
+    value = _known(case.observation.value)
+    shown = printed_number(value, case.unit)
+    opening = f"{shown}{so_far} against {printed_number(before, case.unit)} {when}"
+    if value == before:
+        return f"{opening}: no change."
+    is_wanted = better(value, before, wanted_direction(case))
+    way = "a fall" if value < before else "a rise"
+    wanted = "as was wanted" if is_wanted else "not what was wanted"
+    if case.real_change is None:
+        return f"{opening}: {way}, {wanted}, but these figures cannot be tested."
+    if case.real_change:
+        return f"{opening}: {way}, {wanted}, and more than chance would usually give."
+    return f"{opening}: {way} of a size that chance alone often gives."
 
 
 def _known(value: Decimal | None) -> Decimal:

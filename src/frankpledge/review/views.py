@@ -52,10 +52,7 @@ def year_end_csv(request: PartnershipRequest) -> HttpResponse:
 def measure(request: PartnershipRequest, code: str) -> HttpResponse:
     """Show a measure: values, target, verdict, and whether the change is real."""
     held = _measure(request, code)
-    review, history = queries.measure_review(held)
-    context = pages.measure(
-        review, history, queries.places_of(held), permissions=request.permissions
-    )
+    context = pages.measure(queries.measure_page(held), permissions=request.permissions)
     return render(request, "review/measure.html", context)
 
 
@@ -64,9 +61,7 @@ def records(request: PartnershipRequest, code: str) -> HttpResponse:
     """Show the records behind a measure's value for a period, page by page."""
     measure = _measure(request, code)
     asked = queries.records_asked(request.GET, measure)
-    found = queries.records_of(
-        measure, asked.period, limit=asked.size, offset=asked.offset
-    )
+    found = queries.records_of(measure, asked)
     return render(request, "review/records.html", pages.records(measure, asked, found))
 
 
@@ -75,7 +70,7 @@ def records_csv(request: PartnershipRequest, code: str) -> HttpResponse:
     """Give the records behind a figure as CSV, and record that it was done."""
     measure = _measure(request, code)
     asked = queries.records_asked(request.GET, measure)
-    found = queries.records_of(measure, asked.period, limit=queries.MOST_RECORDS)
+    found = queries.all_records_of(measure, asked.period)
     if found is None:
         raise Http404("Behind this figure stands an entry, not records.")
     operations.record_export(
@@ -114,9 +109,7 @@ def bind(request: PartnershipRequest, code: str) -> HttpResponse:
 def type_value(request: PartnershipRequest, code: str) -> HttpResponse:
     """Type in a partner's figure."""
     measure = _measure(request, code)
-    form = forms.TypedValueForm(
-        request.POST or None, initial={"period": queries.usual_period(measure)}
-    )
+    form = forms.typed_value_form(request.POST or None, measure)
     if form.is_valid():
         operations.type_value(
             measure=measure,

@@ -30,8 +30,13 @@ class Chart:
     note: str
 
 
-def history_chart(review: MeasureReview, history: Sequence[YearValue]) -> Chart | None:
-    """Return the months of the last years as a line with limits, or None without months."""
+def history_chart(
+    review: MeasureReview, history: Sequence[YearValue], *, records_url: str
+) -> Chart | None:
+    """Return the months of the last years as a line with limits, or None without months.
+
+    `records_url` is "" for those who may not see the records behind a month.
+    """
     months = [month for year in history for month in year.months]
     if not any(month.count is not None for month in months):
         return None
@@ -45,7 +50,7 @@ def history_chart(review: MeasureReview, history: Sequence[YearValue]) -> Chart 
             limits=limits,
         ),
         title=title,
-        table=months_table(review, months),
+        table=months_table(months, records_url=records_url),
         note=SPC_NOTE if limits else _why_no_limits(months),
     )
 

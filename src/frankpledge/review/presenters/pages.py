@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.urls import reverse
@@ -10,24 +11,19 @@ from django.urls import reverse
 from frankpledge.access.rules import Permission
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.models import Measure, Plan
+from frankpledge.plan.rules import MeasureUnit
 from frankpledge.review.presenters import tables
 from frankpledge.review.presenters.charts import history_chart, places_map
 from frankpledge.review.queries import (
+    MeasurePage,
     MeasureReview,
-    Places,
     RecordsAsked,
     TableRow,
-    YearValue,
 )
 from frankpledge.review.queries.year_end import COLUMNS
 from frankpledge.review.rules import VERDICT_WORDS, Verdict
 from frankpledge.review.sources.answers import Records
 from frankpledge.ui.sheets import csv_text
-
-WHY_UNTESTED = (
-    "Not tested: an exact test needs counts, and here there is a percentage without its "
-    "base, or nothing to compare with."
-)
 
 
 def home(plan: Plan | None, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
@@ -66,34 +62,42 @@ def year_end_csv(rows: Sequence[TableRow]) -> str:
 
 
 def measure(
-    review: MeasureReview,
-    history: Sequence[YearValue],
-    places: Places | None,
-    *,
-    permissions: Collection[Permission],
+    shown: MeasurePage, *, permissions: Collection[Permission]
 ) -> dict[str, Any]:
     """Return everything the page of a measure shows."""
-    held = review.measure
+    review = shown.review
+    held, change = review.measure, review.change
     scope = [held.plan.year.partnership.slug, held.plan.year.label, held.code]
-    has_records = bool(history and history[-1].months)
-    may_see = has_records and Permission.RECORDS_VIEW in permissions
+    may_see = Permission.RECORDS_VIEW in permissions
     records_url = reverse("review:records", args=scope) if may_see else ""
-    change = review.change
+    own_records_url = records_url if review.has_records else ""
     return {
         "review": review,
         "measure": held,
-        "figures": tables.headline_figures(review, records_url=records_url),
+        "figures": tables.headline_figures(review, records_url=own_records_url),
         "disagreements": tables.disagreements(review),
-        "change_sentence": change.sentence if change else WHY_UNTESTED,
+        "change_sentence": change.sentence if change else why_untested(review),
         "caveats": [caveat.text for caveat in change.caveats] if change else [],
         "detectable": review.detectable.sentence if review.detectable else "",
-        "chart": history_chart(review, history),
-        "map": places_map(review, places),
-        "years": tables.years_table(review, history) if history else None,
+        "chart": history_chart(review, shown.history, records_url=records_url),
+        "map": places_map(review, shown.places),
+        "years": tables.years_table(review, shown.history) if shown.history else None,
         "facts": tables.definition_facts(review),
         "may_bind": Permission.MEASURE_BIND in permissions,
-        "records_url": records_url,
+        "records_url": own_records_url,
     }
+
+
+def why_untested(review: MeasureReview) -> str:
+    """Return why a change was not tested, as a sentence."""
+    if tables.unit_of(review) is not MeasureUnit.COUNT:
+        return (
+            "Not tested. The exact test compares two counts, and this is not a count: "
+            "how many people or cases stand behind it is not given."
+        )
+    if not review.observation.is_whole:
+        return "Not tested: there is no figure for a whole year, nor the same months of two."
+    return "Not tested: the plan gives no baseline that is a count to compare with."
 
 
 def records(
@@ -108,7 +112,7 @@ def records(
         "found": found,
         "table": tables.records_table(found) if found and found.rows else None,
         "page": pages.get_page(asked.page),
-        "query": f"period={asked.label}",
+        "query": urlencode({"period": asked.period.label}),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -15,18 +16,9 @@ from frankpledge.plan.rules import (
     rule_in_words,
 )
 from frankpledge.review.queries import MeasureReview, Places, TableRow, YearValue
-from frankpledge.review.rules import Held
+from frankpledge.review.rules import HELD_WORDS, Held
 from frankpledge.review.sources.answers import MonthValue, Records
 from frankpledge.ui.tables import Cell, Column, Table, table
-
-HELD_WORDS = {
-    Held.WHOLE: "",
-    Held.SO_FAR: "so far",
-    Held.GAPS: "months missing",
-    Held.NOTHING: "no return",
-    Held.NOT_GIVEN: "not given",
-    Held.NOT_BOUND: "not bound",
-}
 
 
 def unit_of(review: MeasureReview) -> MeasureUnit:
@@ -112,55 +104,69 @@ def headline_figures(
 
 def disagreements(review: MeasureReview) -> list[str]:
     """Return where the plan's figures and what follows from them differ, in sentences."""
-    unit, found = unit_of(review), []
-    if review.goals_disagree and review.goal_by_rule is not None:
-        exact = review.goal_exact
-        found.append(
-            f"The plan prints a target of {target_words(review)}, but "
-            f"“{rule_words(review).lower()}” from {review.baseline_words} gives "
-            f"{printed_number(review.goal_by_rule, unit)}"
-            + (
-                f" ({exact.normalize():f} before rounding)."
-                if exact is not None
-                else "."
-            )
-            + " The verdict goes by the printed target."
-        )
-    found += _result_disagreement(review)
-    before = review.before
-    if review.baseline_disagrees and before is not None and before.value is not None:
-        found.append(
-            f"The plan prints a baseline of {review.baseline_words}; the evidence counts "
-            f"{printed_number(before.value, unit)} for {before.label}."
-        )
-    return found
+    found = [
+        _target_disagreement(review),
+        _result_disagreement(review),
+        _baseline_disagreement(review),
+    ]
+    return [sentence for sentence in found if sentence]
 
 
-def _result_disagreement(review: MeasureReview) -> list[str]:
+def _target_disagreement(review: MeasureReview) -> str:
+    given, exact = review.goal_by_rule, review.goal_exact
+    if not review.goals_disagree or given is None:
+        return ""
+    unit = unit_of(review)
+    opening = f"The plan prints a target of {target_words(review)}, but "
+    if review.rule is not None and review.rule.amount is None:
+        return f"{opening}asks to {rule_words(review).lower()} from {printed_number(given, unit)}."
+    unrounded = (
+        f" ({printed_number(exact, unit)} before rounding)"
+        if exact is not None and exact != given
+        else ""
+    )
+    return (
+        f"{opening}“{rule_words(review).lower()}” from {review.baseline_words} gives "
+        f"{printed_number(given, unit)}{unrounded}. The verdict goes by the printed "
+        "target."
+    )
+
+
+def _result_disagreement(review: MeasureReview) -> str:
     printed = getattr(review.measure, "printed_result", None)
     value = review.observation.value
     if printed is None or printed.actual is None or not review.observation.is_whole:
-        return []
+        return ""
     if value is None or printed.actual == value:
-        return []
-    return [
-        f"The document prints a result of {printed.actual_printed}; the evidence counts "
+        return ""
+    return (
+        f"The document prints a result of {printed.actual_printed}; the evidence gives "
         f"{printed_number(value, unit_of(review))}."
-    ]
-
-
-def months_table(review: MeasureReview, months: Sequence[MonthValue]) -> Table:
-    """Return each month's count; a month without a return has none, not zero."""
-    measure = review.measure
-    year = measure.plan.year
-    records = reverse(
-        "review:records", args=[year.partnership.slug, year.label, measure.code]
     )
+
+
+def _baseline_disagreement(review: MeasureReview) -> str:
+    before = review.before
+    if not review.baseline_disagrees or before is None or before.value is None:
+        return ""
+    return (
+        f"The plan prints a baseline of {review.baseline_words}; the evidence gives "
+        f"{printed_number(before.value, unit_of(review))} for {before.label}."
+    )
+
+
+def months_table(months: Sequence[MonthValue], *, records_url: str) -> Table:
+    """Return each month's count, a link for those who may see its records.
+
+    A month without a return has none, not zero. The month stands in words in the
+    address, where "2009-10" would mean the year.
+    """
     rows: list[list[Cell | str]] = []
     for value in months:
         name = f"{MONTH_NAMES[value.month.month - 1]} {value.month.year}"
         count = "" if value.count is None else f"{value.count:,}"
-        link = f"{records}?period={value.month:%Y-%m}" if count else ""
+        asked = urlencode({"period": name})
+        link = f"{records_url}?{asked}" if records_url and count else ""
         note = "looks partial" if value.partial else ""
         rows.append(
             [name, Cell(count, href=link, about=f"records of {name}", note=note)]
@@ -191,7 +197,7 @@ def years_table(review: MeasureReview, history: Sequence[YearValue]) -> Table:
                 else "",
                 note=HELD_WORDS[year.observation.held],
             ),
-            year.observation.note or "Whole",
+            year.observation.note or "The whole year",
         ]
         for year in history
     ]
@@ -228,21 +234,25 @@ def year_end_table(rows: Sequence[TableRow], *, year: PlanYear) -> Table:
                     row.actual,
                     href=reverse("review:measure", args=[slug, year.label, row.code]),
                     about=row.measure,
-                    note=_as_printed(row),
+                    note=_beside_actual(row),
                 ),
                 row.change,
                 row.change_printed,
                 Cell(row.verdict, note=row.sentence),
-                row.is_change_real or "Not a count: no exact test applies",
+                row.is_change_real or "Not tested",
             ]
             for row in rows
         ],
     )
 
 
-def _as_printed(row: TableRow) -> str:
+def _beside_actual(row: TableRow) -> str:
+    """Return what to mind about the actual: that it is part, that print differs."""
     differs = row.actual_printed and row.actual_printed != row.actual
-    return f"printed {row.actual_printed}" if differs else ""
+    printed = f"printed {row.actual_printed}" if differs else ""
+    is_said = row.actual_held == HELD_WORDS[Held.NOT_GIVEN]  # the actual is "TBC"
+    held = "" if is_said else row.actual_held
+    return ", ".join(note for note in (held, printed) if note)
 
 
 def records_table(records: Records) -> Table:
@@ -298,6 +308,6 @@ def definition_facts(review: MeasureReview) -> list[dict[str, str]]:
         ("Instrument", indicator.instrument),
         ("National or local reference", indicator.reference or review.measure.links),
         ("Rounding", indicator.get_rounding_display()),
-        ("Owner", str(review.measure.owner or "Nobody named yet")),
+        ("Who answers for it", str(review.measure.owner or "Nobody named yet")),
     ]
     return [{"key": key, "value": value} for key, value in facts if value]

@@ -1,38 +1,40 @@
 """Every read of the review, from a plan or a measure outwards."""
 
 from frankpledge.review.queries.choices import evidence_choices
+from frankpledge.review.queries.measure_page import MeasurePage, measure_page
 from frankpledge.review.queries.measures import (
     MeasureReview,
     YearValue,
-    measure_review,
     period_of,
     reviews_of,
     usual_period,
+    what_is_counted,
 )
-from frankpledge.review.queries.places import Places, places_of
+from frankpledge.review.queries.places import Places
 from frankpledge.review.queries.records import (
-    MOST_RECORDS,
     RecordsAsked,
+    all_records_of,
     records_asked,
     records_of,
 )
-from frankpledge.review.queries.year_end import TableRow, table_rows, year_end
+from frankpledge.review.queries.year_end import TableRow, rows_of, table_rows
 
 __all__ = [
-    "MOST_RECORDS",
+    "MeasurePage",
     "MeasureReview",
     "Places",
     "RecordsAsked",
     "TableRow",
     "YearValue",
+    "all_records_of",
     "evidence_choices",
-    "measure_review",
+    "measure_page",
     "period_of",
-    "places_of",
     "records_asked",
     "records_of",
     "reviews_of",
+    "rows_of",
     "table_rows",
     "usual_period",
-    "year_end",
+    "what_is_counted",
 ]

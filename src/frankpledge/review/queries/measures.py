@@ -3,17 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from frankpledge.analysis.change import (
-    CountChange,
-    DetectableChange,
-    compare_counts,
-    minimum_detectable_change,
-)
+from frankpledge.analysis.change import CountChange, DetectableChange
 from frankpledge.analysis.periods import Period, calendar_year
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan import queries as plan_queries
 from frankpledge.plan.models import Measure, Plan, Target
 from frankpledge.plan.rules import (
+    FIGURE_WORDS,
     BindingKind,
     FigureKnown,
     MeasureUnit,
@@ -21,17 +17,17 @@ from frankpledge.plan.rules import (
     Polarity,
     Rounding,
     Rule,
+    agrees,
     exact_goal,
     goal,
 )
-from frankpledge.review.rules import (
-    Case,
-    Held,
-    Judgement,
-    Observation,
-    Projection,
-    judge,
+from frankpledge.review.queries.comparison import (
+    change_of_count,
+    detectable_from,
+    projection_of,
+    same_months,
 )
+from frankpledge.review.rules import Case, Held, Judgement, Observation, judge
 from frankpledge.review.sources.answers import MonthValue
 from frankpledge.review.sources.holdings import Holdings
 from frankpledge.review.sources.table import RESOLVERS
@@ -74,10 +70,24 @@ class MeasureReview:
         return self.goal_by_rule if self.goal_printed is None else self.goal_printed
 
     @property
+    def has_records(self) -> bool:
+        """Return whether records stand behind the figure, to be looked at one by one."""
+        return self.observation.value is not None and _counts(self.measure)
+
+    @property
     def goals_disagree(self) -> bool:
         """Return whether the printed target is not what the rule gives."""
-        both = self.goal_printed is not None and self.goal_by_rule is not None
-        return both and self.goal_printed != self.goal_by_rule
+        if self.rule is None or self.goal_printed is None:
+            return False
+        indicator = self.measure.indicator
+        follows = agrees(
+            self.rule,
+            self.goal_printed,
+            baseline=self.baseline,
+            rounding=Rounding(indicator.rounding),
+            places=indicator.places,
+        )
+        return follows is False
 
     @property
     def baseline_disagrees(self) -> bool:
@@ -114,12 +124,6 @@ def reviews_of(plan: Plan) -> tuple[MeasureReview, ...]:
         )
 
 
-def measure_review(measure: Measure) -> tuple[MeasureReview, tuple[YearValue, ...]]:
-    """Return a measure judged, and its value in each of the years the evidence has."""
-    with Holdings(measure.plan.year.partnership) as holdings:
-        return review(measure, holdings), history(measure, holdings)
-
-
 def review(measure: Measure, holdings: Holdings) -> MeasureReview:
     """Judge one measure with the evidence opened."""
     period = period_of(measure, measure.plan.year)
@@ -130,7 +134,8 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
     before = (
         observe(measure, period.year_before(), holdings) if _counts(measure) else None
     )
-    change = _change(measure, observation, baseline, holdings)
+    same = same_months(measure, period, before, holdings)
+    change = change_of_count(measure, observation, baseline, same)
     goal_printed = _printed_goal(target)
     goal_by_rule = _goal_by_rule(measure, rule, baseline)
     case = Case(
@@ -140,8 +145,10 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         baseline=baseline,
         polarity=Polarity(measure.indicator.polarity),
         unit=MeasureUnit(measure.indicator.unit),
+        goal_words=_goal_words(target),
         real_change=change.distinguishable if change else None,
-        projection=_projection(measure, period, observation, holdings),
+        same_months=Decimal(same.earlier) if same else None,
+        projection=projection_of(period, observation, same),
     )
     return MeasureReview(
         measure=measure,
@@ -155,8 +162,8 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         goal_exact=exact_goal(rule, baseline=baseline) if rule else None,
         judgement=judge(case),
         change=change,
-        detectable=_detectable(measure, baseline),
-        counted=_describe(measure),
+        detectable=detectable_from(measure, baseline),
+        counted=what_is_counted(measure),
         before=before,
     )
 
@@ -168,9 +175,17 @@ def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation
         return Observation(
             label=period.label,
             held=Held.NOT_BOUND,
-            note="Nobody has said yet which evidence this measure counts.",
+            note="No figure yet: the evidence this measure counts has not been chosen.",
         )
     return RESOLVERS[BindingKind(binding.kind)].observe(measure, period, holdings)
+
+
+def what_is_counted(measure: Measure) -> str:
+    """Return what a measure counts, or that it counts nothing yet, as a sentence."""
+    binding = getattr(measure, "binding", None)
+    if binding is None:
+        return "Nothing yet: choose the evidence it counts, or type in a figure."
+    return RESOLVERS[BindingKind(binding.kind)].describe(measure)
 
 
 def history(measure: Measure, holdings: Holdings) -> tuple[YearValue, ...]:
@@ -200,17 +215,17 @@ def _printed_goal(target: Target | None) -> Decimal | None:
     return plain(target.printed) if target.printed is not None else None
 
 
+def _goal_words(target: Target | None) -> str:
+    state = FigureKnown(target.printed_state) if target else FigureKnown.BLANK
+    return "" if state is FigureKnown.BLANK else FIGURE_WORDS.get(state, "")
+
+
 def _goal_by_rule(
     measure: Measure, rule: Rule | None, baseline: Decimal | None
 ) -> Decimal | None:
     if rule is None:
         return None
     indicator = measure.indicator
-    exact = exact_goal(rule, baseline=baseline)
-    if exact is not None and exact in {baseline, rule.amount}:
-        return (
-            exact  # a level is not rounded: "22.7%" stays so on a whole-number series
-        )
     return goal(
         rule,
         baseline=baseline,
@@ -222,92 +237,3 @@ def _goal_by_rule(
 def _counts(measure: Measure) -> bool:
     binding = getattr(measure, "binding", None)
     return binding is not None and binding.kind == BindingKind.INCIDENTS.value
-
-
-def _describe(measure: Measure) -> str:
-    binding = getattr(measure, "binding", None)
-    if binding is None:
-        return "Nothing yet: choose the evidence, or type in a partner's figure."
-    return RESOLVERS[BindingKind(binding.kind)].describe(measure)
-
-
-def _change(
-    measure: Measure,
-    observation: Observation,
-    baseline: Decimal | None,
-    holdings: Holdings,
-) -> CountChange | None:
-    """Test the year against its baseline; a year so far against the same months."""
-    if measure.indicator.unit != MeasureUnit.COUNT.value or observation.value is None:
-        return None
-    if observation.held is Held.SO_FAR:
-        return _change_so_far(measure, holdings)
-    whole = baseline is not None and baseline == baseline.to_integral_value()
-    if not observation.is_whole or not whole or baseline is None or baseline < 0:
-        return None
-    if observation.value != observation.value.to_integral_value():
-        return None
-    return compare_counts(
-        int(baseline), int(observation.value), compared_with="in the baseline year"
-    )
-
-
-def _change_so_far(measure: Measure, holdings: Holdings) -> CountChange | None:
-    pair = _same_months(measure, period_of(measure, measure.plan.year), holdings)
-    if pair is None:
-        return None
-    earlier, later, _ = pair
-    return compare_counts(
-        earlier, later, compared_with="in the same months of the year before"
-    )
-
-
-def _same_months(
-    measure: Measure, period: Period, holdings: Holdings
-) -> tuple[int, int, int] | None:
-    """Return last year's and this year's count of the months held, and last year's all.
-
-    None where last year is not wholly held.
-    """
-    resolver = RESOLVERS[BindingKind(measure.binding.kind)]
-    now = resolver.months(measure, period, holdings)
-    then = resolver.months(measure, period.year_before(), holdings)
-    if not now or any(value.count is None or value.partial for value in then):
-        return None
-    held = [
-        (earlier.count or 0, later.count)
-        for earlier, later in zip(then, now, strict=True)
-        if later.count is not None and not later.partial
-    ]
-    year_before = sum(value.count or 0 for value in then)
-    return sum(e for e, _ in held), sum(value for _, value in held), year_before
-
-
-def _projection(
-    measure: Measure, period: Period, observation: Observation, holdings: Holdings
-) -> Projection | None:
-    """Carry the months held forward to the year's end, at last year's pace."""
-    if observation.held is not Held.SO_FAR or observation.value is None:
-        return None
-    pair = _same_months(measure, period, holdings)
-    if pair is not None and pair[0]:
-        earlier, later, year_before = pair
-        projected = Decimal(later) * year_before / earlier
-        method = "with the rest of the year following last year's pattern of months,"
-    else:
-        months = len(period.months)
-        held = (
-            months - len(observation.months_missing) - len(observation.months_partial)
-        )
-        projected = observation.value * months / held
-        method = "at the same pace every month"
-    return Projection(value=projected.quantize(Decimal(1)), method=method)
-
-
-def _detectable(measure: Measure, baseline: Decimal | None) -> DetectableChange | None:
-    counts = measure.indicator.unit == MeasureUnit.COUNT.value
-    if not counts or baseline is None or baseline <= 0:
-        return None
-    if baseline != baseline.to_integral_value():
-        return None
-    return minimum_detectable_change(int(baseline))

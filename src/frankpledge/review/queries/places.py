@@ -23,7 +23,7 @@ class Places:
     elsewhere: int  # in LSOAs of another vintage's codes, counted but not drawn
 
 
-def places_of(measure: Measure) -> Places | None:
+def places_of(measure: Measure, holdings: Holdings) -> Places | None:
     """Return where the incidents of a measure's own year are.
 
     Draws the vintage whose codes hold most of them. None where the measure counts no
@@ -41,11 +41,10 @@ def places_of(measure: Measure) -> Places | None:
         if area.boundary
     ]
     period = period_of(measure, measure.plan.year)
-    with Holdings(partnership) as holdings:
-        wanted = incidents.wanted(measure, period, holdings)
-        if not drawn or wanted is None:
-            return None
-        found = area_counts(holdings.evidence(incidents.key_of(measure)), wanted).areas
+    wanted = incidents.wanted(measure, period, holdings)
+    if not drawn or wanted is None:
+        return None
+    found = area_counts(holdings.evidence(incidents.key_of(measure)), wanted).areas
     return _of_best_vintage(drawn, dict(found))
 
 

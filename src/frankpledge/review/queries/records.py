@@ -1,7 +1,7 @@
 """The records behind a figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frankpledge.analysis.periods import Period, PeriodError, parse_period
 from frankpledge.plan.models import Measure
@@ -20,7 +20,6 @@ class RecordsAsked:
     """Which records a page asks for: of which period, and which page of them."""
 
     period: Period
-    label: str  # as it stands in the address
     page: int = 1
     size: int = PAGE_SIZE
 
@@ -31,33 +30,48 @@ class RecordsAsked:
 
 
 def records_asked(query: Mapping[str, str], measure: Measure) -> RecordsAsked:
-    """Read an address: ?period=2014-03&page=2; the measure's own year unless told.
+    """Read an address: ?period=March 2014&page=2; the measure's own year unless told.
 
     An address nobody wrote on purpose (no such period, page "x") means the first page
     of the measure's year.
     """
-    own = period_of(measure, measure.plan.year)
-    label = query.get("period", "")
-    try:
-        period = parse_period(label) if label else own
-        period.months  # noqa: B018  records are asked for by whole months
-    except PeriodError:
-        period, label = own, ""
     page = query.get("page", "1")
     number = int(page) if page.isdecimal() and len(page) < 7 else 1
-    return RecordsAsked(period=period, label=label or own.label, page=max(1, number))
+    return RecordsAsked(_period_asked(query, measure), page=max(1, number))
 
 
-def records_of(
-    measure: Measure, period: Period, *, limit: int, offset: int = 0
-) -> Records | None:
-    """Return a page of the records behind a measure's value for a period.
+def _period_asked(query: Mapping[str, str], measure: Measure) -> Period:
+    try:
+        return parse_period(query["period"])
+    except (KeyError, PeriodError):
+        return period_of(measure, measure.plan.year)
+
+
+def records_of(measure: Measure, asked: RecordsAsked) -> Records | None:
+    """Return the page of records asked for; the last one where there are fewer.
 
     None where nothing is bound, or behind the figure stands an entry, not records.
     """
+    with Holdings(measure.plan.year.partnership) as holdings:
+        found = _records(measure, asked, holdings)
+        if found is None or found.rows or not found.total:
+            return found
+        last = replace(asked, page=-(-found.total // asked.size))
+        return _records(measure, last, holdings)
+
+
+def all_records_of(measure: Measure, period: Period) -> Records | None:
+    """Return every record of a period, or the first MOST_RECORDS of them."""
+    asked = RecordsAsked(period=period, size=MOST_RECORDS)
+    with Holdings(measure.plan.year.partnership) as holdings:
+        return _records(measure, asked, holdings)
+
+
+def _records(
+    measure: Measure, asked: RecordsAsked, holdings: Holdings
+) -> Records | None:
     binding = getattr(measure, "binding", None)
     if binding is None:
         return None
     resolver = RESOLVERS[BindingKind(binding.kind)]
-    with Holdings(measure.plan.year.partnership) as holdings:
-        return resolver.records(measure, period, holdings, limit, offset)
+    return resolver.records(measure, asked.period, holdings, asked.size, asked.offset)

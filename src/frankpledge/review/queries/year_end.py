@@ -1,5 +1,6 @@
 """The year-end table: each measure's claim in the document beside what follows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ from frankpledge.analysis.rounding import half_up
 from frankpledge.plan.models import Plan
 from frankpledge.plan.rules import MeasureUnit, printed_number
 from frankpledge.review.queries.measures import MeasureReview, reviews_of
-from frankpledge.review.rules import YearRow, change_of
+from frankpledge.review.rules import HELD_WORDS, Held, YearRow, change_of
 
 
 @dataclass(frozen=True)
@@ -28,21 +29,21 @@ class TableRow:
     is_change_real: str
     method: str
     line: str
+    actual_held: str  # "so far", "months missing": what the actual stands for
 
 
 COLUMNS = tuple(field.name for field in fields(TableRow))
 
 
-def year_end(plan: Plan) -> tuple[YearRow, ...]:
-    """Return the partnership's own targets (no theme's) at the end of the year."""
-    return tuple(
-        _row(review) for review in reviews_of(plan) if review.measure.theme_id is None
-    )
-
-
 def table_rows(plan: Plan) -> tuple[TableRow, ...]:
     """Return the year-end table as text, one row a target, in the document's order."""
-    return tuple(_as_text(row) for row in year_end(plan))
+    return rows_of(reviews_of(plan))
+
+
+def rows_of(reviews: Iterable[MeasureReview]) -> tuple[TableRow, ...]:
+    """Return the year-end rows of the partnership's own targets (no theme's)."""
+    own = (review for review in reviews if review.measure.theme_id is None)
+    return tuple(_as_text(_row(review)) for review in own)
 
 
 def _row(review: MeasureReview) -> YearRow:
@@ -99,12 +100,19 @@ def _as_text(row: YearRow) -> TableRow:
         is_change_real=row.chance,
         method=row.chance_method,
         line="" if row.line is None else str(row.line),
+        actual_held=HELD_WORDS[row.observation.held],
     )
 
 
 def _actual(row: YearRow) -> str:
+    """Return the value; where the document gives none, what it prints instead: "TBC".
+
+    A printed figure never stands in for evidence that is bound and not there.
+    """
     value = row.observation.value
-    return printed_number(value, row.unit) if value is not None else row.printed_actual
+    if value is not None:
+        return printed_number(value, row.unit)
+    return row.printed_actual if row.observation.held is Held.NOT_GIVEN else ""
 
 
 def _change(row: YearRow) -> str:

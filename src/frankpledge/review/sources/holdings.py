@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import TracebackType
 
+from frankpledge.analysis.counts import (
+    IncidentFilter,
+    MonthlyCounts,
+    monthly_counts,
+)
 from frankpledge.analysis.evidence import Evidence, open_evidence
 from frankpledge.intake import queries as intake
 from frankpledge.intake.queries import EvidenceFile
@@ -18,12 +23,16 @@ Key = tuple[str, str]  # source, supplier
 class Holdings:
     """Opens each supplier's evidence when it is first asked for; closes all at the end.
 
+    What was counted once is remembered: the measures of a page ask for the same months.
     Use as a context manager around everything one page or command works out.
     """
 
     partnership: Partnership
     _open: dict[Key, Evidence] = field(default_factory=dict)
     _files: dict[Key, tuple[EvidenceFile, ...]] = field(default_factory=dict)
+    _counts: dict[tuple[Key, IncidentFilter], MonthlyCounts] = field(
+        default_factory=dict
+    )
     _stack: ExitStack = field(default_factory=ExitStack)
     _lsoas: tuple[str, ...] | None = None
 
@@ -56,6 +65,14 @@ class Holdings:
             paths = [file.path for file in self.files(key)]
             self._open[key] = self._stack.enter_context(open_evidence(paths))
         return self._open[key]
+
+    def monthly(self, key: Key, wanted: IncidentFilter) -> MonthlyCounts:
+        """Return a supplier's count of each month asked for."""
+        if (key, wanted) not in self._counts:
+            self._counts[key, wanted] = monthly_counts(
+                self.evidence(key), wanted, returned=self.months(key).keys()
+            )
+        return self._counts[key, wanted]
 
     def lsoa_codes(self) -> tuple[str, ...]:
         """Return the codes of the partnership's own LSOAs, of every vintage."""

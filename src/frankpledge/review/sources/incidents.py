@@ -1,19 +1,19 @@
 """Incidents counted in the evidence store."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-from frankpledge.analysis.counts import IncidentFilter, monthly_counts
-from frankpledge.analysis.periods import MONTH_NAMES, Period
+from frankpledge.analysis.counts import IncidentFilter
+from frankpledge.analysis.periods import Period
 from frankpledge.analysis.records import count_records, records
 from frankpledge.intake import queries as intake
 from frankpledge.plan.bindings import IncidentBinding
 from frankpledge.plan.models import Measure
+from frankpledge.plan.rules import MeasureUnit
 from frankpledge.review.rules import Held, Observation
 from frankpledge.review.sources.answers import MonthValue, RecordRow, Records
-from frankpledge.review.sources.holdings import Holdings
+from frankpledge.review.sources.holdings import Holdings, Key
+from frankpledge.review.sources.months import how_much_is_held, note_on
 
 WHOLE_RETURN = "return"
 PARTNERSHIP = "partnership"
@@ -22,8 +22,13 @@ NO_AREA = (
     "the directory."
 )
 ELSEWHERE = (
-    "No row of these returns lies in the area counted: its LSOA codes are not among "
-    "theirs, perhaps because they are of another year's boundaries. That is not zero."
+    "None of the incidents returned lies in the area counted. Its LSOA codes are not "
+    "among theirs, perhaps because they are of another year's boundaries. That is not "
+    "zero."
+)
+NOT_A_COUNT = (
+    "The indicator is not a count, and incidents give nothing else. Type in the figure, "
+    "or measure it by an indicator that is a count."
 )
 
 
@@ -50,35 +55,30 @@ def describe(measure: Measure) -> str:
 
 def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation:
     """Return the count of a period, saying which of its months are missing or partial."""
-    if binding_of(measure).area == PARTNERSHIP and not holdings.lsoa_codes():
-        return Observation(label=period.label, held=Held.NOTHING, note=NO_AREA)
+    refusal = _why_not_counted(measure, holdings)
+    if refusal:
+        return Observation(label=period.label, held=Held.NOTHING, note=refusal)
     values = months(measure, period, holdings)
     held = [value for value in values if value.count is not None]
-    if not held:
+    missing = tuple(value.month for value in values if value.count is None)
+    if not held or _lies_elsewhere(measure, period, holdings):
         return Observation(
             label=period.label,
             held=Held.NOTHING,
-            months_missing=tuple(value.month for value in values),
-            note=f"No return covers {period.label}.",
+            months_missing=missing,
+            note=ELSEWHERE if held else f"No return is held for {period.label}.",
         )
-    if not any(value.count for value in held) and _lies_elsewhere(
-        measure, period, holdings
-    ):
-        return Observation(label=period.label, held=Held.NOTHING, note=ELSEWHERE)
-    missing = tuple(value.month for value in values if value.count is None)
-    partial = tuple(value.month for value in held if value.partial)
-    state = _how_much_is_held(values)
-    total = sum(value.count or 0 for value in held)
+    total = Decimal(sum(value.count or 0 for value in held))
     files = holdings.months(key_of(measure))
     return Observation(
         label=period.label,
-        held=state,
-        value=Decimal(total),
-        numerator=Decimal(total),
+        held=how_much_is_held(values),
+        value=total,
+        numerator=total,
         versions=tuple(str(files[value.month].uuid) for value in held),
         months_missing=missing,
-        months_partial=partial,
-        note=_note(state, missing, partial, total),
+        months_partial=tuple(value.month for value in held if value.partial),
+        note=note_on(values),
     )
 
 
@@ -91,7 +91,7 @@ def months(
     asked = wanted(measure, period, holdings)
     if asked is None:
         return ()
-    found = monthly_counts(holdings.evidence(key), asked, returned=files.keys())
+    found = holdings.monthly(key, asked)
     return tuple(
         MonthValue(
             month=value.month,
@@ -132,12 +132,7 @@ def records_behind(
     )
 
 
-def months_in_words(months: Sequence[date]) -> str:
-    """Return "November and December 2018" or "April 2014, June 2014"."""
-    return ", ".join(f"{MONTH_NAMES[m.month - 1]} {m.year}" for m in months)
-
-
-def key_of(measure: Measure) -> tuple[str, str]:
+def key_of(measure: Measure) -> Key:
     """Return the source and supplier a measure counts in."""
     binding = binding_of(measure)
     return binding.source, binding.supplier
@@ -161,45 +156,27 @@ def wanted(
     )
 
 
+def _why_not_counted(measure: Measure, holdings: Holdings) -> str:
+    """Return why incidents cannot be counted for this measure; "" where they can."""
+    if measure.indicator.unit != MeasureUnit.COUNT.value:
+        return NOT_A_COUNT
+    in_partnership = binding_of(measure).area == PARTNERSHIP
+    return NO_AREA if in_partnership and not holdings.lsoa_codes() else ""
+
+
 def _lies_elsewhere(measure: Measure, period: Period, holdings: Holdings) -> bool:
-    """Return whether returns are held but none of their rows is in the area counted.
+    """Return whether rows are held for the period, but none of any kind in the area.
 
     A zero there would be a matter of codes, not of peace.
     """
     asked = wanted(measure, period, holdings)
     if asked is None or asked.lsoa_codes is None:
         return False
-    evidence = holdings.evidence(key_of(measure))
+    key = key_of(measure)
     everything = replace(asked, categories=())
-    anywhere = replace(everything, lsoa_codes=None)
-    return not count_records(evidence, everything) and bool(
-        count_records(evidence, anywhere)
-    )
-
-
-def _how_much_is_held(values: Sequence[MonthValue]) -> Held:
-    usable = [value.count is not None and not value.partial for value in values]
-    if all(usable):
-        return Held.WHOLE
-    first_gap = usable.index(False)
-    later_held = any(value.count is not None for value in values[first_gap:])
-    return Held.GAPS if later_held or first_gap == 0 else Held.SO_FAR
-
-
-def _note(
-    state: Held, missing: Sequence[date], partial: Sequence[date], total: int
-) -> str:
-    if state is Held.WHOLE:
-        return ""
-    parts = []
-    if missing:
-        parts.append(f"no return is held for {months_in_words(missing)}")
-    if partial:
-        parts.append(f"{months_in_words(partial)} looks partial")
-    reasons = " and ".join(parts)
-    if state is Held.SO_FAR:
-        return reasons
-    return (
-        f"{total:,} are counted, but {reasons}; the total is not the whole period's and "
-        "is compared with nothing."
+    if holdings.monthly(key, asked).total.counted:
+        return False
+    anywhere = holdings.monthly(key, replace(everything, lsoa_codes=None))
+    return not holdings.monthly(key, everything).total.counted and bool(
+        anywhere.total.counted
     )

@@ -33,7 +33,7 @@ def observe_typed(
         return Observation(
             label=period.label,
             held=Held.NOTHING,
-            note=f"No figure has been received{owner} for {period.label}.",
+            note=f"No figure for {period.label} has been received{owner}.",
         )
     return Observation(
         label=period.label,
@@ -66,14 +66,14 @@ def observe_printed(
         return Observation(
             label=period.label,
             held=Held.NOT_GIVEN,
-            note=f"The result is {words}: it is missing, which is not zero.",
+            note=f"The result is {words}. It is missing, which is not zero.",
         )
     return Observation(
         label=period.label,
         held=Held.WHOLE,
         value=plain(printed.actual),
         versions=(f"printed-{printed.pk}",),
-        note="As printed in the plan document; no evidence is bound to it.",
+        note="As the plan document prints it; no evidence stands behind it yet.",
     )
 
 
@@ -108,10 +108,10 @@ def no_records(
 def describe_typed(measure: Measure) -> str:
     """Return where the figure comes from, in a sentence."""
     owner = f" by {measure.owner}" if measure.owner else ""
-    return f"A figure reported{owner} and typed in, with who typed it and when."
+    return f"A figure reported{owner} and typed in; who typed it and when is kept."
 
 
 def describe_printed(measure: Measure) -> str:
     """Return where the figure comes from, in a sentence."""
     line = f", line {measure.line}" if measure.line else ""
-    return f"The figure printed in the plan document{line}; bind evidence to test it."
+    return f"The figure printed in the plan document{line}, not yet tested by evidence."
