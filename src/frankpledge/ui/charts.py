@@ -193,22 +193,27 @@ def _hover(series: Series, point: Point) -> str:
 
 
 def _gaps(series: Sequence[Series], plot: _Plot) -> str:
-    """Hatch the periods for which no series has a figure."""
+    """Hatch the periods for which no series has a figure, edge to edge."""
+    count = len(series[0].points)
     half = (plot.x(1) - plot.x(0)) / 2
-    return "".join(
-        element(
-            "rect",
-            element("title", safe(f"{points[0].label}: no figure")),
-            x=max(plot.left, plot.x(place) - half),
-            y=plot.top,
-            width=min(WIDTH, plot.x(place) + half)
-            - max(plot.left, plot.x(place) - half),
-            height=PLOT_HEIGHT,
-            fill=f"url(#{plot.words.id}-none)",
+    parts = []
+    for place, points in enumerate(zip(*(s.points for s in series), strict=True)):
+        if any(point.value is not None for point in points):
+            continue
+        start = plot.x(place) - half if place else plot.left
+        end = plot.x(place) + half if place + 1 < count else float(WIDTH)
+        parts.append(
+            element(
+                "rect",
+                element("title", safe(f"{points[0].label}: no figure")),
+                x=start,
+                y=plot.top,
+                width=end - start,
+                height=PLOT_HEIGHT,
+                fill=f"url(#{plot.words.id}-none)",
+            )
         )
-        for place, points in enumerate(zip(*(s.points for s in series), strict=True))
-        if all(point.value is None for point in points)
-    )
+    return "".join(parts)
 
 
 def _ordinary_range(limits: Limits | None, plot: _Plot) -> str:

@@ -25,7 +25,7 @@ from frankpledge.ui.marks import LegendItem, legend
 
 __all__ = ["NotBoundaries", "Shape", "area_map", "class_breaks", "read_geojson"]
 
-TALLEST = 620
+TALLEST = 480
 # From light to dark, each step seen in black and white print too.
 SHADES = ("#dcebe2", "#b0d0bf", "#74a892", "#387a64", "#14403a")
 # Positions are snapped to half a unit of the drawing. Snapping depends on the position
