@@ -44,10 +44,6 @@ def tables(cells, *, most=5):
     ).map(lambda counts: table(*counts))
 
 
-def states(cells):
-    return [str(cell.state) for cell in cells]
-
-
 def printed(cell):
     if cell.state is CellState.SHOWN:
         return cell.count
@@ -267,6 +263,18 @@ def test_hidden_noughts_are_hidden_like_other_small_counts():
     safe = protect(table([0], [9], [8]), Policy(zeros_shown=False))
 
     assert grid(safe) == [["*"], [9], ["*"], [17]]
+
+
+@given(tables(st.none() | COUNTS), POLICIES)
+def test_counts_without_totals_hide_nothing_but_the_small_ones(made, policy):
+    safe = protect(dataclasses.replace(made, totals_given=False), policy)
+
+    for i, row in enumerate(made.counts):
+        for j, count in enumerate(row):
+            small = count is not None and policy.hides(count)
+            assert (safe.cells[i][j].state is CellState.SUPPRESSED) == small
+    totals = (*safe.row_totals, *safe.column_totals, safe.total)
+    assert set(totals) == {Cell(CellState.NOT_GIVEN)}
 
 
 def test_a_missing_return_stays_missing():

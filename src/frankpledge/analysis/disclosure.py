@@ -53,6 +53,7 @@ class CellState(StrEnum):
     SHOWN = "shown"
     SUPPRESSED = "suppressed"
     NO_RETURN = "no return"  # nothing was counted; never nought
+    NOT_GIVEN = "not given"  # a total the table does not have
 
 
 @dataclass(frozen=True)
@@ -68,13 +69,15 @@ class CountTable:
     """Counts of separate events by row and column; None where there is no return.
 
     Its totals are those of its rows, of its columns and of all; a table of one column
-    is a list with one total.
+    is a list with one total. Counts that do not add up to anything shown, as results of
+    different measures, have no totals: set `totals_given` to False.
     """
 
     title: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     counts: tuple[tuple[int | None, ...], ...]
+    totals_given: bool = True
 
     def __post_init__(self) -> None:
         if not self.rows or not self.columns:
@@ -130,7 +133,12 @@ class _Link(NamedTuple):
     tail: _Node
     head: _Node
     events: int
-    published: bool  # a total over a month without a return is not
+    state: CellState  # before anything is suppressed
+
+    @property
+    def published(self) -> bool:
+        """Whether the count is to be seen, unless it is suppressed."""
+        return self.state is CellState.SHOWN
 
 
 def protect(table: CountTable, policy: Policy) -> ProtectedTable:
@@ -208,19 +216,24 @@ def _links(table: CountTable) -> Iterable[_Link]:
             if count is not None:
                 tail = all_rows if listed else ("row", i)
                 head = all_columns if listed else ("column", j)
-                yield _Link(("cell", i, j), tail, head, count, published=True)
+                yield _Link(("cell", i, j), tail, head, count, CellState.SHOWN)
     if not listed:
         for i, row in enumerate(table.counts):
-            yield _Link(("row", i, 0), all_rows, ("row", i), *_sum(row))
+            yield _Link(("row", i, 0), all_rows, ("row", i), *_sum(table, row))
         for j, column in enumerate(zip(*table.counts, strict=True)):
-            yield _Link(("column", j, 0), ("column", j), all_columns, *_sum(column))
+            yield _Link(
+                ("column", j, 0), ("column", j), all_columns, *_sum(table, column)
+            )
     every = [count for row in table.counts for count in row]
-    yield _Link(("all", 0, 0), all_columns, all_rows, *_sum(every))
+    yield _Link(("all", 0, 0), all_columns, all_rows, *_sum(table, every))
 
 
-def _sum(counts: Collection[int | None]) -> tuple[int, bool]:
-    """Return the sum of the counts that exist, and whether all do."""
-    return sum(count or 0 for count in counts), None not in counts
+def _sum(table: CountTable, counts: Collection[int | None]) -> tuple[int, CellState]:
+    """Return the sum of the counts that exist, and what its total may show."""
+    state = CellState.NO_RETURN if None in counts else CellState.SHOWN
+    if not table.totals_given:
+        state = CellState.NOT_GIVEN
+    return sum(count or 0 for count in counts), state
 
 
 def _ring(
@@ -276,11 +289,9 @@ def _cheapest(
 
 
 def _cell(link: _Link, hidden: set[_Place]) -> Cell:
-    if not link.published:
-        return Cell(CellState.NO_RETURN)
     if link.place in hidden:
         return Cell(CellState.SUPPRESSED)
-    return Cell(CellState.SHOWN, link.events)
+    return Cell(link.state, link.events if link.published else None)
 
 
 def _totals(cells: Mapping[_Place, Cell], kind: str, count: int) -> tuple[Cell, ...]:
