@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from frankpledge.audit import queries as audit
 from frankpledge.intake import operations
 from frankpledge.intake.readers.naming import month_named
 from frankpledge.intake.readers.reader import Origin
@@ -76,3 +77,8 @@ def stored_files(home: Path) -> list[str]:
 
 
 JUNE = date(2014, 6, 1)
+
+
+def events(partnership) -> list[str]:
+    """Return what the record says happened, newest first."""
+    return [record.event for record in audit.records_of(partnership.slug)]

@@ -3,13 +3,19 @@
 import csv
 import gzip
 from collections import Counter
+from functools import partial
+from types import SimpleNamespace
 
 import duckdb
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
+from frankpledge.access import operations as access
 from frankpledge.analysis.evidence import open_evidence
 from frankpledge.intake import operations, queries
 from frankpledge.intake.rules import Outcome
+from frankpledge.partnership.operations import create_partnership
 from tests.intake.conftest import AT
 
 pytestmark = pytest.mark.shared
@@ -33,37 +39,93 @@ def direct(police_uk):
     return counts
 
 
-@pytest.fixture
-def kent(add, police_uk):
-    return add(police_uk / "kent")
+@pytest.fixture(scope="module")
+def kent(police_uk, tmp_path_factory, django_db_setup, django_db_blocker):
+    """Add the 22 months once for the module, in a transaction that is undone."""
+    home = tmp_path_factory.mktemp("kent")
+    with (
+        override_settings(EVIDENCE_STORE=home / "evidence", INCOMING=home / "incoming"),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        by = access.command_line_user()
+        # Not one of the cast: theirs are made anew for each test.
+        partnership = create_partnership(slug="weald", name="Weald", by=by, at=AT)
+        yield SimpleNamespace(
+            partnership=partnership,
+            add=partial(
+                operations.add_paths,
+                partnership=partnership,
+                paths=[police_uk / "kent"],
+                source="police-uk",
+                by=by,
+                at=AT,
+            ),
+        )
+        transaction.set_rollback(True)
 
 
-def test_kent_is_held_as_published(kent, direct, northbridge, add, police_uk):
-    assert len(kent.returns) == 22
-    assert sum(one.rows_read for one in kent.returns) == 313_741
-    assert {one.period: one.rows_kept for one in kent.returns} == {
+@pytest.fixture(scope="module")
+def first(kent):
+    return kent.add()
+
+
+def test_every_row_of_the_22_months_is_read_and_kept(first, direct):
+    assert len(first.returns) == 22
+    assert sum(one.rows_read for one in first.returns) == 313_741
+    assert sum(one.rows_set_aside for one in first.returns) == 0
+    assert {one.period: one.rows_kept for one in first.returns} == {
         month: counts.total() for month, counts in direct.items()
     }
-    assert sum(one.rows_without_location for one in kent.returns) == 3_581
-    assert sum(one.rows_set_aside for one in kent.returns) == 0
-    assert {one.period[:4]: one.lsoa_vintage for one in kent.returns} == {
+
+
+def test_the_rows_without_a_location_are_counted(first):
+    assert sum(one.rows_without_location for one in first.returns) == 3_581
+
+
+def test_the_vintage_of_the_lsoas_is_told(first):
+    assert {one.period[:4]: one.lsoa_vintage for one in first.returns} == {
         "2014": "2011",
         "2018": "2011",
         "2019": "2011",
         "2025": "2021",
     }
-    assert [note.period for note in kent.months_partial] == ["2018-11", "2018-12"]
-    assert [note.file for note in kent.passed_over] == ["kent/SOURCE.txt"]
-    assert kent.refused == ()
 
-    again = add(police_uk / "kent")
+
+def test_the_two_months_with_records_missing_look_partial_and_no_other(first):
+    assert [note.period for note in first.months_partial] == ["2018-11", "2018-12"]
+
+
+def test_what_is_not_a_return_is_passed_over(first):
+    assert [note.file for note in first.passed_over] == ["kent/SOURCE.txt"]
+    assert first.refused == ()
+
+
+def test_the_crime_ids_seen_twice_within_a_month_are_the_three_there_are(first):
+    again = {
+        one.period: warning
+        for one in first.returns
+        for warning in one.warnings
+        if "a crime ID already seen" in warning
+    }
+
+    assert list(again) == ["2018-11", "2019-01", "2025-05"]
+    assert "is an exact copy of an earlier row" in again["2019-01"]
+
+
+def test_adding_kent_again_changes_nothing(kent, first):
+    again = kent.add()
 
     assert {one.outcome for one in again.returns} == {Outcome.ALREADY_HELD}
-    assert [one.warnings for one in again.returns] == [o.warnings for o in kent.returns]
+    assert [one.warnings for one in again.returns] == [
+        o.warnings for o in first.returns
+    ]
 
 
-def test_each_month_and_category_equals_the_direct_count(kent, direct, northbridge):
-    files = queries.evidence_files(northbridge, source="police-uk", supplier="kent")
+def test_each_month_and_category_equals_the_direct_count(kent, first, direct):
+    files = queries.evidence_files(
+        kent.partnership, source="police-uk", supplier="kent"
+    )
     held = duckdb.read_parquet([str(file.path) for file in files]).project(
         "strftime(month, '%Y-%m') AS month, category, coalesce(lsoa_name, '') AS lsoa"
     )
@@ -86,8 +148,10 @@ def test_each_month_and_category_equals_the_direct_count(kent, direct, northbrid
     )
 
 
-def test_tonbridge_and_malling_2014_is_7393_rows(kent, northbridge):
-    files = queries.evidence_files(northbridge, source="police-uk", supplier="kent")
+def test_tonbridge_and_malling_2014_is_7393_rows(kent, first):
+    files = queries.evidence_files(
+        kent.partnership, source="police-uk", supplier="kent"
+    )
     year = [file.path for file in files if file.month.year == 2014]
 
     with open_evidence(year) as evidence:
@@ -118,11 +182,6 @@ def test_a_later_release_replaces_the_month_and_does_not_add_to_it(
     [current] = queries.current_versions(northbridge)
     assert (current.number, current.rows_kept) == (2, 13_444)
     assert "is a police.uk outcomes file" in first.passed_over[0].sentence
-
-
-def test_nobody_of_another_partnership_sees_any_of_it(kent, southmere):
-    assert queries.suppliers_held(southmere) == ()
-    assert list(queries.current_versions(southmere)) == []
 
 
 def test_the_plain_files_of_a_month_give_what_the_gzipped_give(

@@ -1,0 +1,81 @@
+"""Files that cannot be taken in: refused in words, nothing left, the rest kept."""
+
+import pytest
+
+from frankpledge.intake import queries
+from frankpledge.intake.models import Return
+from tests.intake.conftest import events, stored_files
+from tests.intake.streets import (
+    NAME,
+    put,
+    row,
+    street,
+)
+
+
+def test_one_bad_file_never_stops_the_others(add, tmp_path, northbridge):
+    folder = tmp_path / "months"
+    put(folder, b"", "2014-04-kent-street.csv")
+    put(folder, street([row(Month="2014-05")]), "2014-05-kent-street.csv")
+    put(folder, b"\x1f\x8bbroken", "2014-06-kent-street.csv.gz")
+    put(folder, street([row(Month="2014-07")]), "2014-07-kent-street.csv")
+    put(folder, b"notes", "SOURCE.txt")
+
+    report = add(folder)
+
+    assert [one.period for one in report.returns] == ["2014-05", "2014-07"]
+    assert [note.file for note in report.refused] == [
+        "months/2014-04-kent-street.csv",
+        "months/2014-06-kent-street.csv.gz",
+    ]
+    assert [note.file for note in report.passed_over] == ["months/SOURCE.txt"]
+    assert Return.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        (NAME, b"", "is empty"),
+        (NAME, street([row()])[:60], "has no column"),
+        (NAME, street([row(Month="2014-05")]), "none could be kept"),
+        (NAME, b"%PDF-1.4 and so on", "is a PDF"),
+        (f"{NAME}.gz", b"\x1f\x8b\x08\x00nonsense", "damaged or cut off"),
+        ("notes.txt", b"notes", "is not a police.uk street-level file"),
+    ],
+)
+def test_a_refused_file_leaves_nothing_and_is_recorded(
+    add, tmp_path, home, northbridge, name, content, words
+):
+    report = add(put(tmp_path, content, name))
+
+    [note] = report.refused
+    assert note.sentence.startswith(f"{name} ")
+    assert words in note.sentence
+    assert (Return.objects.count(), stored_files(home)) == (0, [])
+    assert events(northbridge)[0] == "return refused"
+
+
+def test_a_refused_file_leaves_the_version_before_current(add, tmp_path, northbridge):
+    add(put(tmp_path / "good", street([row()])))
+
+    add(put(tmp_path / "bad", street([row(Month="2013-01")])))
+
+    [version] = queries.current_versions(northbridge)
+    assert (version.number, version.rows_kept) == (1, 1)
+
+
+def test_a_place_without_files_of_the_source_is_refused_once(add, tmp_path):
+    folder = tmp_path / "elsewhere"
+    put(folder, b"x", "notes.txt")
+
+    report = add(folder)
+
+    assert [note.sentence for note in report.refused] == [
+        "elsewhere holds no file of the source police.uk street-level crime (1 of other "
+        "kinds were passed over)."
+    ]
+
+
+def test_an_unknown_source_is_refused_before_anything_is_read(add, tmp_path):
+    with pytest.raises(ValueError, match="choose one of police-uk, incidents"):
+        add(tmp_path, source="fire")
