@@ -118,8 +118,8 @@ def _lines(text: str, wanted: Wanted) -> Iterator[tuple[int, AreaShape]]:
     header = text.splitlines()[0]
     delimiter = max(",;\t", key=header.count)
     reader = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
-    columns = _columns(list(reader.fieldnames or []), wanted)
     try:
+        columns = _columns(list(reader.fieldnames or []), wanted)
         for row in reader:
             area = _area(row, columns, boundary=None)
             if not area.code:
@@ -130,7 +130,7 @@ def _lines(text: str, wanted: Wanted) -> Iterator[tuple[int, AreaShape]]:
                 yield reader.line_num, area
     except csv.Error as error:
         raise NotBoundaries(
-            f"The file cannot be read as CSV after line {reader.line_num} ({error})."
+            f"The file cannot be read as CSV near line {reader.line_num} ({error})."
         ) from error
 
 
