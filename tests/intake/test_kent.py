@@ -110,7 +110,7 @@ def test_the_crime_ids_seen_twice_within_a_month_are_the_three_there_are(first):
     }
 
     assert list(again) == ["2018-11", "2019-01", "2025-05"]
-    assert "is an exact copy of an earlier row" in again["2019-01"]
+    assert "It is an exact copy of an earlier row." in again["2019-01"]
 
 
 def test_adding_kent_again_changes_nothing(kent, first):

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from frankpledge.intake import queries
 from frankpledge.intake.reports import report_as_json
 from frankpledge.intake.rules import Outcome
@@ -130,3 +132,20 @@ def test_the_report_is_plain_json(add, tmp_path):
     assert plain["refused"] == [
         {"file": "gone", "sentence": "gone is not there; check its name and place."}
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([row(1), row(1, Location="Elsewhere")], "kept, because the source counts it."),
+        ([row(1), row(1)], "counts it. It is an exact copy of an earlier row."),
+        (
+            [row(1), row(1), row(1)],
+            "counts them. All are exact copies of an earlier row.",
+        ),
+    ],
+)
+def test_one_row_or_all_are_spoken_of_as_such(add, tmp_path, rows, words):
+    [one] = add(put(tmp_path, street(rows))).returns
+
+    assert one.warnings[0].endswith(words)

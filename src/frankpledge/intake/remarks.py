@@ -15,6 +15,7 @@ from frankpledge.intake.readers.words import (
 )
 from frankpledge.intake.rules import Vintage, VintageFound
 
+NAMED_OTHERWISE = {"btp"}  # British Transport Police
 FAR_FEWER = 0.8  # of the version replaced: below this, ask whether the file is whole
 
 
@@ -78,14 +79,17 @@ def warnings_about_replacing(earlier: Earlier | None, rows_kept: int) -> Iterato
 
 
 def _references_again(remarks: dict[str, Fault], reader: Reader) -> Iterator[str]:
-    again = remarks["reference-again"]
-    carry = "carries" if again.rows == 1 else "carry"
+    again, copies = remarks["reference-again"], remarks.get("exact-copy")
+    carry, them = ("carries", "it") if again.rows == 1 else ("carry", "them")
     sentence = (
         f"{rows_counted(again.rows)} {carry} a {reader.reference_called} already seen in "
         f"this file ({lines_named(again.lines, again.rows)}); kept, because the source "
-        "counts them."
+        f"counts {them}."
     )
-    if copies := remarks.get("exact-copy"):
+    if copies and copies.rows == again.rows:
+        are = "It is an exact copy" if copies.rows == 1 else "All are exact copies"
+        sentence += f" {are} of an earlier row."
+    elif copies:
         are = "is an exact copy" if copies.rows == 1 else "are exact copies"
         sentence += (
             f" {copies.rows:,} of them ({lines_named(copies.lines, copies.rows)}) {are} "
@@ -118,9 +122,6 @@ def _strange_senders(tally: MonthTally, origin: Origin) -> Iterator[str]:
             f"The file's name says {origin.supplier}, but rows fall within "
             f"{', '.join(strange[:3])}: check whose file it is."
         )
-
-
-NAMED_OTHERWISE = {"btp"}  # British Transport Police
 
 
 def _with_lines(fault: Fault, words: str) -> str:
