@@ -118,6 +118,49 @@ def test_a_cell_without_contact_among_them_is_listed():
     assert [n.text for n in draft.not_understood] == ["Nobody here"]
 
 
+def test_words_after_the_contact_are_kept_and_doubted():
+    (agency,) = read(PLAN + POLICE + " Ask for the duty desk\t").agencies
+
+    assert agency.address.endswith("\nAsk for the duty desk")
+    assert agency.confidence == 0.8
+
+
+@pytest.mark.parametrize(
+    "words", ["Harbour Lights of Northbridge", "The House Northbridge"]
+)
+def test_a_name_without_an_address_is_all_name(words):
+    assert parted_name(words, known=()) == (words, "", False)
+
+
+def test_a_cell_too_long_for_a_contact_is_none():
+    draft = read(PLAN + POLICE + " and more" * 80 + "\tx")
+
+    assert draft.agencies == ()
+    assert len(draft.not_understood) == 1
+
+
+def test_a_directory_row_that_is_short_or_nameless_is_told():
+    draft = read(
+        PLAN + "Agency\tAddress\tTelephone\nFarm Watch\t1 Mill Road\n\t2 Mill Road\t"
+    )
+
+    assert [(a.name, a.telephone) for a in draft.agencies] == [("Farm Watch", "")]
+    assert draft.warnings[0].startswith("Line 6: the row has 2 cells")
+    assert [n.text for n in draft.not_understood] == ["2 Mill Road"]
+
+
+def test_prose_under_a_name_is_no_contact():
+    text = PLAN + "Farm Watch\n\nTel: 01999 100200" + "\n\nWeb: www.a.example" * 60
+
+    assert read(text).agencies == ()
+
+
+def test_an_organisation_with_its_contact_in_paragraphs_is_an_agency():
+    (agency,) = read(PLAN + "Farm Watch\n\nTel: 01999 100200").agencies
+
+    assert (agency.name, agency.source.first_line) == ("Farm Watch", 5)
+
+
 def test_a_directory_with_heads_is_read_by_its_columns():
     draft = read(
         PLAN + "Telephone\tOrganisation\tAddress\tMood\n"

@@ -78,6 +78,29 @@ def test_a_first_column_without_a_name_is_taken_for_the_title_and_doubted():
     assert row.doubts == ("A column was taken for what it most likely is.",)
 
 
+def test_of_two_target_columns_the_first_is_the_title():
+    (row,) = read(
+        TITLE + "Target\tBaseline\t2031/32 target\nReduce robbery by 5%\t10\t9"
+    ).targets
+
+    assert (row.title, row.target.value) == ("Reduce robbery by 5%", 9)
+
+
+def test_a_figure_row_named_like_a_label_stays_a_figure_row():
+    draft = read(TITLE + "Action\tBaseline\tTarget\nActivities\t10\t9\nActions\t4")
+
+    assert [row.title for row in draft.targets] == ["Activities", "Actions"]
+
+
+def test_a_flood_of_short_rows_is_counted_not_listed():
+    rows = "Reduce robbery by 5%\t10\n" * 150
+
+    warnings = read(TITLE + "Action\tBaseline\tTarget\n" + rows).warnings
+
+    assert len(warnings) == 101
+    assert warnings[-1] == "There are 50 more warnings like these."
+
+
 def test_rows_alone_on_their_line_name_the_rows_after_them():
     draft = read(
         TITLE
@@ -135,6 +158,24 @@ def test_a_table_cut_after_a_cell_has_blanks_for_the_rest():
     assert [row.title for row in draft.targets] == ["Reduce robbery by 5%", "Reduce"]
     assert draft.targets[-1].target.state is FigureState.BLANK
     assert len(draft.warnings) == 1
+
+
+def test_a_target_alone_on_its_row_is_a_target_and_no_section():
+    draft = read(
+        TITLE + "Action\tBaseline\tTarget\nReduce arson by 5%\t\t\nA target\t10\t9"
+    )
+
+    assert [row.title for row in draft.targets] == ["Reduce arson by 5%", "A target"]
+
+
+def test_prose_right_after_a_table_is_prose():
+    draft = read(
+        TITLE + "Action\tBaseline\tTarget\nReduce arson by 5%\t10\t9\n"
+        "That was the table.\n\nThis is what follows it."
+    )
+
+    assert len(draft.targets) == 1
+    assert len(draft.narrative[0].paragraphs) == 2
 
 
 def test_a_row_with_too_many_cells_keeps_the_rest_aside():

@@ -70,7 +70,14 @@ def test_what_is_no_number_is_a_state_and_never_zero(printed, state):
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("two", 2), ("Twelve", 12), ("twenty-five", 25), ("40", 40), ("dozens", None)],
+    [
+        ("two", 2),
+        ("Twelve", 12),
+        ("twenty-five", 25),
+        ("40", 40),
+        ("dozens", None),
+        ("two-three", None),
+    ],
 )
 def test_numbers_in_words_are_numbers(words, value):
     assert number_of(words) == value
@@ -104,6 +111,7 @@ def test_figures_that_count_are_found_in_a_sentence(sentence, printed):
         "It was on Radio 4 and page 12.",
         "On 12 May and on May 12 they met.",
         "One of them left.",
+        "Some two-three came, two hundred or 3 thousand, they said.",
         "The 1st, 2nd and 3rd prizes.",
     ],
 )

@@ -173,6 +173,7 @@ def test_a_pot_named_twice_is_listed_once_where_it_first_stands():
         ("The Kent Crime and Victimisation Survey asked", ("KCVS",)),
         ("the 2008/9 British Crime Survey", ("BCS",)),
         ("A major survey was done", ()),
+        ("The Survey was done", ()),
     ],
 )
 def test_instruments_are_named_by_their_own_or_their_short_name(text, names):

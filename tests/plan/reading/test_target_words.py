@@ -75,6 +75,7 @@ def _bare(words):
         "NI195 - Cleaner streets",
         "Crime targets",
         "Safer homes for everyone",
+        "At least two hundred homes",
         "Continue the work of the group",
     ],
 )

@@ -95,6 +95,21 @@ def test_a_sheet_may_name_its_theme_and_lead_in_rows():
     assert sheet.priority == "Burglary"
 
 
+def test_a_sheet_that_names_its_theme_in_a_row_ends_where_the_next_does():
+    themes = read(PLAN + "Theme\tA\nOverview\tOne.\nTheme\tB\nOverview\tTwo.").themes
+
+    assert [(t.title, t.overview) for t in themes] == [("A", "One."), ("B", "Two.")]
+
+
+def test_a_sheet_in_paragraphs_ends_at_a_table():
+    draft = read(
+        PLAN + "Sheds – Lead agency Police\n\nOverview: One.\n\n"
+        "Action\tBaseline\tTarget\nReduce theft by 5%\t10\t9"
+    )
+
+    assert (len(draft.themes), len(draft.targets)) == (1, 1)
+
+
 def test_a_sheet_without_a_title_of_its_own_takes_the_heading():
     sheet = theme("Overview\tMany were broken into.\nLead\tThe Police")
 
@@ -136,6 +151,51 @@ def test_a_sheet_written_in_paragraphs_is_read_too():
     assert sheet.overview == "Many were broken into."
     assert texts(sheet.activities) == ["Mark tools", "Visit farms"]
     assert texts(sheet.key_partners) == ["Farm Watch", "Police"]
+
+
+def test_sheets_without_headers_part_where_the_overview_comes_again():
+    themes = read(PLAN + "Overview\tOne.\nLead\tX\nOverview\tTwo.\nLead\tY").themes
+
+    assert [(t.overview, t.lead_agency) for t in themes] == [
+        ("One.", "X"),
+        ("Two.", "Y"),
+    ]
+
+
+def test_a_part_that_stands_twice_is_kept_whole_and_doubted():
+    sheet = theme("A – Lead agency X\t\nOutcomes\tOne.\nOutcomes\tTwo.")
+
+    assert texts(sheet.outcomes) == ["One.", "Two."]
+    assert "A part of the sheet stands there twice." in sheet.doubts
+
+
+def test_a_second_lead_agency_is_kept_beside_the_first():
+    sheet = theme("A – Lead agency X\t\nLead officer\tMx Y")
+
+    assert sheet.lead_agency == "X; Mx Y"
+
+
+def test_a_misspelt_label_is_understood_and_shown():
+    draft = read(PLAN + "A – Lead agency X\t\nOverveiw\tOne.")
+
+    assert draft.themes[0].overview == "One."
+    assert "Overveiw" in texts(draft.headings)
+
+
+def test_a_sheet_right_after_figures_is_a_sheet():
+    draft = read(
+        PLAN + "Action\tBaseline\tTarget\nReduce noise by 5%\t10\t9\n"
+        "Overview\tMany were broken into."
+    )
+
+    assert (len(draft.targets), len(draft.themes)) == (1, 1)
+
+
+def test_a_row_of_labels_is_the_header_of_another_kind_of_table():
+    draft = read(PLAN + "Activities\tLead\tPartners\nMark tools\tPolice\tFire")
+
+    assert draft.themes == ()
+    assert len(draft.not_understood) == 2
 
 
 def test_what_is_missing_is_named_and_lowers_the_confidence():

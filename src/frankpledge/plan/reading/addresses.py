@@ -156,8 +156,6 @@ def parted_name(text: str, known: Collection[str]) -> tuple[str, str, bool]:
             and words_of(words[place - 1])[-1] in ORGANISATIONS
         ):
             return _joined(words, place, is_sure=True)
-    if not options:
-        return text, "", False
     return _joined(words, options[0], is_sure=False)
 
 
@@ -212,8 +210,6 @@ def _ends_line(words: list[str], begin: int, place: int) -> bool:
         return True
     if place > begin and _ADDRESS_START.match(words[place]):
         return before not in ("box", "unit", "floor", "po")
-    if place - begin == 2 and before.isdigit() and _bare(words[begin]) == "po":
-        return False
     if before.isdigit() and place >= 2 and _bare(words[place - 2]) == "box":
         return True
     if place - begin < 2 and before not in BUILDINGS:

@@ -45,10 +45,11 @@ NUMBER_WORDS: Final[dict[str, int]] = {
     "seventy": 70,
     "eighty": 80,
     "ninety": 90,
-    "hundred": 100,
 }
 _ONE_WORD = "|".join(NUMBER_WORDS)
 NUMBER_WORD: Final = rf"(?:{_ONE_WORD})(?:-(?:{_ONE_WORD}))?\b"
+# "two hundred" is not two, and not understood.
+NOT_MULTIPLIED: Final = r"(?! (?:hundred|thousand|million|dozen))"
 
 # Words that stand where a number should, by what they say.
 STATE_WORDS: Final[tuple[tuple[FigureState, re.Pattern[str]], ...]] = (
@@ -127,8 +128,9 @@ _MOMENT_AFTER = re.compile(
 )
 _IN_PROSE = re.compile(
     rf"(?<![\w/.{DASH_CLASS}£])(?P<pound>£?)(?P<number>{PROSE_NUMBER})"
-    rf"(?P<unit>\s?{PER_CENT})?(?![\w/])"
-    rf"|(?<![\w{DASH_CLASS}])(?P<word>{NUMBER_WORD})(?P<wordunit>\s{PER_CENT})?",
+    rf"(?P<unit>\s?{PER_CENT})?(?![\w/]){NOT_MULTIPLIED}"
+    rf"|(?<![\w{DASH_CLASS}])(?P<word>{NUMBER_WORD})(?P<wordunit>\s{PER_CENT})?"
+    rf"{NOT_MULTIPLIED}",
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"(\w+)[\s.:]*\Z")
@@ -140,10 +142,11 @@ def number_of(printed: str) -> Decimal | None:
     bare = fold(printed).replace(",", "").replace(" ", "")
     if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", bare):
         return Decimal(bare)
-    first, _, second = bare.partition("-")
-    if first not in NUMBER_WORDS or (second and second not in NUMBER_WORDS):
-        return None
-    return Decimal(NUMBER_WORDS[first] + NUMBER_WORDS.get(second, 0))
+    first, hyphen, second = bare.partition("-")
+    tens, ones = NUMBER_WORDS.get(first), NUMBER_WORDS.get(second, 0)
+    if tens is None or (hyphen and not (20 <= tens <= 90 and 0 < ones < 10)):
+        return None  # "two-three" is a range
+    return Decimal(tens + ones)
 
 
 def parse_figure(printed: str) -> Figure:

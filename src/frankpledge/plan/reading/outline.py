@@ -76,7 +76,7 @@ def _with_sheet_rows(blocks: Sequence[Block]) -> Iterator[Block]:
     label: Words | None = None
     for block in blocks:
         made = _sheet_rows(block, label, rows)
-        if made is None:
+        if made is None or isinstance(block, Table):
             yield from _as_table(rows)
             rows, label = [], None
             yield block
@@ -91,9 +91,7 @@ def _as_table(rows: Sequence[Row]) -> Iterator[Table]:
         yield Table(tuple(rows), spanning(rows))
 
 
-def _label_after(block: Block, label: Words | None) -> Words | None:
-    if not isinstance(block, Words):
-        return None
+def _label_after(block: Words, label: Words | None) -> Words | None:
     if label_of(block.text.rstrip(": ")):
         return block
     return None if theme_header(block.text) else label

@@ -8,6 +8,7 @@ from typing import Final
 
 from frankpledge.plan.reading.draft import RuleKind, TargetRule, Unit
 from frankpledge.plan.reading.figures import (
+    NOT_MULTIPLIED,
     NUMBER_WORD,
     PER_CENT,
     PROSE_NUMBER,
@@ -19,7 +20,7 @@ LONGEST_READ: Final = 600  # a target's rule stands at the front of its words
 
 _DOWN = r"\b(?:reduc(?:e|ed|ing|tion)|decreas(?:e|ed|ing)|cut|lower|fewer)\b"
 _UP = r"\b(?:increas(?:e|ed|ing)|rais(?:e|ed|ing)|improve(?:d|ment)?|grow)\b"
-_N = rf"(?P<n>{PROSE_NUMBER}|{NUMBER_WORD})(?![\w/])(?P<unit> ?{PER_CENT})?"
+_N = rf"(?P<n>{PROSE_NUMBER}|{NUMBER_WORD})(?![\w/]){NOT_MULTIPLIED}(?P<unit> ?{PER_CENT})?"
 _FIRST = rf"(?:{PROSE_NUMBER}|{NUMBER_WORD})(?: ?{PER_CENT})?"
 _SHARE = rf"(?P<n>{PROSE_NUMBER}|{NUMBER_WORD})(?P<unit> ?{PER_CENT})"
 _GAP = r".{0,400}?"
