@@ -122,12 +122,25 @@ def test_a_version_without_rows_set_aside_has_no_csv(held, client_for, northbrid
 def test_the_first_page_is_a_calendar_of_held_partial_and_none(held, client_for):
     page = client_for(AMARA).get(url("home")).content.decode()
 
-    assert "police.uk street-level crime: northbridge" in page
+    assert "police.uk street-level crime: rows of northbridge by month" in page
     assert page.count(">Held<") == 6
     assert page.count(">Partial<") == 1
     assert page.count(">None") == 24 - 7
     assert "2014-04 looks partial: 60 crimes against a median of" in page
     assert url(*RETURN) in page
+
+
+def test_years_without_returns_share_a_row(add, tmp_path, client_for):
+    folder = tmp_path / "months"
+    for month in ("2010-04", "2014-06", "2016-03"):
+        put(folder, street([row(Month=month)]), f"{month}-northbridge-street.csv")
+    add(folder)
+
+    page = client_for(AMARA).get(url("home")).content.decode()
+
+    rows = [part.split("<")[0] for part in page.split('<th scope="row"')[1:]]
+    labels = [part.split(">")[-1] for part in rows]
+    assert labels == ["2015-16", "2014-15", "2011-12 to 2013-14", "2010-11"]
 
 
 def test_with_nothing_held_the_first_page_says_what_to_do(home, client_for):

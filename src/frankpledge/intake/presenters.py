@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -39,13 +40,23 @@ MONTHS_OF_PLAN_YEAR = [*range(4, 13), *range(1, 4)]
 
 
 def home(
-    coverages: Sequence[Coverage], deliveries: Iterable[Delivery], *, year: PlanYear
+    coverages: Sequence[Coverage],
+    deliveries: Iterable[Delivery],
+    *,
+    year: PlanYear,
+    may_add: bool,
 ) -> dict[str, Any]:
     """Return the first page: a calendar for each supplier, and recent deliveries."""
     recent = list(deliveries)
+    add = {"label": "Add returns", "url": reverse("intake:add", args=_scope(year))}
     return {
+        "actions": [add] if may_add else [],
         "under_way": [
-            {"delivery": one, "url": one.address(year.label)}
+            {
+                "delivery": one,
+                "title": _names(one.file_names),
+                "url": one.address(year.label),
+            }
             for one in recent
             if one.is_under_way
         ],
@@ -68,6 +79,7 @@ def delivery(found: Delivery, *, year: PlanYear, at: datetime) -> dict[str, Any]
     stalled = is_stalled(found.status, found.heard_at, at=at)
     return {
         "delivery": found,
+        "title": _names(found.file_names),
         "status": DELIVERY_WORDS[status],
         "colour": STATUS_COLOURS[status],
         "received": _moment(found.received_at),
@@ -109,24 +121,39 @@ def return_report(
 
 def _calendar(coverage: Coverage, year: PlanYear) -> Table:
     held = {month.month: month for month in coverage.months}
-    first, last = plan_year_of(min(held)).year, plan_year_of(max(held)).year
     return table(
-        f"{READERS[coverage.source].title}: {coverage.supplier}",
+        f"{READERS[coverage.source].title}: rows of {coverage.supplier} by month",
         [
             Column("Year from April"),
             *(Column(MONTH_NAMES[number - 1][:3]) for number in MONTHS_OF_PLAN_YEAR),
         ],
         [
             [
-                plan_year_label(date(start, 4, 1)),
+                _years(first, last),
                 *(
-                    _month_cell(coverage, held.get(_month_in(start, number)), year)
+                    _month_cell(coverage, held.get(_month_in(first, number)), year)
                     for number in MONTHS_OF_PLAN_YEAR
                 ),
             ]
-            for start in range(last, first - 1, -1)
+            for first, last in _runs_of_years({plan_year_of(day).year for day in held})
         ],
     )
+
+
+def _runs_of_years(held: set[int]) -> list[tuple[int, int]]:
+    """Return each year held, and the years between in one go, latest first."""
+    years = sorted(held, reverse=True)
+    runs = [(years[0], years[0])]
+    for later, year in pairwise(years):
+        if later - year > 1:
+            runs.append((year + 1, later - 1))
+        runs.append((year, year))
+    return runs
+
+
+def _years(first: int, last: int) -> str:
+    labels = [plan_year_label(date(start, 4, 1)) for start in (first, last)]
+    return labels[0] if first == last else " to ".join(labels)
 
 
 def _month_in(start: int, number: int) -> date:
@@ -143,7 +170,7 @@ def _month_cell(coverage: Coverage, held: MonthHeld | None, year: PlanYear) -> C
             coverage.source, coverage.supplier, month_label(held.month), year
         ),
         about=f"{month_words(held.month)}, {coverage.supplier}",
-        note=f"{held.rows:,} rows",
+        note=f"{held.rows:,}",
     )
 
 
@@ -214,6 +241,7 @@ def _returns(returns: Sequence[dict[str, Any]], year: PlanYear) -> Table:
 def _facts(version: ReturnVersion, month: MonthHeld | None) -> list[dict[str, Any]]:
     compared = month is not None and month.is_compared
     whole = "Looks whole" if compared else "Too few months near it are held to say"
+    state = "Looks partial" if month and month.is_partial else whole
     return [
         {"key": "Rows read", "value": f"{version.rows_read:,}"},
         {"key": "Rows kept", "value": f"{version.rows_kept:,}"},
@@ -222,11 +250,7 @@ def _facts(version: ReturnVersion, month: MonthHeld | None) -> list[dict[str, An
             "key": "Rows without a location",
             "value": f"{version.rows_without_location:,}",
         },
-        {
-            "key": "Is the month whole?",
-            "value": "Looks partial" if month and month.is_partial else whole,
-            "note": month.why_partial if month else "",
-        },
+        {"key": "Is the month whole?", "value": state},
         {"key": "LSOA boundaries", "value": version.lsoa_sentence},
         {"key": "File", "value": version.file_name},
         {"key": "Content", "value": f"SHA-256 {version.content_sha256}"},

@@ -24,8 +24,8 @@ def home(request: PartnershipRequest) -> HttpResponse:
     deliveries = queries.deliveries_of(request.partnership)[
         : presenters.MOST_DELIVERIES
     ]
-    context = presenters.home(coverages, deliveries, year=request.year)
-    context["may_add"] = Permission.EVIDENCE_ADD in request.permissions
+    may_add = Permission.EVIDENCE_ADD in request.permissions
+    context = presenters.home(coverages, deliveries, year=request.year, may_add=may_add)
     return render(request, "intake/home.html", context)
 
 
