@@ -156,6 +156,11 @@ def first_to_see(layers: Sequence[AreaLayer]) -> AreaLayer | None:
     return next(iter([*wards, *drawn, *layers]), None)
 
 
+def added(areas: int) -> str:
+    """Return how many areas were added, as a sentence."""
+    return "1 area was added." if areas == 1 else f"{areas:,} areas were added."
+
+
 def layer_page(layer: AreaLayer, areas: Iterable[Area]) -> Layer:
     """Return a layer's areas as a table, and as a map where they are drawn.
 

@@ -36,7 +36,7 @@ def add_areas(request: PartnershipRequest) -> HttpResponse:
         number = operations.add_areas(
             partnership=request.partnership, **form.layer, **stamp(request)
         )
-        return done(request, f"{number:,} areas were added.", "layer", *form.address)
+        return done(request, presenters.added(number), "layer", *form.address)
     return render(request, "partnership/add_areas.html", {"form": form})
 
 
