@@ -123,6 +123,25 @@ def test_a_section_whose_blank_cells_were_trimmed_is_still_a_section():
     assert [row.section for row in draft.targets] == ["Crime"]
 
 
+def test_a_section_under_a_blank_line_keeps_the_header_above():
+    draft = read(
+        TITLE + "Outcome\tBaseline\tTarget\nReduce theft by 5%\t20\t19\n\n"
+        "Violence\nReduce robbery by 5%\t10\t9"
+    )
+
+    assert [row.section for row in draft.targets] == ["", "Violence"]
+
+
+def test_a_heading_right_above_the_next_header_is_no_section():
+    draft = read(
+        TITLE + "Action\tBaseline\tActual\nReduce theft by 5%\t20\t19\n\n"
+        "Targets\nOutcome\tBaseline\tTarget\nReduce robbery by 5%\t10\t9"
+    )
+
+    assert (len(draft.results), len(draft.targets)) == (1, 1)
+    assert draft.not_understood == ()
+
+
 def test_a_row_with_too_few_cells_is_kept_with_blanks_and_a_warning():
     draft = read(
         TITLE + "Action\tBaseline\tTarget\tActual\nReduce robbery by 10%\t10\n"

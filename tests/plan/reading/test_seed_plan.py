@@ -1,5 +1,6 @@
 """The 2010-11 action plan: what its draft must hold, counted by hand."""
 
+import re
 import time
 from decimal import Decimal
 
@@ -340,6 +341,52 @@ def test_reading_it_takes_less_than_a_fifth_of_a_second(document):
         times.append(time.process_time() - began)
 
     assert min(times) < 0.2
+
+
+def piped(line):
+    """Return a row between pipes; other lines as they are."""
+    return "| " + line.replace("\t", " | ") + " |" if "\t" in line else line
+
+
+def line_by_line(change):
+    """Return what makes one change to each line of a text."""
+    return lambda text: "\n".join(change(line) for line in text.split("\n")).encode()
+
+
+AS_SAVED = {
+    "on Windows": lambda text: text.replace("\n", "\r\n").encode("cp1252"),
+    "as Unicode text": lambda text: text.encode("utf-16"),
+    "with stars": lambda text: text.replace("•", "*").encode(),
+    "with hyphens": lambda text: text.replace("–", "-").encode(),
+    "every line apart": lambda text: text.replace("\n", "\n\n").encode(),
+    "no blank lines": lambda text: re.sub(r"\n\n+", "\n", text).encode(),
+    "blank cells trimmed": line_by_line(str.rstrip),
+    "pipes": line_by_line(piped),
+}
+
+
+@pytest.mark.parametrize("saved", AS_SAVED.values(), ids=AS_SAVED.keys())
+def test_it_reads_the_same_however_it_was_saved(document, draft, saved):
+    again = read_plan(saved(document.decode()), filename="plan.txt")
+
+    for name in (
+        "results",
+        "targets",
+        "priorities",
+        "themes",
+        "agencies",
+        "statements",
+    ):
+        was, now = getattr(draft, name), getattr(again, name)
+        assert len(now) == len(was), name
+        assert [one.confidence for one in now if hasattr(one, "confidence")] == [
+            one.confidence for one in was if hasattr(one, "confidence")
+        ]
+    assert [
+        [len(theme.activities), len(theme.measures), len(theme.key_partners)]
+        for theme in again.themes
+    ] == [[theme[2], theme[3], theme[5]] for theme in THEMES]
+    assert again.not_understood == ()
 
 
 @pytest.mark.parametrize("share", [0.13, 0.37, 0.55, 0.56, 0.8, 0.93, 0.99])

@@ -131,6 +131,34 @@ def test_a_blank_first_cell_goes_on_with_the_label_before():
     assert texts(sheet.outcomes) == ["Fewer thefts.", "More trust."]
 
 
+def test_a_heading_between_sheets_without_blank_lines_is_a_heading():
+    draft = read(
+        PLAN + "A – Lead agency X\t\nKey partners\tPolice\nNoise\n"
+        "B – Lead agency Y\t\nKey partners\tFire"
+    )
+
+    assert [t.priority for t in draft.themes] == ["Burglary", "Noise"]
+    assert texts(draft.themes[0].key_partners) == ["Police"]
+
+
+def test_a_header_trimmed_to_a_line_of_its_own_still_heads_its_rows():
+    themes = read(
+        PLAN + "A – Lead agency X\nOverview\tOne.\n\nB – Lead agency Y\nOverview\tTwo."
+    ).themes
+
+    assert [(t.title, t.overview) for t in themes] == [("A", "One."), ("B", "Two.")]
+
+
+def test_stars_in_a_cell_are_bullets_when_there_are_two():
+    sheet = theme(
+        "A – Lead agency X\t\nActivities\tThese: * Mark tools * Visit farms\n"
+        "Outcomes\tFewer thefts * see note"
+    )
+
+    assert texts(sheet.activities) == ["Mark tools", "Visit farms"]
+    assert texts(sheet.outcomes) == ["Fewer thefts * see note"]
+
+
 def test_lines_inside_a_cell_go_on_with_it():
     sheet = theme(
         "A – Lead agency X\t\nActivities\tThese are:\n• Train\n• Print\n"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from frankpledge.plan.reading.blocks import (
@@ -29,8 +28,8 @@ from frankpledge.plan.reading.markup import (
     html_table,
     pieces_of,
 )
+from frankpledge.plan.reading.strips import Strip, StripSort, with_inner_lines
 from frankpledge.plan.reading.text import clean, has_words
-from frankpledge.plan.reading.vocabulary import part_of
 
 LONGEST_LINE: Final = 100_000  # characters; a page of text has about 3,000
 LONGEST_HEADING: Final = 100
@@ -51,23 +50,6 @@ _ENDED = re.compile(r"[.!?:;,…][\"'’”)\]]*$")
 _CONTACT = re.compile(r"^(?:tel|phone|e-?mail|web|fax)\b", re.IGNORECASE)
 
 
-class _Sort(StrEnum):
-    BLANK = "blank"
-    ROW = "row"
-    TABLE = "table"
-    WORDS = "words"
-
-
-@dataclass(frozen=True)
-class _Strip:
-    """One physical line, sorted; an HTML table is one strip of several lines."""
-
-    sort: _Sort
-    row: Row | None = None
-    table: Table | None = None
-    words: tuple[Words, ...] = ()
-
-
 @dataclass(frozen=True)
 class Layout:
     """The blocks of a document, the lines too long to read, and what was odd."""
@@ -81,7 +63,7 @@ def layout_of(lines: Sequence[str]) -> Layout:
     """Sort the physical lines into blocks, in the order they stand."""
     readable, too_long = _without_long_lines(lines)
     warnings = [item.reason for item in too_long]
-    strips = _with_inner_lines(list(_strips(readable, warnings)))
+    strips = with_inner_lines(list(_strips(readable, warnings)))
     blocks = tuple(_joined(_grouped(strips)))
     return Layout(blocks, too_long, tuple(warnings))
 
@@ -105,7 +87,7 @@ def _without_long_lines(
     return readable, tuple(too_long)
 
 
-def _strips(lines: Sequence[str], warnings: list[str]) -> Iterator[_Strip]:
+def _strips(lines: Sequence[str], warnings: list[str]) -> Iterator[Strip]:
     index = 0
     rest = ""  # what stands after a table on the table's last line
     after_row = False
@@ -115,7 +97,7 @@ def _strips(lines: Sequence[str], warnings: list[str]) -> Iterator[_Strip]:
         start = TABLE_START.search(text)
         if start is None or number == index:
             strip = _strip(text, number, after_row=after_row)
-            after_row = strip.sort is _Sort.ROW
+            after_row = strip.sort is StripSort.ROW
             yield strip
             index = max(index, number)
             continue
@@ -128,22 +110,22 @@ def _strips(lines: Sequence[str], warnings: list[str]) -> Iterator[_Strip]:
                 f"The table that starts at line {number} is not closed; it was read "
                 f"as far as line {read.table.source.last_line}."
             )
-        yield _Strip(_Sort.TABLE, table=read.table)
+        yield Strip(StripSort.TABLE, table=read.table)
         index, rest = read.next_line, read.rest
 
 
-def _strip(line: str, number: int, *, after_row: bool) -> _Strip:
+def _strip(line: str, number: int, *, after_row: bool) -> Strip:
     if not has_words(line) or _PIPE_RULE.match(line):
-        return _Strip(_Sort.BLANK)
+        return Strip(StripSort.BLANK)
     source = Source(number, number)
     cells = _cells_of(line, after_row=after_row)
     if cells is not None:
         read = tuple(Cell(pieces_of([(number, cell)]), source) for cell in cells)
         if any(cell.pieces for cell in read):
-            return _Strip(_Sort.ROW, row=Row(read, source))
-        return _Strip(_Sort.BLANK)
+            return Strip(StripSort.ROW, row=Row(read, source))
+        return Strip(StripSort.BLANK)
     words = tuple(_words_of(line, number))
-    return _Strip(_Sort.WORDS, words=words) if words else _Strip(_Sort.BLANK)
+    return Strip(StripSort.WORDS, words=words) if words else Strip(StripSort.BLANK)
 
 
 def _cells_of(line: str, *, after_row: bool) -> list[str] | None:
@@ -184,56 +166,14 @@ def _kind_of(piece: Piece, *, is_heading: bool) -> Kind:
     return Kind.ITEM if piece.is_item else Kind.PROSE
 
 
-def _with_inner_lines(strips: list[_Strip]) -> list[_Strip]:
-    """Make rows of lines without a tab that stand inside a table.
-
-    One line, or a list, with rows directly before and after it (or the end of the
-    document) is a row cut short, a section whose blank cells were trimmed away, or the
-    rest of the cell before.
-    """
-    place = 0
-    while place < len(strips):
-        end = place
-        while end < len(strips) and strips[end].sort is _Sort.WORDS:
-            end += 1
-        run = strips[place:end]
-        if run and _is_inside(run, strips[place - 1 : place], strips[end : end + 2]):
-            strips[place:end] = [_as_row(strip.words) for strip in run]
-        place = end + 1
-    return strips
-
-
-def _is_inside(
-    run: Sequence[_Strip], before: Sequence[_Strip], after: Sequence[_Strip]
-) -> bool:
-    if not before or before[0].sort is not _Sort.ROW:
-        return False
-    is_last = len(after) < 2 and all(strip.sort is _Sort.BLANK for strip in after)
-    if not is_last and after[0].sort is not _Sort.ROW:
-        return False
-    words = [one for strip in run for one in strip.words]
-    if all(one.kind is Kind.ITEM for one in words):
-        return True
-    is_heading = any(one.kind is Kind.HEADING or part_of(one.text) for one in words)
-    return len(run) == 1 and not is_heading
-
-
-def _as_row(words: Sequence[Words]) -> _Strip:
-    source = spanning(words)
-    pieces = tuple(
-        Piece(one.printed, one.source, one.kind is Kind.ITEM) for one in words
-    )
-    return _Strip(_Sort.ROW, row=Row((Cell(pieces, source),), source))
-
-
-def _grouped(strips: Sequence[_Strip]) -> Iterator[tuple[Block, bool]]:
+def _grouped(strips: Sequence[Strip]) -> Iterator[tuple[Block, bool]]:
     """Yield each block, rows made one table, with whether a blank line is before it."""
     rows: list[Row] = []
     after_blank = True
     for strip in strips:
         if strip.row is not None:
             rows.append(strip.row)
-        elif strip.sort is not _Sort.BLANK and rows:
+        elif strip.sort is not StripSort.BLANK and rows:
             yield Table(tuple(rows), spanning(rows)), True
             rows = []
         if strip.table is not None:
@@ -241,7 +181,7 @@ def _grouped(strips: Sequence[_Strip]) -> Iterator[tuple[Block, bool]]:
         for words in strip.words:
             yield words, after_blank
             after_blank = False
-        after_blank = strip.sort is not _Sort.WORDS
+        after_blank = strip.sort is not StripSort.WORDS
     if rows:
         yield Table(tuple(rows), spanning(rows)), True
 
@@ -294,6 +234,8 @@ def _continues(before: Words, words: Words, *, after_blank: bool) -> bool:
         return is_prose and (mid_sentence or not _looks_a_heading(words))
     if mid_sentence:
         return True
+    if _looks_a_heading(before) and _looks_a_heading(words):
+        return False
     return is_full and not _ENDED.search(before.text[-10:])
 
 

@@ -31,6 +31,7 @@ _INLINE = frozenset(
     ["span", "b", "i", "u", "em", "strong", "font", "a", "sup", "sub", "small"]
 )
 _BULLETS = re.compile(rf"(?:\A|(?<=\s))[{BULLET}]\s*")
+_STARS = re.compile(rf"(?:\A|(?<=\s))[{BULLET}*]\s+(?=\w)")
 
 
 @dataclass
@@ -79,7 +80,10 @@ def pieces_of(segments: Sequence[tuple[int, str]]) -> tuple[Piece, ...]:
 
 
 def _add_bulleted(run: _Run, text: str, line: int) -> None:
+    # One star is a withheld figure or a footnote; two begin items.
     first, *items = _BULLETS.split(text)
+    if text.count("* ") > 1 and not items:
+        first, *items = _STARS.split(text)
     run.add(first, line)
     for item in items:
         run.end(next_is_item=True)

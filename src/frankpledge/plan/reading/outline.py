@@ -75,6 +75,10 @@ def _with_sheet_rows(blocks: Sequence[Block]) -> Iterator[Block]:
     rows: list[Row] = []
     label: Words | None = None
     for block in blocks:
+        if isinstance(block, Table) and rows:
+            rows.extend(block.rows)  # the header was a paragraph, the rest a table
+            label = None
+            continue
         made = _sheet_rows(block, label, rows)
         if made is None or isinstance(block, Table):
             yield from _as_table(rows)
