@@ -144,6 +144,13 @@ class NewMeasureForm(MeasureForm):
         help_text="For example, NI32.",
     )
 
+    def __init__(
+        self, plan: Plan, data: Mapping[str, Any] | None = None, *, theme: str = ""
+    ) -> None:
+        super().__init__(plan, None, data)
+        if theme.isdecimal():
+            self.initial["theme"] = int(theme)  # of the sheet the link stood on
+
     @property
     def indicator(self) -> IndicatorGiven:
         """Return what tells the measure's indicator from others."""

@@ -22,8 +22,9 @@ from frankpledge.plan.views.loading import found, url
 @requires(Permission.PLAN_EDIT)
 def documents(request: PartnershipRequest) -> HttpResponse:
     """Show the documents brought so far; take in another and read it."""
-    form = forms.UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = forms.UploadForm(*((request.POST, request.FILES) if is_sent else ()))
+    if form.is_valid():
         document = _read(request, form)
         if document is not None:
             return redirect(url(request, "document", document.pk))

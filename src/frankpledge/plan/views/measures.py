@@ -20,10 +20,10 @@ from frankpledge.plan.views.loading import found, open_plan, url
 @requires(Permission.PLAN_EDIT)
 def add_measure(request: PartnershipRequest) -> HttpResponse:
     """Add a measure to the plan, with its indicator."""
-    plan = open_plan(request)
+    plan, theme = open_plan(request), request.GET.get("theme", "")
     edit = Edit(
         title="Add a measure",
-        build=lambda data: forms.NewMeasureForm(plan, None, data),
+        build=lambda data: forms.NewMeasureForm(plan, data, theme=theme),
         write=lambda form: _add(request, plan, form),
         back=url(request, "plan") + "#targets",
         next_page=lambda made: url(request, "set-target", made.code),
