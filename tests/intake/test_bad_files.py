@@ -1,13 +1,19 @@
 """Files that cannot be taken in: refused in words, nothing left, the rest kept."""
 
+import io
+
 import pytest
 
 from frankpledge.intake import queries
 from frankpledge.intake.models import Return
-from tests.intake.conftest import events, stored_files
+from frankpledge.intake.readers import police_uk, staging
+from frankpledge.intake.readers.lines import number_rows
+from frankpledge.intake.readers.reader import Origin
+from tests.intake.conftest import JUNE, events, stored_files
 from tests.intake.streets import (
     NAME,
     put,
+    put_zip,
     row,
     street,
 )
@@ -79,3 +85,66 @@ def test_a_place_without_files_of_the_source_is_refused_once(add, tmp_path):
 def test_an_unknown_source_is_refused_before_anything_is_read(add, tmp_path):
     with pytest.raises(ValueError, match="choose one of police-uk, incidents"):
         add(tmp_path, source="fire")
+
+
+def test_what_nobody_foresaw_refuses_one_file_and_the_next_is_read(
+    add, tmp_path, monkeypatch
+):
+    folder = tmp_path / "months"
+    put(folder, street([row(Month="2014-05")]), "2014-05-kent-street.csv")
+    put(folder, street([row()]), "2014-06-kent-street.csv")
+    load = staging._load
+    failures = iter([staging.RowsLost("1 row was handed over, 0 arrived.")])
+
+    def fail_once(*args):
+        for failure in failures:
+            raise failure
+        load(*args)
+
+    monkeypatch.setattr(staging, "_load", fail_once)
+    report = add(folder)
+
+    assert (
+        "a fault that is not its own (1 row was handed over"
+        in report.refused[0].sentence
+    )
+    assert [one.period for one in report.returns] == ["2014-06"]
+
+
+def test_the_engine_reading_other_rows_than_it_was_given_is_never_silent(
+    tmp_path, monkeypatch
+):
+    rows = number_rows(io.BytesIO(street([row()])), tmp_path / "rows.csv")
+    rows.rows += 1
+
+    names = [heading.cell for heading in police_uk.LAYOUT.headings]
+    origin = Origin("police-uk", "kent", JUNE)
+    with (
+        pytest.raises(staging.RowsLost, match="2 rows were handed over, 1 arrived"),
+        staging.staged(rows, names, origin=origin, ways=police_uk.LAYOUT.ways),
+    ):
+        pass
+
+
+def test_a_name_that_would_steer_a_terminal_is_made_harmless(add, tmp_path):
+    path = put_zip(tmp_path, {"\x1b[2J2014-06-kent-street.csv": b"", NAME: b""})
+
+    report = add(path)
+
+    assert "\x1b" not in "".join(note.sentence for note in report.refused)
+    assert "\x1b" not in "".join(note.sentence for note in report.passed_over)
+
+
+def test_a_header_that_would_steer_a_terminal_is_made_harmless(add, tmp_path):
+    report = add(put(tmp_path, b"\x1b[2J,b\n1,2\n"))
+
+    assert "Its first line says: ?[2J, b." in report.refused[0].sentence
+
+
+def test_a_name_longer_than_any_suppliers_is_an_extract_at_most(add, tmp_path):
+    name = f"2014-06-{'x' * 70}-street.csv"
+
+    [one] = add(put(tmp_path, street([row()]), name)).returns
+
+    assert one.supplier == "x" * 60
+    assert "kept apart as an extract" in one.warnings[0]

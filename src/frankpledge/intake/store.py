@@ -67,7 +67,7 @@ def keep(store: Path, written: Path, place: str) -> str:
     """
     target = store / place
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with written.open("rb") as file:
+    with written.open("r+b") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         os.fsync(file.fileno())
     written.rename(target)

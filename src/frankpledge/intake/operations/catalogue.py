@@ -15,6 +15,7 @@ from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.intake import store
 from frankpledge.intake.models import Return, ReturnVersion
+from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.reader import MonthRead, Origin, Reader, Reading
 from frankpledge.intake.readers.words import fault_words
 from frankpledge.intake.remarks import (
@@ -74,13 +75,14 @@ class Incoming:
     def warnings(self, earlier: Earlier | None) -> list[str]:
         """Return every sentence about this month, in the order of importance."""
         tally = self.month.tally
-        return [
+        sentences = [
             *warnings_about_replacing(earlier, tally.rows_kept),
             *(warnings_about_file(self.reading, self.origin) if self.is_first else ()),
             *warnings_about_month(
                 tally, reader=self.reader, origin=self.origin, vintage=self.vintage
             ),
         ]
+        return [printable(sentence) for sentence in sentences]
 
 
 @dataclass(frozen=True)

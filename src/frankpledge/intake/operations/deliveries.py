@@ -21,6 +21,7 @@ from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.intake.models import Delivery
 from frankpledge.intake.operations.returns import add_paths
+from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.reports import report_as_json
 from frankpledge.intake.rules import DeliveryStatus, is_stalled
 from frankpledge.partnership.models import Partnership
@@ -46,7 +47,7 @@ def receive_upload(
             delivery = Delivery.objects.create(
                 partnership=partnership,
                 source=source,
-                file_names=[str(file.name) for file in files],
+                file_names=[printable(str(file.name)) for file in files],
                 folder=folder,
                 received_at=at,
                 received_by=by,

@@ -16,6 +16,7 @@ from frankpledge.audit.rules import Event
 from frankpledge.intake import queries, store
 from frankpledge.intake.operations.catalogue import Incoming, catalogue
 from frankpledge.intake.operations.sweeping import sweep_store
+from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.parcels import Member, unpacked
 from frankpledge.intake.readers.reader import FileRefused, Origin, Reader, Reading
 from frankpledge.intake.readers.registry import READERS
@@ -138,6 +139,7 @@ def _nothing_found(batch: _Batch, paths: Sequence[Path]) -> None:
 
 @transaction.atomic
 def _refuse(file: str, sentence: str, batch: _Batch) -> None:
+    sentence = printable(sentence)
     audit.record(
         Event.RETURN_REFUSED,
         subject=batch.partnership,

@@ -28,7 +28,9 @@ from frankpledge.intake.readers.reader import BY_NAME, NOT_MINE, Reader, Recogni
 from frankpledge.intake.readers.reading import read_csv
 from frankpledge.intake.readers.staging import Ways
 
-NAME = re.compile(r"([a-z0-9][a-z0-9-]*)-incidents-(\d{4}-\d{2})\.csv", re.IGNORECASE)
+NAME = re.compile(
+    r"([a-z0-9][a-z0-9-]{0,59})-incidents-(\d{4}-\d{2})\.csv", re.IGNORECASE
+)
 
 LAYOUT = Layout(
     headings=(

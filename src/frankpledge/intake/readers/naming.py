@@ -16,6 +16,14 @@ def month_named(text: str) -> date | None:
         return None
 
 
+def printable(text: str) -> str:
+    """Return text that no terminal will obey and every database can keep.
+
+    Names in zips, and cells of files, may hold anything: escapes, half characters.
+    """
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
 def supplier_named(name: str) -> str:
     """Return who an extract is filed under: its name without ending and digits.
 

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.reader import FileRefused, Readable
 
 MOST_MEMBERS = 20_000  # the whole country's three years are about 5,000 files
@@ -134,7 +135,7 @@ def _members(
     path: Path, shown: str, stack: ExitStack, *, is_asked_for: bool
 ) -> list[Member]:
     member = Member(
-        shown=shown,
+        shown=printable(shown),
         name=_own_name(path.name),
         is_asked_for=is_asked_for,
         open_packed=partial(_open, path),
@@ -189,7 +190,7 @@ def _zip_member(
 ) -> Member:
     place = PurePosixPath(info.filename.replace("\\", "/"))
     member = Member(
-        shown=f"{zip_shown}: {info.filename}",
+        shown=f"{zip_shown}: {printable(info.filename)}",
         name=_own_name(place.name),
         is_asked_for=False,
         open_packed=partial(archive.open, info),  # type: ignore[arg-type]

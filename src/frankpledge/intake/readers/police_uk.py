@@ -23,7 +23,9 @@ from frankpledge.intake.readers.reader import (
 from frankpledge.intake.readers.reading import read_csv
 from frankpledge.intake.readers.staging import Ways
 
-STREET = re.compile(r"(\d{4}-\d{2})-([a-z0-9-]+)-street\.csv", re.IGNORECASE)
+STREET = re.compile(
+    r"(\d{4}-\d{2})-([a-z0-9][a-z0-9-]{0,59})-street\.csv", re.IGNORECASE
+)
 OTHER_KINDS = re.compile(
     r"\d{4}-\d{2}-.+-(outcomes|stop-and-search)\.csv", re.IGNORECASE
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
+
 from frankpledge.intake.readers.layout import Columns, Layout, columns_of
 from frankpledge.intake.readers.lines import NumberedRows, number_rows
 from frankpledge.intake.readers.reader import (
@@ -14,7 +16,7 @@ from frankpledge.intake.readers.reader import (
     Readable,
     Reading,
 )
-from frankpledge.intake.readers.staging import Staged, staged
+from frankpledge.intake.readers.staging import RowsLost, Staged, staged
 from frankpledge.intake.readers.words import fault_words, lines_named, rows_counted
 
 
@@ -32,8 +34,15 @@ def read_csv(
             "holds a header and no rows. A month without rows is not a month without "
             "incidents: ask the supplier to send it again."
         )
-    with staged(rows, columns.cells, origin=origin, ways=layout.ways) as stage:
-        return _written(stage, rows, columns, folder)
+    try:
+        with staged(rows, columns.cells, origin=origin, ways=layout.ways) as stage:
+            return _written(stage, rows, columns, folder)
+    except (duckdb.Error, RowsLost) as error:
+        # Not foreseen, so a fault of ours: said of this file, and the next is read.
+        raise FileRefused(
+            f"could not be read through a fault that is not its own ({error}). Nothing "
+            "of it was kept; please report it."
+        ) from error
 
 
 def _written(
