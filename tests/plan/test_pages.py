@@ -186,8 +186,8 @@ def test_the_plan_is_laid_out_as_the_document_lays_it_out(plan, client_for):
         page.index(heading)
         for heading in (
             "Neighbours here answer",
-            "What was aimed at in 2009-10",
             "Fewer homes were broken into",
+            "What was aimed at in 2009-10",
             "Reduce domestic burglary by 5%",
             "Tackling violent crime",
             "Lead agency Northbridge Police",
