@@ -4,7 +4,7 @@ import ast
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -46,6 +46,7 @@ class Source:
         return f"{self.path}:{getattr(node, 'lineno', 1)}: {complaint}"
 
 
+@cache
 def repository_files() -> list[str]:
     """Return the paths of all files we keep, new ones not yet added included."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
@@ -68,6 +69,7 @@ def walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
+@cache
 def python_sources(under: str = "") -> list[Source]:
     """Return our Python files, migrations left out: Django writes those."""
     return [
