@@ -206,7 +206,7 @@ def test_a_year_so_far_is_judged_by_where_it_is_heading(heading, verdict):
     assert judgement.verdict is verdict
     assert judgement.sentence == (
         f"48 so far; at the same pace, the year would end near {heading}, against a "
-        "target of 95. This carries the months held forward; it is not a forecast."
+        "target of 95."
     )
 
 

@@ -1,27 +1,27 @@
 """Freezing a plan and its review into content that no live table can change."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from frankpledge.analysis.disclosure import (
-    CellState,
-    CountTable,
-    Policy,
-    ProtectedTable,
-    protect,
-)
+from frankpledge.analysis.disclosure import Policy
 from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Partnership, PlanYear
-from frankpledge.partnership.rules import plan_year_label
 from frankpledge.plan import queries as plan_queries
 from frankpledge.plan.models import Plan, Priority, Theme
-from frankpledge.plan.rules import MeasureUnit, rule_in_words
-from frankpledge.publishing.rules import NOT_SHOWN, WHY_NOT_SHOWN
+from frankpledge.plan.rules import PlanStage
+from frankpledge.publishing.protecting import SafeFigures, protected_figures
+from frankpledge.publishing.rules import (
+    NOT_SHOWN,
+    NOT_SHOWN_VERDICT,
+    WHY_NOT_SHOWN,
+    day_in_words,
+    tells_baseline,
+)
 from frankpledge.review import queries as review_queries
 from frankpledge.review.presenters import tables
 from frankpledge.review.queries import MeasureReview, TableRow
+from frankpledge.review.rules import HELD_WORDS
 
 METHOD = (
     "A count is compared with its baseline by an exact test of two counts (the E-test "
@@ -30,28 +30,39 @@ METHOD = (
     "be ordinary.",
     "A percentage is not tested where its base, the number of people asked, is not "
     "given.",
+    "A year that is not over is carried forward from the months held: as last year's "
+    "months went where they are held, else at the same pace. That is arithmetic, not a "
+    "forecast.",
     "A figure that was not received or is still to be confirmed is missing. Missing is "
     "never counted as zero.",
 )
+# What stands in a row of which a hidden count could be worked out.
+WITHHELD = {"verdict": NOT_SHOWN_VERDICT, "sentence": WHY_NOT_SHOWN}
+WITHHELD_RESULT = WITHHELD | {"change": NOT_SHOWN, "is_change_real": NOT_SHOWN}
+WITHHELD_TARGET: dict[str, Any] = WITHHELD | {"disagreements": []}
 
 
 def freeze(plan: Plan, *, on: date, policy: Policy) -> dict[str, Any]:
     """Return everything the publication says, as plain JSON-safe data."""
     year: PlanYear = plan.year
-    partnership = year.partnership
+    before = _plan_before(plan)
     reviews = review_queries.reviews_of(plan)
-    before = _plan_before(year)
+    earlier = review_queries.reviews_of(before) if before else ()
+    safe = protected_figures((*reviews, *earlier), policy)
+    measures = _theme_measures(reviews, safe)
     return {
         "title": plan.title,
-        "partnership": partnership.name,
-        "contact": _contact(partnership),
+        "partnership": year.partnership.name,
+        "contact": _contact(year.partnership),
         "year": year.label,
         "published_on": on.isoformat(),
         "introduction": _paragraphs(plan.introduction),
         "strategy": _strategy(plan),
-        "results": _results(before, policy) if before else None,
-        "targets": _targets(reviews, policy),
-        "priorities": [_priority(priority, reviews) for priority in _priorities(plan)],
+        "results": _results(before, earlier, safe),
+        "targets": _targets(reviews, safe),
+        "priorities": [
+            _priority(priority, measures) for priority in plan.priorities.all()
+        ],
         "narrative": [
             {"title": topic.title, "paragraphs": _paragraphs(topic.text)}
             for topic in plan.narrative.all()
@@ -59,114 +70,103 @@ def freeze(plan: Plan, *, on: date, policy: Policy) -> dict[str, Any]:
         "funding": [
             {"name": pot.name, "sentence": pot.sentence} for pot in plan.funding.all()
         ],
-        "members": _members(partnership),
+        "members": _members(year.partnership),
         "method": [*METHOD, _policy_sentence(policy)],
-        "evidence_versions": sorted(_versions(reviews, before)),
+        "evidence_versions": sorted(_versions((*reviews, *earlier))),
     }
 
 
-def protected_actuals(
-    reviews: Sequence[MeasureReview], policy: Policy
-) -> ProtectedTable:
-    """Return the counts among the results, protected: nothing else is published."""
-    counted = tuple((_count(review),) for review in reviews)
-    return protect(
-        CountTable(
-            title="Results",
-            rows=tuple(review.measure.code for review in reviews),
-            columns=("Actual",),
-            counts=counted,
-        ),
-        policy,
-    )
+def _plan_before(plan: Plan) -> Plan | None:
+    """Return last year's plan, whose results are told; a draft is nobody's business."""
+    before = plan_queries.plan_before(plan.year)
+    is_public = before is not None and before.stage is not PlanStage.DRAFT
+    return before if is_public else None
 
 
-def publishable(
-    rows: Sequence[TableRow], protected: ProtectedTable
-) -> list[dict[str, str]]:
-    """Return result rows with every suppressed count, and what tells it, taken out."""
-    hidden = {
-        code
-        for code, (cell,) in zip(protected.rows, protected.cells, strict=True)
-        if cell.state is CellState.SUPPRESSED
-    }
-    return [
-        asdict(row) if row.code not in hidden else _without_figures(row) for row in rows
-    ]
-
-
-def _without_figures(row: TableRow) -> dict[str, str]:
-    told = {"actual": NOT_SHOWN, "sentence": WHY_NOT_SHOWN}
-    silent = dict.fromkeys(("change", "is_change_real"), "")
-    return asdict(row) | told | silent
-
-
-def _count(review: MeasureReview) -> int | None:
-    value = review.observation.value
-    is_count = review.measure.indicator.unit == MeasureUnit.COUNT.value
-    return int(value) if is_count and value is not None else None
-
-
-def _plan_before(year: PlanYear) -> Plan | None:
-    label = plan_year_label(year.starts_on.replace(year=year.starts_on.year - 1))
-    before = partnership_queries.year_of(year.partnership, label=label)
-    return plan_queries.plan_for(before) if before else None
-
-
-def _results(plan: Plan, policy: Policy) -> dict[str, Any] | None:
-    reviews = [r for r in review_queries.reviews_of(plan) if not r.measure.theme_id]
-    if not reviews:
-        return None
-    rows = review_queries.table_rows(plan)
-    protected = protected_actuals(reviews, policy)
-    return {"year": plan.year.label, "rows": publishable(rows, protected)}
-
-
-def _targets(reviews: Sequence[MeasureReview], policy: Policy) -> list[dict[str, Any]]:
+def _results(
+    before: Plan | None, reviews: Sequence[MeasureReview], safe: SafeFigures
+) -> dict[str, Any] | None:
     own = [review for review in reviews if review.measure.theme_id is None]
-    if not own:
-        return []
-    protected = protected_actuals(own, policy)
-    hidden = {
-        code: cell.state is CellState.SUPPRESSED
-        for code, (cell,) in zip(protected.rows, protected.cells, strict=True)
+    if before is None or not own:
+        return None
+    rows = review_queries.rows_of(own)
+    return {
+        "year": before.year.label,
+        "rows": [
+            _result(review, row, safe) for review, row in zip(own, rows, strict=True)
+        ],
     }
+
+
+def _result(review: MeasureReview, row: TableRow, safe: SafeFigures) -> dict[str, str]:
+    """Return what the public sees of a result: nothing that tells a hidden count."""
+    hides_baseline = safe.hides_baseline(review)
+    shown = {
+        "measure": row.measure,
+        "baseline": NOT_SHOWN if hides_baseline else row.baseline,
+        "target": _unless_told(row.target, review, hides_baseline=hides_baseline),
+        "actual": NOT_SHOWN if safe.hides_value(review) else row.actual,
+        "held": _held(review),
+        "change": row.change,
+        "verdict": row.verdict,
+        "sentence": row.sentence,
+        "is_change_real": row.is_change_real,
+    }
+    return shown | WITHHELD_RESULT if safe.hides_comparison(review) else shown
+
+
+def _targets(
+    reviews: Sequence[MeasureReview], safe: SafeFigures
+) -> list[dict[str, Any]]:
     sections: dict[str, list[dict[str, Any]]] = {}
-    for review in own:
-        row = _target(review, is_hidden=hidden[review.measure.code])
-        sections.setdefault(review.measure.section or "Targets", []).append(row)
+    for review in reviews:
+        if review.measure.theme_id is None:
+            heading = review.measure.section or "Targets"
+            sections.setdefault(heading, []).append(_target(review, safe))
     return [{"title": title, "rows": rows} for title, rows in sections.items()]
 
 
-def _target(review: MeasureReview, *, is_hidden: bool) -> dict[str, Any]:
-    value = tables.value_words(review)
-    return {
+def _target(review: MeasureReview, safe: SafeFigures) -> dict[str, Any]:
+    """Return what the public sees of a target: nothing that tells a hidden count."""
+    hides_baseline = safe.hides_baseline(review)
+    target = tables.target_words(review)
+    shown = {
         "title": review.measure.title,
         "links": review.measure.links,
-        "baseline": review.baseline_words,
-        "target": tables.target_words(review),
-        "rule": tables.rule_words(review),
-        "value": NOT_SHOWN if is_hidden else value,
+        "baseline": NOT_SHOWN if hides_baseline else review.baseline_words,
+        "target": _unless_told(target, review, hides_baseline=hides_baseline),
+        "value": NOT_SHOWN if safe.hides_value(review) else tables.value_words(review),
+        "held": _held(review),
         "verdict": review.judgement.words,
-        "sentence": WHY_NOT_SHOWN if is_hidden else review.judgement.sentence,
-        "disagreements": [] if is_hidden else tables.disagreements(review),
+        "sentence": review.judgement.sentence,
+        "disagreements": tables.disagreements(review),
     }
+    return shown | WITHHELD_TARGET if safe.hides_comparison(review) else shown
 
 
-def _priorities(plan: Plan) -> Sequence[Priority]:
-    return list(plan.priorities.all())
+def _held(review: MeasureReview) -> str:
+    """Return what a value stands for where it is not the whole period's: "so far"."""
+    observation = review.observation
+    return "" if observation.value is None else HELD_WORDS[observation.held]
 
 
-def _priority(priority: Priority, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
+def _unless_told(target: str, review: MeasureReview, *, hides_baseline: bool) -> str:
+    """Return a target, unless a baseline that is hidden could be read off it."""
+    return NOT_SHOWN if hides_baseline and tells_baseline(review.rule) else target
+
+
+def _priority(
+    priority: Priority, measures: Mapping[int, list[dict[str, str]]]
+) -> dict[str, Any]:
     themes = plan_queries.themes_of(priority.plan).filter(priority=priority)
     return {
         "title": priority.title,
         "issues": priority.issues.splitlines(),
-        "themes": [_theme(theme, reviews) for theme in themes],
+        "themes": [_theme(theme, measures.get(theme.pk, [])) for theme in themes],
     }
 
 
-def _theme(theme: Theme, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
+def _theme(theme: Theme, measures: list[dict[str, str]]) -> dict[str, Any]:
     return {
         "title": theme.title,
         "lead": str(theme.lead or ""),
@@ -175,27 +175,30 @@ def _theme(theme: Theme, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
             {
                 "text": activity.text,
                 "owner": str(activity.owner or ""),
-                "due": activity.due_on.isoformat() if activity.due_on else "",
+                "due": day_in_words(activity.due_on) if activity.due_on else "",
                 "state": activity.get_state_display(),
             }
             for activity in theme.activities.all()
         ],
-        "measures": [
-            {
-                "title": review.measure.title,
-                "rule": rule_in_words(
-                    review.rule, MeasureUnit(review.measure.indicator.unit)
-                )
-                if review.rule
-                else "",
-                "verdict": review.judgement.words,
-            }
-            for review in reviews
-            if review.measure.theme_id == theme.pk
-        ],
+        "measures": measures,
         "outcomes": [outcome.text for outcome in theme.outcomes.all()],
         "partners": [str(partner.agency) for partner in theme.partners.all()],
     }
+
+
+def _theme_measures(
+    reviews: Sequence[MeasureReview], safe: SafeFigures
+) -> dict[int, list[dict[str, str]]]:
+    """Return what the public sees of each theme's measures, by theme."""
+    found: dict[int, list[dict[str, str]]] = {}
+    for review in reviews:
+        theme = review.measure.theme_id
+        if theme is not None:
+            is_hidden = safe.hides_comparison(review)
+            verdict = NOT_SHOWN_VERDICT if is_hidden else review.judgement.words
+            shown = {"title": review.measure.title, "verdict": verdict}
+            found.setdefault(theme, []).append(shown)
+    return found
 
 
 def _strategy(plan: Plan) -> dict[str, str] | None:
@@ -231,19 +234,14 @@ def _members(partnership: Partnership) -> list[dict[str, str]]:
     ]
 
 
-def _versions(reviews: Sequence[MeasureReview], before: Plan | None) -> set[str]:
-    earlier = review_queries.reviews_of(before) if before else ()
-    return {
-        version
-        for review in (*reviews, *earlier)
-        for version in review.observation.versions
-    }
+def _versions(reviews: Sequence[MeasureReview]) -> set[str]:
+    return {version for review in reviews for version in review.observation.versions}
 
 
 def _policy_sentence(policy: Policy) -> str:
     return (
-        f"Counts from 1 to {policy.threshold - 1} are not shown, nor any other count "
-        "from which they could be worked out."
+        f"Counts from 1 to {policy.threshold - 1} are not shown, nor any other figure "
+        "or verdict from which they could be worked out."
     )
 
 

@@ -64,15 +64,14 @@ def verify_latest(year: PlanYear) -> tuple[str, ...]:
     publication = latest_of(year)
     if publication is None:
         return (f"Nothing has been published for {year}.",)
-    content = publication.as_content
-    faults = []
     if digest(publication.content) != publication.content_sha256:
-        faults.append("The frozen content was altered after it was published.")
-    if digest(rendering.page(content)) != publication.html_sha256:
-        faults.append("The page made again differs from the one published.")
-    if digest(rendering.pdf(content)) != publication.pdf_sha256:
-        faults.append("The PDF made again differs from the one published.")
-    return (*faults, *_figures_that_differ(publication, content))
+        return ("The frozen content was altered after it was published.",)
+    content = publication.as_content
+    return (
+        *_kept_as_published(publication),
+        *_made_again(publication, content),
+        *_figures_that_differ(publication, content),
+    )
 
 
 def write_to(publication: Publication, folder: Path) -> tuple[Path, Path]:
@@ -84,6 +83,32 @@ def write_to(publication: Publication, folder: Path) -> tuple[Path, Path]:
     page.write_text(publication.html, encoding="utf-8")
     document.write_bytes(bytes(publication.pdf))
     return page, document
+
+
+def _kept_as_published(publication: Publication) -> tuple[str, ...]:
+    kept = {
+        "page": (digest(publication.html), publication.html_sha256),
+        "PDF": (digest(bytes(publication.pdf)), publication.pdf_sha256),
+    }
+    return tuple(
+        f"The {name} kept was altered after it was published."
+        for name, (held, published) in kept.items()
+        if held != published
+    )
+
+
+def _made_again(
+    publication: Publication, content: Mapping[str, Any]
+) -> tuple[str, ...]:
+    made = {
+        "page": (digest(rendering.page(content)), publication.html_sha256),
+        "PDF": (digest(rendering.pdf(content)), publication.pdf_sha256),
+    }
+    return tuple(
+        f"The {name} made again differs from the one published."
+        for name, (again, published) in made.items()
+        if again != published
+    )
 
 
 def _figures_that_differ(

@@ -1,6 +1,7 @@
 """Making the page and the PDF out of frozen content: the same content, the same bytes."""
 
 from collections.abc import Mapping
+from datetime import date
 from importlib.resources import as_file
 from importlib.resources import files as resources
 from pathlib import Path
@@ -10,7 +11,7 @@ import typst
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from frankpledge.publishing.rules import canonical
+from frankpledge.publishing.rules import canonical, day_in_words
 
 TEMPLATE = resources("frankpledge.publishing") / "typst" / "plan.typ"
 A_FONT = "frankpledge/fonts/SourceSans3-Regular.ttf"
@@ -34,7 +35,10 @@ def pdf(content: Mapping[str, Any]) -> bytes:
     with as_file(TEMPLATE) as template:
         made: bytes = typst.compile(
             str(template),
-            sys_inputs={"content": canonical(content)},
+            sys_inputs={
+                "content": canonical(content),
+                "published": day_in_words(date.fromisoformat(content["published_on"])),
+            },
             font_paths=[str(_fonts())],
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],

@@ -283,8 +283,7 @@ def _judge_so_far(case: Case) -> Judgement:
     return Judgement(
         Verdict.AT_RISK if is_worse else Verdict.ON_COURSE,
         f"{so_far} so far; {case.projection.method}, the year would end near "
-        f"{heading}, against a target of {target}. This carries the months held "
-        "forward; it is not a forecast.",
+        f"{heading}, against a target of {target}.",
     )
 
 

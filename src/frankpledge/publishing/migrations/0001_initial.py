@@ -6,36 +6,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partnership', '0002_group_version'),
+        ("partnership", "0002_group_version"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('content', models.TextField()),
-                ('content_sha256', models.CharField(max_length=64)),
-                ('html', models.TextField()),
-                ('html_sha256', models.CharField(max_length=64)),
-                ('pdf', models.BinaryField()),
-                ('pdf_sha256', models.CharField(max_length=64)),
-                ('evidence_versions', models.JSONField(default=list)),
-                ('code_version', models.CharField(max_length=40)),
-                ('published_at', models.DateTimeField()),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='partnership.planyear')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("content", models.TextField()),
+                ("content_sha256", models.CharField(max_length=64)),
+                ("html", models.TextField()),
+                ("html_sha256", models.CharField(max_length=64)),
+                ("pdf", models.BinaryField()),
+                ("pdf_sha256", models.CharField(max_length=64)),
+                ("evidence_versions", models.JSONField(default=list)),
+                ("code_version", models.CharField(max_length=40)),
+                ("published_at", models.DateTimeField()),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="partnership.planyear",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('year', 'number'), name='one_publication_a_number')],
+                "ordering": ["year", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year", "number"), name="one_publication_a_number"
+                    )
+                ],
             },
         ),
     ]

@@ -21,7 +21,7 @@ from frankpledge.review.queries import (
     TableRow,
 )
 from frankpledge.review.queries.year_end import COLUMNS
-from frankpledge.review.rules import VERDICT_WORDS, Verdict
+from frankpledge.review.rules import VERDICT_WORDS, Held, Verdict
 from frankpledge.review.sources.answers import Records
 from frankpledge.ui.sheets import csv_text
 
@@ -36,6 +36,7 @@ def home(plan: Plan | None, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
             for verdict in Verdict
             if verdict in counted
         ],
+        "has_year_so_far": any(r.observation.held is Held.SO_FAR for r in reviews),
         "sections": [
             tables.measures_table(tuple(group), caption=heading)
             for heading, group in groupby(reviews, key=_heading)
