@@ -192,3 +192,13 @@ def test_the_frame_is_left_out_on_paper(open_page):
 
     assert not page.get_by_text("Sign out").is_visible()
     assert page.get_by_role("heading", level=1).is_visible()
+
+
+def test_a_printed_link_is_not_followed_by_its_address(open_page):
+    page = open_page("report")
+    page.emulate_media(media="print")
+
+    after = page.locator("td .govuk-link").first.evaluate(
+        "link => getComputedStyle(link, '::after').content"
+    )
+    assert after == "none"
