@@ -194,7 +194,7 @@ def test_an_activity_gets_owner_due_date_and_state(browser, theme, sheet):
     )
 
     page = words_of(browser.get(sheet))
-    assert "Safe Doors Trust 31 March 2011 Under way" in page
+    assert "Under way Answered for by Safe Doors Trust Due 31 March 2011" in page
 
 
 @pytest.mark.parametrize("kind", ["activity", "outcome"])

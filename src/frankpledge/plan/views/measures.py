@@ -80,7 +80,7 @@ def change_indicator(request: PartnershipRequest, code: str) -> HttpResponse:
     held = found(queries.indicator_of(request.partnership, code=code), "indicator")
     edit = Edit(
         title="Change the indicator",
-        caption=held.code,
+        caption=held.title,
         build=lambda data: forms.IndicatorForm(held, data),
         write=lambda form: _change_indicator(request, held, form),
         back=url(request, "plan") + "#targets",
