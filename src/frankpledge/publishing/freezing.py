@@ -63,10 +63,7 @@ def freeze(plan: Plan, *, on: date, policy: Policy) -> dict[str, Any]:
         "priorities": [
             _priority(priority, measures) for priority in plan.priorities.all()
         ],
-        "narrative": [
-            {"title": topic.title, "paragraphs": _paragraphs(topic.text)}
-            for topic in plan.narrative.all()
-        ],
+        "narrative": _narrative(plan),
         "funding": [
             {"name": pot.name, "sentence": pot.sentence} for pot in plan.funding.all()
         ],
@@ -209,6 +206,15 @@ def _strategy(plan: Plan) -> dict[str, str] | None:
         "span": f"{plan.strategy.starts_on.year} to {plan.strategy.ends_on.year}",
         "summary": plan.strategy.summary,
     }
+
+
+def _narrative(plan: Plan) -> list[dict[str, Any]]:
+    """Return what the plan tells, passage by passage under the part it is of."""
+    parts: dict[str, list[dict[str, Any]]] = {}
+    for topic in plan.narrative.all():
+        passage = {"title": topic.title, "paragraphs": _paragraphs(topic.text)}
+        parts.setdefault(topic.get_part_display(), []).append(passage)
+    return [{"title": title, "topics": topics} for title, topics in parts.items()]
 
 
 def _contact(partnership: Partnership) -> dict[str, str]:

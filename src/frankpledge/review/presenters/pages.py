@@ -67,7 +67,7 @@ def measure(
 ) -> dict[str, Any]:
     """Return everything the page of a measure shows."""
     review = shown.review
-    held, change = review.measure, review.change
+    held, change, detectable = review.measure, review.change, review.detectable
     scope = [held.plan.year.partnership.slug, held.plan.year.label, held.code]
     may_see = Permission.RECORDS_VIEW in permissions
     records_url = reverse("review:records", args=scope) if may_see else ""
@@ -79,7 +79,7 @@ def measure(
         "disagreements": tables.disagreements(review),
         "change_sentence": change.sentence if change else why_untested(review),
         "caveats": [caveat.text for caveat in change.caveats] if change else [],
-        "detectable": review.detectable.sentence if review.detectable else "",
+        "detectable": detectable.sentence if detectable else "",
         "chart": history_chart(review, shown.history, records_url=records_url),
         "map": places_map(review, shown.places),
         "years": tables.years_table(review, shown.history) if shown.history else None,

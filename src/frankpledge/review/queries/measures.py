@@ -60,7 +60,6 @@ class MeasureReview:
     goal_exact: Decimal | None
     judgement: Judgement
     change: CountChange | None  # None where it is not a count, or nothing to compare
-    detectable: DetectableChange | None
     counted: str  # what is counted, as a sentence
     before: Observation | None  # the same evidence a year earlier
 
@@ -68,6 +67,11 @@ class MeasureReview:
     def goal(self) -> Decimal | None:
         """Return the number judged against: as printed, else as the rule gives it."""
         return self.goal_by_rule if self.goal_printed is None else self.goal_printed
+
+    @property
+    def detectable(self) -> DetectableChange | None:
+        """Return which later counts could be told from chance; worked out when asked."""
+        return detectable_from(self.measure, self.baseline)
 
     @property
     def has_records(self) -> bool:
@@ -162,7 +166,6 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         goal_exact=exact_goal(rule, baseline=baseline) if rule else None,
         judgement=judge(case),
         change=change,
-        detectable=detectable_from(measure, baseline),
         counted=what_is_counted(measure),
         before=before,
     )
