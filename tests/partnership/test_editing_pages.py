@@ -147,6 +147,17 @@ def test_a_third_change_in_between_is_told_again(police, client_for):
     assert ">112<" in answer.content.decode()
 
 
+def test_two_people_who_wrote_the_same_are_shown_that_they_agree(police, client_for):
+    same = {**AGENCY, "version": 1, "telephone": "101"}
+
+    answer = edit_at_once(client_for, "change-agency", police, same, same)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert page.count("fp-conflict__row--different") == 0
+    assert page.count(">101<") == 2
+
+
 def test_a_version_that_is_no_number_is_refused(police, client_for):
     answer = send(
         client_for(OLU), "change-agency", police.pk, **AGENCY, version="latest"

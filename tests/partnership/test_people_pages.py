@@ -37,7 +37,7 @@ def test_a_new_person_is_added_and_the_manager_told_how_they_get_in(
         "Analyst",
     )
     assert "Ada Reeve now has the role analyst." in page
-    assert reverse("account_reset_password") in page
+    assert "follow “Choose a password” on the sign-in page" in page
 
 
 def test_whoever_was_added_can_choose_a_password_and_come_in(

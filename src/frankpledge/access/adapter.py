@@ -1,5 +1,7 @@
 """How allauth is bent to our rule: accounts are made by invitation, never by sign-up."""
 
+from typing import ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
@@ -7,6 +9,15 @@ from django.urls import reverse
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Closes self-registration; people are added by a partnership manager."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is not right.",
+        "enter_current_password": "Enter your present password.",
+        "incorrect_password": "The password is not right.",
+        "too_many_login_attempts": "Too many attempts with a wrong password. Wait five "
+        "minutes, then try again.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Return False, always: nobody joins a partnership by themselves."""

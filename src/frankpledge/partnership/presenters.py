@@ -211,12 +211,12 @@ def people_table(people: Iterable[Membership], *, is_managed: bool) -> Table:
     )
 
 
-def welcome(invitation: Invitation, door: str) -> str:
+def welcome(invitation: Invitation) -> str:
     """Return what to tell the person who has just invited somebody."""
     role = ROLE_BY_CODE[invitation.post.role].name.lower()
     return (
-        f"{invitation.name} now has the role {role}. Tell them to choose a password at "
-        f"{door} with the address {invitation.email}."
+        f"{invitation.name} now has the role {role}. Tell them to follow “Choose a "
+        "password” on the sign-in page, with the e-mail address you gave."
     )
 
 
@@ -241,7 +241,7 @@ def matrix_table() -> Table:
 def record_table(records: Iterable[Record]) -> Table:
     """Return acts of the record, as they are listed: who, what, when."""
     return table(
-        "What was done, latest first",
+        "Acts, latest first",
         ["When", "Who", "What was done", "To what", "In detail"],
         [
             [
@@ -275,18 +275,19 @@ def detail_words(detail: str) -> str:
 def conflict(
     form: BaseForm, kept: Mapping[str, Any], *, record: Record | None
 ) -> Conflict:
-    """Return what is kept against what the form's writer typed, field by field."""
+    """Return what is kept against what the form's writer typed, where they differ."""
+    rows = [
+        Difference(
+            label=str(field.label),
+            theirs=_said(field, kept[field.name]),
+            yours=_said(field, form.cleaned_data[field.name]),
+        )
+        for field in form.visible_fields()
+    ]
     return Conflict(
         by=record.by_name if record else "Somebody else",
         at=moment(record.at) if record else "",
-        rows=[
-            Difference(
-                label=str(field.label),
-                theirs=_said(field, kept[field.name]),
-                yours=_said(field, form.cleaned_data[field.name]),
-            )
-            for field in form.visible_fields()
-        ],
+        rows=[row for row in rows if row.is_different] or rows,
     )
 
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from frankpledge.access.decorators import requires
@@ -41,8 +40,7 @@ def add_person(request: PartnershipRequest) -> HttpResponse:
         invitation=form.invitation,
         **stamp(request),
     ):
-        door = request.build_absolute_uri(reverse("account_reset_password"))
-        return done(request, presenters.welcome(form.invitation, door), "people")
+        return done(request, presenters.welcome(form.invitation), "people")
     return render(request, "partnership/add_person.html", {"form": form})
 
 
