@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MAX_BYTES: Final = 20 * 1024 * 1024
-MAX_LINES: Final = 50_000
+MAX_LINES: Final = 20_000  # about 400 pages
 MAX_PARTS: Final = 200_000  # table cells, tags and bullets together
 CONTROL_SHARE: Final = 0.01  # more control characters than this is no text
 

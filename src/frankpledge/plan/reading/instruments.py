@@ -21,7 +21,7 @@ def instruments_in(text: str) -> tuple[str, ...]:
     so does the survey's full name.
     """
     found: dict[int, str] = {m.start(): m.group() for m in _KNOWN.finditer(text)}
-    for match in _NAMED_SURVEY.finditer(text):
+    for match in _NAMED_SURVEY.finditer(text) if "urvey" in text else ():
         name = _OPENERS.sub("", match.group(1)).strip()
         if not name:
             continue

@@ -28,6 +28,7 @@ MOST_STATEMENTS: Final = 2_000
 MOST_FIGURES: Final = 50  # of one sentence; a sentence with more is a list
 
 _OPENERS = re.compile(r"^(?:(?:The|A|An|This|Our|Through|From|And|For)\b ?)+")
+_MONEY = re.compile(r"fund|grant|budget", re.IGNORECASE)
 _POT = re.compile(
     r"(?P<quote>['‘\"“])?(?P<name>[A-Z][\w'’&-]{0,30}"
     r"(?: (?:(?:and|of|for|the|to|&) )?[A-Z][\w'’&-]{0,30}){0,7}?"
@@ -96,7 +97,8 @@ def funding_of(passages: Iterable[Passage]) -> tuple[FundingPot, ...]:
     """Return the funds and grants named, each where it is first named."""
     pots: dict[str, FundingPot] = {}
     for passage in passages:
-        for sentence in sentences_of(passage.text):
+        names_money = _MONEY.search(passage.text)
+        for sentence in sentences_of(passage.text) if names_money else ():
             for name, doubts in _pots_in(sentence):
                 confidence, reasons = weighed(doubts)
                 pot = FundingPot(name, sentence, passage.source, confidence, reasons)

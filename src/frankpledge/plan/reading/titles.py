@@ -41,7 +41,7 @@ def title_of(sections: Sequence[Section]) -> str:
 def partnership_name(sections: Sequence[Section]) -> str:
     """Return the partnership's name as first printed in full, or ""."""
     for text in _texts(sections):
-        match = _PARTNERSHIP.search(text)
+        match = _PARTNERSHIP.search(text) if "artnership" in text else None
         name = _OPENERS.sub("", match.group()) if match else ""
         if len(name.split()) > WORDS_OF_THE_KIND:
             return name
