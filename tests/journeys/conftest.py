@@ -170,7 +170,7 @@ def visit(chromium, house):
         )
         opened.append(context)
         visitor = Visitor(context.new_page(), house.address)
-        visitor.page.set_default_timeout(60_000)
+        visitor.page.set_default_timeout(30_000)
         if email:
             visitor.page.goto(f"{house.address}/account/sign-in/")
             visitor.page.locator("input[name=login]").fill(email)

@@ -145,8 +145,8 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-# The built files carry hashed names already where it matters; serving them from the
-# package spares every start a copy of the whole folder.
+# Served from where they were built: a start copies nothing. Names are not hashed, so
+# browsers ask again after a minute; restart after a build, for sizes are read once.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
