@@ -47,6 +47,23 @@ def test_from_upload_to_plan_in_three_steps(browser, northbridge):
     assert Plan.objects.filter(year__partnership=northbridge).count() == 2
 
 
+def test_the_same_document_again_leads_to_what_was_decided_since(browser, document):
+    response = upload(browser, paper(), name="copy.txt")
+
+    assert response["Location"] == f"{DOCUMENTS}{document.pk}/"
+    page = words_of(browser.get(response["Location"]))
+    assert "brought before, as plan.txt, on 6 April 2010" in page
+
+
+def test_a_plan_of_last_years_own_is_said_to_stand(browser, decided, last_year, stamp):
+    address = f"{DOCUMENTS}{decided.pk}/"
+    assert "The results become the targets of 2009-10" in words_of(browser.get(address))
+
+    operations.create_plan(year=last_year, title="Our own", **stamp)
+
+    assert "2009-10 has a plan here already" in words_of(browser.get(address))
+
+
 def test_no_file_is_an_error_by_the_field(browser, northbridge):
     response = browser.post(DOCUMENTS, {})
 

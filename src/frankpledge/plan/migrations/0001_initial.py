@@ -6,339 +6,928 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partnership', '0001_initial'),
+        ("partnership", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DraftElement',
+            name="DraftElement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('agency', 'agency'), ('result', 'result'), ('target', 'target'), ('priority', 'priority'), ('theme', 'theme'), ('narrative', 'narrative'), ('funding', 'funding')], max_length=20)),
-                ('position', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=500)),
-                ('payload', models.JSONField()),
-                ('corrected', models.JSONField(blank=True, null=True)),
-                ('first_line', models.PositiveIntegerField()),
-                ('last_line', models.PositiveIntegerField()),
-                ('confidence', models.FloatField()),
-                ('decision', models.CharField(choices=[('pending', 'pending'), ('accepted', 'accepted'), ('corrected', 'corrected'), ('refused', 'refused')], default='pending', max_length=12)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("agency", "agency"),
+                            ("result", "result"),
+                            ("target", "target"),
+                            ("priority", "priority"),
+                            ("theme", "theme"),
+                            ("narrative", "narrative"),
+                            ("funding", "funding"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=500)),
+                ("payload", models.JSONField()),
+                ("corrected", models.JSONField(blank=True, null=True)),
+                ("first_line", models.PositiveIntegerField()),
+                ("last_line", models.PositiveIntegerField()),
+                ("confidence", models.FloatField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("pending", "pending"),
+                            ("accepted", "accepted"),
+                            ("corrected", "corrected"),
+                            ("refused", "refused"),
+                        ],
+                        default="pending",
+                        max_length=12,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'position'],
+                "ordering": ["document", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=500)),
-                ('numerator', models.TextField(blank=True)),
-                ('denominator', models.TextField(blank=True)),
-                ('unit', models.CharField(choices=[('count', 'Count'), ('percent', 'Percentage'), ('per-1000', 'Rate per 1,000 residents'), ('pounds', 'Pounds'), ('days', 'Days')], default='count', max_length=10)),
-                ('polarity', models.CharField(choices=[('lower', 'Lower is better'), ('higher', 'Higher is better'), ('neither', 'Neither way is better')], max_length=10)),
-                ('instrument', models.CharField(blank=True, max_length=200)),
-                ('reference', models.CharField(blank=True, max_length=40)),
-                ('rounding', models.CharField(choices=[('half-up', 'Half up (180.5 is printed 181)'), ('half-even', 'Half to even (180.5 is printed 180)'), ('truncate', 'Cut off (180.9 is printed 180)')], default='half-up', max_length=10)),
-                ('places', models.PositiveSmallIntegerField(default=0)),
-                ('period', models.CharField(choices=[('financial-year', 'Financial year (April to March)'), ('calendar-year', 'Calendar year')], default='financial-year', max_length=20)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='partnership.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=500)),
+                ("numerator", models.TextField(blank=True)),
+                ("denominator", models.TextField(blank=True)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[
+                            ("count", "Count"),
+                            ("percent", "Percentage"),
+                            ("per-1000", "Rate per 1,000 residents"),
+                            ("pounds", "Pounds"),
+                            ("days", "Days"),
+                        ],
+                        default="count",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "polarity",
+                    models.CharField(
+                        choices=[
+                            ("lower", "Lower is better"),
+                            ("higher", "Higher is better"),
+                            ("neither", "Neither way is better"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("instrument", models.CharField(blank=True, max_length=200)),
+                ("reference", models.CharField(blank=True, max_length=40)),
+                (
+                    "rounding",
+                    models.CharField(
+                        choices=[
+                            ("half-up", "Half up (180.5 is printed 181)"),
+                            ("half-even", "Half to even (180.5 is printed 180)"),
+                            ("truncate", "Cut off (180.9 is printed 180)"),
+                        ],
+                        default="half-up",
+                        max_length=10,
+                    ),
+                ),
+                ("places", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "period",
+                    models.CharField(
+                        choices=[
+                            ("financial-year", "Financial year (April to March)"),
+                            ("calendar-year", "Calendar year"),
+                        ],
+                        default="financial-year",
+                        max_length=20,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indicators",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('introduction', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('year', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='plan', to='partnership.planyear')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("introduction", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "year",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="plan",
+                        to="partnership.planyear",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NarrativeTopic',
+            name="NarrativeTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField()),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('drawn_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='plan.draftelement')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='narrative', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "drawn_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="plan.draftelement",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="narrative",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=1000)),
-                ('section', models.CharField(blank=True, max_length=200)),
-                ('links', models.CharField(blank=True, max_length=300)),
-                ('baseline', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('baseline_state', models.CharField(choices=[('known', 'known'), ('tbc', 'tbc'), ('not-applicable', 'not-applicable'), ('blank', 'blank'), ('withheld', 'withheld'), ('words', 'words')], default='blank', max_length=16)),
-                ('baseline_printed', models.CharField(blank=True, max_length=60)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('line', models.PositiveIntegerField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('drawn_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='plan.draftelement')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='plan.indicator')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='measures', to='partnership.agency')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=1000)),
+                ("section", models.CharField(blank=True, max_length=200)),
+                ("links", models.CharField(blank=True, max_length=300)),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=14, null=True
+                    ),
+                ),
+                (
+                    "baseline_state",
+                    models.CharField(
+                        choices=[
+                            ("known", "known"),
+                            ("tbc", "tbc"),
+                            ("not-applicable", "not-applicable"),
+                            ("blank", "blank"),
+                            ("withheld", "withheld"),
+                            ("words", "words"),
+                        ],
+                        default="blank",
+                        max_length=16,
+                    ),
+                ),
+                ("baseline_printed", models.CharField(blank=True, max_length=60)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "drawn_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="plan.draftelement",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="plan.indicator",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="measures",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="measures",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='FundingPot',
+            name="FundingPot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('sentence', models.TextField(blank=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('drawn_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='plan.draftelement')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='funding', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("sentence", models.TextField(blank=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "drawn_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="plan.draftelement",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="funding",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PlanDocument',
+            name="PlanDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.BinaryField()),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('year_label', models.CharField(blank=True, max_length=7)),
-                ('results_year_label', models.CharField(blank=True, max_length=7)),
-                ('introduction', models.TextField(blank=True)),
-                ('contact', models.JSONField(blank=True, null=True)),
-                ('not_understood', models.JSONField(default=list)),
-                ('warnings', models.JSONField(default=list)),
-                ('read_at', models.DateTimeField()),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='partnership.partnership')),
-                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='plan.plan')),
-                ('read_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("year_label", models.CharField(blank=True, max_length=7)),
+                ("results_year_label", models.CharField(blank=True, max_length=7)),
+                ("introduction", models.TextField(blank=True)),
+                ("contact", models.JSONField(blank=True, null=True)),
+                ("not_understood", models.JSONField(default=list)),
+                ("warnings", models.JSONField(default=list)),
+                ("read_at", models.DateTimeField()),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="partnership.partnership",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="documents",
+                        to="plan.plan",
+                    ),
+                ),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-read_at'],
+                "ordering": ["-read_at"],
             },
         ),
         migrations.AddField(
-            model_name='draftelement',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='elements', to='plan.plandocument'),
+            model_name="draftelement",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="elements",
+                to="plan.plandocument",
+            ),
         ),
         migrations.CreateModel(
-            name='PlanStatus',
+            name="PlanStatus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('draft', 'draft'), ('agreed', 'agreed'), ('published', 'published'), ('superseded', 'superseded')], max_length=12)),
-                ('at', models.DateTimeField()),
-                ('why', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statuses', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("agreed", "agreed"),
+                            ("published", "published"),
+                            ("superseded", "superseded"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("why", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statuses",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'plan statuses',
-                'ordering': ['pk'],
+                "verbose_name_plural": "plan statuses",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PrintedResult',
+            name="PrintedResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actual', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('actual_state', models.CharField(choices=[('known', 'known'), ('tbc', 'tbc'), ('not-applicable', 'not-applicable'), ('blank', 'blank'), ('withheld', 'withheld'), ('words', 'words')], max_length=16)),
-                ('actual_printed', models.CharField(blank=True, max_length=60)),
-                ('change_printed', models.CharField(blank=True, max_length=60)),
-                ('measure', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='printed_result', to='plan.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "actual",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=14, null=True
+                    ),
+                ),
+                (
+                    "actual_state",
+                    models.CharField(
+                        choices=[
+                            ("known", "known"),
+                            ("tbc", "tbc"),
+                            ("not-applicable", "not-applicable"),
+                            ("blank", "blank"),
+                            ("withheld", "withheld"),
+                            ("words", "words"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("actual_printed", models.CharField(blank=True, max_length=60)),
+                ("change_printed", models.CharField(blank=True, max_length=60)),
+                (
+                    "measure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="printed_result",
+                        to="plan.measure",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Priority',
+            name="Priority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('issues', models.TextField(blank=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('drawn_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='plan.draftelement')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='priorities', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("issues", models.TextField(blank=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "drawn_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="plan.draftelement",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="priorities",
+                        to="plan.plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'priorities',
-                'ordering': ['position', 'pk'],
+                "verbose_name_plural": "priorities",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SourceBinding',
+            name="SourceBinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('incidents', 'Incidents counted in the evidence'), ('typed', "A partner's figure, typed in"), ('printed', 'As printed in the plan document')], max_length=12)),
-                ('detail', models.JSONField(default=dict)),
-                ('bound_at', models.DateTimeField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('bound_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('measure', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='binding', to='plan.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("incidents", "Incidents counted in the evidence"),
+                            ("typed", "A partner's figure, typed in"),
+                            ("printed", "As printed in the plan document"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("detail", models.JSONField(default=dict)),
+                ("bound_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "bound_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="binding",
+                        to="plan.measure",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Strategy',
+            name="Strategy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('summary', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='strategies', to='partnership.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("summary", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="strategies",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'strategies',
-                'ordering': ['-starts_on'],
+                "verbose_name_plural": "strategies",
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.AddField(
-            model_name='plan',
-            name='strategy',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='plans', to='plan.strategy'),
+            model_name="plan",
+            name="strategy",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="plans",
+                to="plan.strategy",
+            ),
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, choices=[('reduce-by-share', 'reduce-by-share'), ('increase-by-share', 'increase-by-share'), ('reduce-to', 'reduce-to'), ('increase-to', 'increase-to'), ('maintain-or-improve', 'maintain-or-improve'), ('at-least', 'at-least'), ('at-most', 'at-most'), ('reduce', 'reduce'), ('increase', 'increase')], max_length=20)),
-                ('amount', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('printed', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ('printed_state', models.CharField(choices=[('known', 'known'), ('tbc', 'tbc'), ('not-applicable', 'not-applicable'), ('blank', 'blank'), ('withheld', 'withheld'), ('words', 'words')], default='blank', max_length=16)),
-                ('printed_text', models.CharField(blank=True, max_length=60)),
-                ('set_at', models.DateTimeField()),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plan.measure')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reduce-by-share", "reduce-by-share"),
+                            ("increase-by-share", "increase-by-share"),
+                            ("reduce-to", "reduce-to"),
+                            ("increase-to", "increase-to"),
+                            ("maintain-or-improve", "maintain-or-improve"),
+                            ("at-least", "at-least"),
+                            ("at-most", "at-most"),
+                            ("reduce", "reduce"),
+                            ("increase", "increase"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=14, null=True
+                    ),
+                ),
+                (
+                    "printed",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=14, null=True
+                    ),
+                ),
+                (
+                    "printed_state",
+                    models.CharField(
+                        choices=[
+                            ("known", "known"),
+                            ("tbc", "tbc"),
+                            ("not-applicable", "not-applicable"),
+                            ("blank", "blank"),
+                            ("withheld", "withheld"),
+                            ("words", "words"),
+                        ],
+                        default="blank",
+                        max_length=16,
+                    ),
+                ),
+                ("printed_text", models.CharField(blank=True, max_length=60)),
+                ("set_at", models.DateTimeField()),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="plan.measure",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=300)),
-                ('overview', models.TextField(blank=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('drawn_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='plan.draftelement')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='themes_led', to='partnership.agency')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='plan.plan')),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='plan.priority')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=300)),
+                ("overview", models.TextField(blank=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "drawn_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="plan.draftelement",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="themes_led",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="themes",
+                        to="plan.plan",
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="themes",
+                        to="plan.priority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='measure',
-            name='theme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='plan.theme'),
+            model_name="measure",
+            name="theme",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="measures",
+                to="plan.theme",
+            ),
         ),
         migrations.CreateModel(
-            name='KeyPartner',
+            name="KeyPartner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('line', models.PositiveIntegerField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes_joined', to='partnership.agency')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='plan.theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="themes_joined",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partners",
+                        to="plan.theme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='IntendedOutcome',
+            name="IntendedOutcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('line', models.PositiveIntegerField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='plan.theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outcomes",
+                        to="plan.theme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('under-way', 'Under way'), ('done', 'Done'), ('dropped', 'Dropped')], default='planned', max_length=12)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('line', models.PositiveIntegerField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='activities', to='partnership.agency')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='plan.theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("under-way", "Under way"),
+                            ("done", "Done"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="planned",
+                        max_length=12,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="activities",
+                        to="partnership.agency",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="activities",
+                        to="plan.theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'activities',
-                'ordering': ['position', 'pk'],
+                "verbose_name_plural": "activities",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('partnership', 'code'), name='one_indicator_a_code'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "code"), name="one_indicator_a_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plandocument',
-            constraint=models.UniqueConstraint(fields=('partnership', 'sha256'), name='one_reading_a_document'),
+            model_name="plandocument",
+            constraint=models.UniqueConstraint(
+                fields=("partnership", "sha256"), name="one_reading_a_document"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftelement',
-            constraint=models.UniqueConstraint(fields=('document', 'position'), name='one_element_a_position'),
+            model_name="draftelement",
+            constraint=models.UniqueConstraint(
+                fields=("document", "position"), name="one_element_a_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.UniqueConstraint(fields=('plan', 'title'), name='one_priority_a_title'),
+            model_name="priority",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "title"), name="one_priority_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='a_strategy_ends_after_it_starts'),
+            model_name="strategy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                name="a_strategy_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('plan', 'slug'), name='one_theme_a_slug'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "slug"), name="one_theme_a_slug"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='one_measure_a_code'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "code"), name="one_measure_a_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keypartner',
-            constraint=models.UniqueConstraint(fields=('theme', 'agency'), name='an_agency_once_a_theme'),
+            model_name="keypartner",
+            constraint=models.UniqueConstraint(
+                fields=("theme", "agency"), name="an_agency_once_a_theme"
+            ),
         ),
     ]

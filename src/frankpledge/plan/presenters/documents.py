@@ -116,6 +116,7 @@ class State:
     sure_waiting: int
     refused: int
     obstacle: str  # why the plan cannot be made yet, or ""
+    last_year: str  # what becomes of the results of last year, or ""
 
     @property
     def decided(self) -> int:
@@ -211,6 +212,15 @@ def steps_of(state: State, *, checked: str) -> list[dict[str, str]]:
     ]
 
 
+def known_sentence(document: PlanDocument) -> str:
+    """Return what to say when the very same document is brought again."""
+    day = date_format(localtime(document.read_at), "j F Y")
+    return (
+        f"This document was brought before, as {document.name}, on {day}. This is what "
+        "was read then, with what has been decided since."
+    )
+
+
 def accepted_sentence(count: int, *, left: int) -> str:
     """Return what to say when everything sure was accepted."""
     if not left:
@@ -273,7 +283,21 @@ def state_of(
         sure_waiting=sum(each.confidence >= SURE for each in pending),
         refused=sum(each.decision == Decision.REFUSED.value for each in held),
         obstacle=permissions.why_not_adopted(document),
+        last_year=_last_year(document),
     )
+
+
+def _last_year(document: PlanDocument) -> str:
+    label = document.results_year_label
+    if not label:
+        return ""
+    held = queries.plans_of(document.partnership)
+    if any(plan.year.label == label for plan in held):
+        return (
+            f"{label} has a plan here already: its own figures stand, and the "
+            "document’s results are not added to it."
+        )
+    return f"The results become the targets of {label}."
 
 
 def _cards(

@@ -79,6 +79,7 @@ class PlanPage:
 
     plan: Plan
     may_edit: bool
+    may_bring: bool  # documents, whether this plan is open or not
     stage: str
     stage_colour: str
     moves: list[StageMove]
@@ -103,6 +104,7 @@ def plan_page(
     return PlanPage(
         plan=plan,
         may_edit=may_edit(plan, permitted),
+        may_bring=Permission.PLAN_EDIT in permitted,
         stage=STAGE_NAMES[plan.stage],
         stage_colour=STAGE_COLOURS[plan.stage],
         moves=_moves(plan, year) if Permission.PLAN_AGREE in permitted else [],

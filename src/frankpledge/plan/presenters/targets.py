@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.urls import reverse
-
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.models import Indicator, Measure
 from frankpledge.plan.operations.measures import FigureGiven
@@ -102,6 +100,8 @@ def target_check(
         return TargetCheck(words, "", why)
     reached = _reached(rule, unit, exact_goal(rule, baseline=baseline), given)
     shown = printed_number(given, unit)
+    if _is_direction(rule):
+        shown = f"{BESIDE_BASELINE[rule.kind]} {shown}"
     if printed.value is None:
         return TargetCheck(words, shown, f"{reached}.")
     if agrees(rule, printed.value, baseline=baseline, rounding=rounding, places=places):
@@ -110,11 +110,15 @@ def target_check(
     return TargetCheck(words, shown, sentence, is_disagreeing=True)
 
 
+def _is_direction(rule: Rule) -> bool:
+    return rule.amount is None and rule.kind in BESIDE_BASELINE
+
+
 def _reached(
     rule: Rule, unit: MeasureUnit, exact: Decimal | None, given: Decimal
 ) -> str:
     shown = printed_number(given, unit)
-    if rule.amount is None and rule.kind in BESIDE_BASELINE:
+    if _is_direction(rule):
         way = BESIDE_BASELINE[rule.kind]
         return f"“{BARE_RULE_WORDS[rule.kind]}” means {way} the baseline of {shown}"
     if exact is not None and exact != given:
@@ -130,10 +134,3 @@ def place_of(item: object, year: PlanYear, line: int | None = None) -> Place | N
     first = line or getattr(item, "line", None) or element.first_line
     last = first if line or getattr(item, "line", None) else element.last_line
     return Place(first, last, line_url(element.document_id, year, first))
-
-
-def change_url(measure: Measure, year: PlanYear, name: str = "change-measure") -> str:
-    """Return the address where a measure (or its target) is changed."""
-    return reverse(
-        f"plan:{name}", args=[year.partnership.slug, year.label, measure.code]
-    )

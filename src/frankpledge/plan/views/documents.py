@@ -105,7 +105,7 @@ def _document(request: PartnershipRequest, pk: int) -> PlanDocument:
 def _read(request: PartnershipRequest, form: forms.UploadForm) -> PlanDocument | None:
     brought: Any = form.cleaned_data["document"]
     try:
-        return operations.read_document(
+        document = operations.read_document(
             partnership=request.partnership,
             name=brought.name,
             content=brought.read(),
@@ -115,3 +115,6 @@ def _read(request: PartnershipRequest, form: forms.UploadForm) -> PlanDocument |
     except UnreadableDocument as refused:
         form.add_error("document", str(refused))
         return None
+    if document.read_at != request.received_at:
+        messages.info(request, presenter.known_sentence(document))
+    return document

@@ -75,6 +75,8 @@ KINDS = {
         is_of_theme=True,
     ),
 }
+# A theme has pages of its own; only taking it out is done here.
+NAMES = {"theme": "theme", **{kind: part.name for kind, part in KINDS.items()}}
 
 
 @requires(Permission.PLAN_EDIT)
@@ -101,8 +103,9 @@ def add_to_theme(request: PartnershipRequest, slug: str, kind: str) -> HttpRespo
 def change_part(request: PartnershipRequest, kind: str, pk: int) -> HttpResponse:
     """Change a part of the plan."""
     plan, item = open_plan(request), _item(request, kind, pk)
+    part = found(KINDS.get(kind), "part of that kind")
     edit = Edit(
-        title=f"Change the {KINDS[kind].name}",
+        title=f"Change the {part.name}",
         build=lambda data: forms.FORM_OF[kind](plan, item, data),
         write=lambda form: _change(request, item, form),
         back=_back(request, kind, item),
@@ -120,9 +123,9 @@ def remove_part(request: PartnershipRequest, kind: str, pk: int) -> HttpResponse
     back = _back(request, kind, item)
     if request.method == "POST":
         operations.remove_item(item=item, by=request.user, at=request.received_at)
-        messages.success(request, f"The {KINDS[kind].name} is taken out of the plan.")
+        messages.success(request, f"The {NAMES[kind]} is taken out of the plan.")
         return redirect(back)
-    context = {"item": item, "name": KINDS[kind].name, "back": back}
+    context = {"item": item, "name": NAMES[kind], "back": back}
     context["goes_too"] = queries.goes_with(item)
     return render(request, "plan/remove.html", context)
 
@@ -132,7 +135,7 @@ def _item(request: PartnershipRequest, kind: str, pk: int) -> Any:
 
 
 def _back(request: PartnershipRequest, kind: str, item: Any) -> str:
-    part = KINDS[kind]
+    part = KINDS.get(kind, KINDS["priority"])  # themes stand under their priority
     page = item.theme.get_absolute_url() if part.is_of_theme else url(request, "plan")
     return f"{page}#{part.anchor}"
 
