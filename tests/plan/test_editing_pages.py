@@ -262,12 +262,32 @@ def test_a_priority_keeps_its_own_title(browser, plan):
 def test_taking_out_a_priority_says_what_goes_with_it(browser, plan):
     address = f"{YEAR}parts/priority/{plan.priorities.get().pk}/remove/"
 
-    assert "The themes under it go with it" in words_of(browser.get(address))
+    assert "What stands under it goes with it" in words_of(browser.get(address))
     assert "Domestic abuse" in words_of(browser.get(address))
     assert plan.priorities.exists()  # asking takes nothing out
 
     browser.post(address)
     assert not plan.themes.exists()
+
+
+def test_taking_out_a_theme_says_what_goes_with_it_and_leads_to_the_priorities(
+    browser, theme
+):
+    address = f"{YEAR}parts/theme/{theme.pk}/remove/"
+    activity = theme.activities.first()
+
+    asked = browser.get(address)
+    taken = browser.post(address)
+
+    assert activity.text in words_of(asked)
+    assert taken["Location"] == f"{YEAR}#priorities"
+    assert not type(theme).objects.filter(pk=theme.pk).exists()
+
+
+def test_a_theme_is_not_changed_as_a_small_part(browser, theme):
+    response = browser.get(f"{YEAR}parts/theme/{theme.pk}/change/")
+
+    assert response.status_code == 404
 
 
 def test_an_activity_taken_out_leads_back_to_its_sheet(browser, theme, sheet):

@@ -187,9 +187,12 @@ def last_change_of(partnership: Partnership, item: models.Model) -> Record | Non
 
 def goes_with(item: models.Model) -> list[str]:
     """Return the titles of what goes too when a part of a plan is taken out."""
-    if not isinstance(item, Priority):
-        return []
-    return [str(theme) for theme in item.themes.all()]
+    if isinstance(item, Priority):
+        return [str(theme) for theme in item.themes.all()]
+    if isinstance(item, Theme):
+        parts = (*item.activities.all(), *item.measures.all(), *item.outcomes.all())
+        return [str(part) for part in parts]
+    return []
 
 
 def item_of(year: PlanYear, *, kind: str, pk: int) -> Any:
