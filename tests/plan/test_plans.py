@@ -213,11 +213,15 @@ def test_nothing_of_an_agreed_plan_is_taken_out(closed, stamp, kind):
     item.refresh_from_db()
 
 
-def test_the_themes_under_a_priority_go_with_it(draft):
+def test_what_stands_under_a_part_goes_with_it(draft):
     parts = parts_of(draft)
+    measure = MeasureFactory(plan=draft, theme=parts["theme"])
 
     assert queries.goes_with(parts["priority"]) == [str(parts["theme"])]
-    assert queries.goes_with(parts["theme"]) == []
+    assert queries.goes_with(parts["theme"]) == [
+        str(part) for part in (parts["activity"], measure, parts["outcome"])
+    ]
+    assert queries.goes_with(parts["activity"]) == []
 
 
 def adders(plan, stamp):
