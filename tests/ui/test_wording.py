@@ -14,6 +14,8 @@ CHOICES = [("", "Choose"), ("a", "A")]
     [
         (forms.CharField(label="Name"), "", "Enter name."),
         (forms.CharField(label="KSI target"), "", "Enter KSI target."),
+        (forms.DecimalField(label="Baseline"), "", "Enter baseline."),
+        (forms.EmailField(label="Address"), "", "Enter address."),
         (forms.ChoiceField(label="Lead", choices=CHOICES), "", "Choose lead."),
         (
             forms.ChoiceField(label="Which way?", choices=CHOICES),

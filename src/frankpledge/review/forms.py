@@ -200,6 +200,8 @@ class TypedValueForm(forms.Form):
         """Refuse a part that is larger than its whole."""
         data: dict[str, Any] = super().clean() or {}
         numerator, denominator = data.get("numerator"), data.get("denominator")
+        if {"numerator", "denominator"} & self.errors.keys():
+            return data
         if (numerator is None) != (denominator is None):
             self.add_error("denominator", "Give both how many and out of how many.")
         elif numerator is not None and numerator > denominator:

@@ -16,12 +16,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BaseForm, BoundField, Textarea, TextInput, Widget
+from django.forms import (
+    BaseForm,
+    BoundField,
+    EmailInput,
+    NumberInput,
+    PasswordInput,
+    Textarea,
+    TextInput,
+    URLInput,
+    Widget,
+)
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 
 from frankpledge.ui.fields import DateInput
 from frankpledge.ui.wording import worded
+
+# Widgets people write in; all others are answered by choosing.
+WRITTEN = (
+    DateInput,
+    EmailInput,
+    NumberInput,
+    PasswordInput,
+    Textarea,
+    TextInput,
+    URLInput,
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +88,7 @@ class DesignSystemBoundField(BoundField):
     def error_texts(self) -> list[str]:
         """What is wrong with this field, each as a sentence that names it."""
         found = self.form.errors.as_data().get(self.name, [])
-        is_chosen = not isinstance(self.field.widget, (Textarea, TextInput, DateInput))
+        is_chosen = not isinstance(self.field.widget, WRITTEN)
         return [
             worded(error, label=str(self.label), is_chosen=is_chosen) for error in found
         ]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection); some
+# trim what stands before it, and take the full-width signs of Chinese and Japanese too.
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# "- 6%" and "+5.4" are numbers however plans print them, and a dash alone is a dash.
+HARMLESS = re.compile(r"[+-]?\s*[\d,]*\.?\d*\s*(%|points?)?")
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -21,9 +25,5 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    is_formula = text.startswith(FORMULA_STARTS) and not _is_number(text)
-    return f"'{text}" if is_formula or text.startswith("-=") else text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("+-").replace(",", "").replace(".", "", 1).rstrip("%").isdigit()
+    is_formula = text.lstrip().startswith(FORMULA_STARTS)
+    return f"'{text}" if is_formula and not HARMLESS.fullmatch(text) else text

@@ -1,5 +1,6 @@
 """Figures typed in by a partner, and figures a plan document prints."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -109,7 +110,11 @@ def test_typing_a_figure_keeps_who_and_when_and_is_audited(plan, amara, northbri
     assert (held.typed_by, held.typed_at) == (amara, MOMENT)
     assert (held.starts_on, held.ends_before) == (date(2010, 4, 1), date(2011, 4, 1))
     [record] = audited(northbridge.slug).filter(event=Event.VALUE_TYPED)
-    assert record.detail == {"period": "2010-11", "value": "0.3", "provisional": False}
+    assert json.loads(record.detail) == {
+        "period": "2010-11",
+        "value": "0.3",
+        "provisional": False,
+    }
 
 
 def test_a_figure_that_cannot_be_recorded_is_not_kept(plan, amara, monkeypatch):

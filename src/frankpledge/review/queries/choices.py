@@ -30,7 +30,10 @@ def evidence_choices(partnership: Partnership) -> EvidenceChoices:
     }
     lsoas = partnership_queries.areas_of(partnership, kind=AreaKind.LSOA)
     return EvidenceChoices(
-        suppliers=tuple((f"{source}/{s}", f"{source} of {s}") for source, s in held),
+        suppliers=tuple(
+            (f"{source}/{s}", f"{intake.source_title(source)}: {s}")
+            for source, s in held
+        ),
         categories=tuple(sorted(categories)),
         areas=(
             (PARTNERSHIP, "The partnership's own LSOAs"),
