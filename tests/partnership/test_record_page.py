@@ -110,6 +110,7 @@ def test_a_page_that_does_not_exist_shows_one_that_does(
         ('{"job_title": "", "agency": "Police"}', "agency: Police"),
         ('{"changed": ["email", "name"], "rows": 0}', "changed: email, name; rows: 0"),
         ('{"agencies": []}', ""),
+        ('{"added": true, "final": false}', "added: yes; final: no"),
     ],
 )
 def test_details_are_told_in_words(detail, words):

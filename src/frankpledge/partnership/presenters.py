@@ -292,6 +292,8 @@ def conflict(
 
 
 def _listed(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
