@@ -90,19 +90,25 @@ def bind(request: PartnershipRequest, code: str) -> HttpResponse:
     form = forms.binding_form(request.POST or None, measure)
     if form.is_valid():
         try:
-            plan_operations.bind_measure(
-                measure=measure,
-                binding=form.binding(),
-                version=form.cleaned_data["version"],
-                by=request.user,
-                at=request.received_at,
-            )
+            _keep_binding(request, measure, form)
         except EditedMeanwhile as conflict:
             form = forms.after_conflict(request.POST, measure, str(conflict))
         else:
             messages.success(request, "The measure now counts what you chose.")
             return redirect(measure)
     return render(request, "review/bind.html", {"form": form, "measure": measure})
+
+
+def _keep_binding(
+    request: PartnershipRequest, measure: Measure, form: forms.BindingForm
+) -> None:
+    plan_operations.bind_measure(
+        measure=measure,
+        binding=form.binding(),
+        version=form.cleaned_data["version"],
+        by=request.user,
+        at=request.received_at,
+    )
 
 
 @requires(Permission.MEASURE_BIND)
