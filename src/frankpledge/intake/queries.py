@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 
-from frankpledge.analysis.completeness import partial_months
+from frankpledge.analysis.completeness import PartialMonth, partial_months
 from frankpledge.intake.models import Delivery, Return, ReturnVersion
 from frankpledge.intake.readers.registry import READERS
 from frankpledge.partnership import queries as partnership_queries
@@ -192,6 +192,30 @@ def lsoa_codes_by_vintage(partnership: Partnership) -> dict[int, frozenset[str]]
 def delivery_at_work(number: int) -> Delivery:
     """Return a delivery for the worker, which serves every partnership."""
     return Delivery.objects.select_related("partnership", "received_by").get(pk=number)
+
+
+def short_months(
+    counts: Mapping[str, Mapping[date, int]], *, source: str
+) -> tuple[PartialMonth, ...]:
+    """Return the months that look short, in counts by category of any area."""
+    reader = READERS[source]
+    return partial_months(counts, rest=reader.rest, apart=reader.apart).partial
+
+
+def groups_of(source: str, categories: Collection[str]) -> frozenset[str]:
+    """Return the groups a source's categories are totalled in; all, where none is named.
+
+    Categories recorded in another system than the rest are groups of their own.
+    """
+    reader = READERS[source]
+    every = frozenset({reader.rest, *reader.apart})
+    return (
+        frozenset(
+            category if category in reader.apart else reader.rest
+            for category in categories
+        )
+        or every
+    )
 
 
 def folders_referred_to() -> frozenset[str]:

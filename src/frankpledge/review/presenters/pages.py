@@ -81,6 +81,7 @@ def measure(
         "caveats": [caveat.text for caveat in change.caveats] if change else [],
         "detectable": detectable.sentence if detectable else "",
         "chart": history_chart(review, shown.history, records_url=records_url),
+        "cautions": shown.cautions,
         "map": places_map(review, shown.places),
         "years": tables.years_table(review, shown.history) if shown.history else None,
         "facts": tables.definition_facts(review),

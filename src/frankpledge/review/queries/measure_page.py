@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from frankpledge.plan.models import Measure
+from frankpledge.review.queries.cautions import cautions_of
 from frankpledge.review.queries.measures import (
     MeasureReview,
     YearValue,
@@ -20,6 +21,7 @@ class MeasurePage:
     review: MeasureReview
     history: tuple[YearValue, ...]
     places: Places | None
+    cautions: tuple[str, ...]  # months that look short in its own area
 
 
 def measure_page(measure: Measure) -> MeasurePage:
@@ -29,4 +31,5 @@ def measure_page(measure: Measure) -> MeasurePage:
             review=review(measure, holdings),
             history=history(measure, holdings),
             places=places_of(measure, holdings),
+            cautions=cautions_of(measure, holdings),
         )

@@ -1,0 +1,63 @@
+"""A month may be whole for the force and short in the district: said, not judged."""
+
+import pytest
+
+from frankpledge.review import queries
+from tests.people import OLU
+from tests.review.conftest import incidents_counted, measure_in
+from tests.review.returned import HERE, THERE, YEAR
+
+pytestmark = pytest.mark.django_db
+
+SHORT = "2010-12"
+
+
+@pytest.fixture
+def one_district_short(receive, own_area):
+    """Add a year in which one month lacks the district's rows, not the force's."""
+    months = {}
+    for month in YEAR:
+        here = 4 if month == SHORT else 80
+        months[month] = {HERE: {"Burglary": here}, THERE: {"Burglary": 700 - here}}
+    receive(months, lsoa=None)
+
+
+def test_a_month_short_in_the_district_alone_is_said(plan, one_district_short):
+    page = queries.measure_page(measure_in(plan))
+
+    [caution] = page.cautions
+    assert "In the partnership's own area, 2010-12 looks partial" in caution
+    assert "4 incidents against a median of" in caution
+
+
+def test_it_changes_no_verdict_by_itself(plan, one_district_short):
+    page = queries.measure_page(measure_in(plan))
+
+    assert page.review.observation.is_whole
+
+
+def test_it_is_shown_on_the_page(plan, one_district_short, client_for):
+    measure = measure_in(plan)
+
+    page = client_for(OLU).get(measure.get_absolute_url())
+
+    assert "own area, 2010-12 looks partial" in page.content.decode()
+
+
+def test_the_force_as_a_whole_has_no_such_caution(plan, one_district_short):
+    binding = {"detail": incidents_counted(area="return")}
+
+    page = queries.measure_page(measure_in(plan, binding=binding))
+
+    assert page.cautions == ()
+
+
+def test_a_month_short_for_the_force_too_is_not_said_twice(plan, receive, own_area):
+    months = {
+        month: {HERE: {"Burglary": 4 if month == SHORT else 80}} for month in YEAR
+    }
+    receive(months, lsoa=None)
+
+    page = queries.measure_page(measure_in(plan))
+
+    assert page.cautions == ()
