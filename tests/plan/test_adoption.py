@@ -256,6 +256,17 @@ def test_last_years_own_plan_stands_over_the_documents_table(decided, last_year,
     assert not PrintedResult.objects.exists()
 
 
+def test_a_document_without_results_makes_no_plan_of_last_year(
+    document, accept_all, decide, stamp
+):
+    for element in document.elements.filter(kind="result"):
+        decide(document, element.title, Decision.REFUSED)
+
+    plan = operations.adopt_document(document=accept_all(document), **stamp)
+
+    assert queries.plan_before(plan.year) is None
+
+
 def test_a_failed_record_undoes_the_whole_plan(
     decided, northbridge, stamp, monkeypatch
 ):

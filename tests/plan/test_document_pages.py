@@ -108,6 +108,30 @@ def test_a_text_that_is_no_plan_is_a_draft_with_nothing_in_it(browser, northbrid
     assert "please come" in page
 
 
+@pytest.mark.parametrize(
+    ("doubtful", "said"),
+    [(1, "1 accepted. 1 is left: it needs"), (2, "1 accepted. 2 are left: they need")],
+)
+def test_what_was_not_sure_is_left_for_a_person(browser, northbridge, doubtful, said):
+    document = PlanDocumentFactory(partnership=northbridge)
+    DraftElementFactory(document=document)
+    DraftElementFactory.create_batch(doubtful, document=document, confidence=0.6)
+
+    response = browser.post(f"{DOCUMENTS}{document.pk}/accept/", follow=True)
+
+    assert said in words_of(response)
+    assert response.redirect_chain[-1][0].endswith("?show=waiting")
+    assert response.content.decode().count("<article") == doubtful
+
+
+def test_a_cell_with_nothing_in_it_is_shown_as_not_given(bring, browser):
+    document = bring(paper(results=("Reduce arson by 10%\t\t900\t890\t- 11%",)))
+
+    page = words_of(browser.get(f"{DOCUMENTS}{document.pk}/"))
+
+    assert "Baseline – not given Target 900" in page
+
+
 def test_what_is_wrong_stands_first_with_its_line(browser, document):
     page = words_of(browser.get(f"{DOCUMENTS}{document.pk}/"))
 

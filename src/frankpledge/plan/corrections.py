@@ -56,9 +56,7 @@ def _plain(text: str, _before: Any, _payload: Json) -> str:
     return text.strip()
 
 
-def _figure(text: str, before: Json, _payload: Json) -> Any:
-    if text.strip() == before["printed"]:
-        return before
+def _figure(text: str, _before: Json, _payload: Json) -> Any:
     return FIGURE.dump_python(parse_figure(text), mode="json")
 
 

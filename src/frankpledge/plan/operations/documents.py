@@ -14,7 +14,7 @@ from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.operations import EditedMeanwhile
 from frankpledge.partnership.rules import plan_year_starts
 from frankpledge.plan import permissions
-from frankpledge.plan.elements import as_json, elements_of, from_json
+from frankpledge.plan.elements import as_json, elements_of, from_json, title_of
 from frankpledge.plan.models import DraftElement, PlanDocument
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.reader import read_plan
@@ -84,11 +84,12 @@ def decide_element(
             f"Somebody else has already decided on “{held.title}”: it is "
             f"{held.decision}. Nothing was overwritten; decide again if you disagree."
         )
+    kind = ElementKind(held.kind)
     if corrected is not None:
-        kind = ElementKind(held.kind)
         held.corrected = as_json(kind, from_json(kind, corrected))
     elif decision is Decision.PENDING:
         held.corrected = None
+    held.title = title_of(from_json(kind, held.understood))
     held.decision, held.decided_by, held.decided_at = decision.value, by, at
     held.version += 1
     held.save()

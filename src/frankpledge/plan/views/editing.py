@@ -47,15 +47,16 @@ def answer_edit(request: PartnershipRequest, edit: Edit) -> HttpResponse:
     try:
         saved = edit.write(form)
     except EditedMeanwhile:
-        return _conflict(request, edit)
+        if edit.item is None:  # nothing stood there that another could have saved
+            raise
+        return _conflict(request, edit, edit.item)
     messages.success(request, edit.done)
     return redirect(edit.next_page(saved) if edit.next_page else edit.back)
 
 
-def _conflict(request: PartnershipRequest, edit: Edit) -> HttpResponse:
-    item = edit.item
-    if item is None:  # a thing being added has no earlier version
-        raise LookupError(f"{edit.title}: edited meanwhile, but nothing is held.")
+def _conflict(
+    request: PartnershipRequest, edit: Edit, item: models.Model
+) -> HttpResponse:
     item.refresh_from_db()
     theirs = edit.build(None)
     # Saving again now means: over theirs, having seen it.
