@@ -215,6 +215,28 @@ def test_nothing_is_decided_after_the_plan_is_made(plan, document, stamp):
     assert not permissions.can_decide(element)
 
 
+def test_a_decision_on_a_page_opened_before_the_plan_was_made_is_refused(
+    decided, stamp
+):
+    opened = decided.elements.select_related("document").first()
+    operations.adopt_document(document=decided, **stamp)
+
+    with pytest.raises(Refusal, match="already become a plan"):
+        operations.decide_element(
+            element=opened, decision=Decision.REFUSED, version=opened.version, **stamp
+        )
+
+
+def test_accepting_everything_does_not_load_the_document_again_and_again(
+    bring, stamp, django_assert_max_num_queries
+):
+    document = bring()
+    count = document.elements.count()
+
+    with django_assert_max_num_queries(8 * count + 6):
+        operations.accept_all_sure(document=document, least=0, **stamp)
+
+
 def test_the_years_of_a_document_can_be_said(bring, stamp):
     document = bring(paper(years=NAMELESS))
 

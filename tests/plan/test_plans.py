@@ -291,6 +291,33 @@ def test_a_failed_record_undoes_a_change_and_a_removal(draft, stamp, monkeypatch
     assert Priority.objects.count() == 1
 
 
+def test_a_failed_record_undoes_strategy_status_and_start(
+    draft, northbridge, last_year, stamp, monkeypatch
+):
+    strategy = StrategyFactory(partnership=northbridge, starts_on=date(2005, 4, 1))
+    monkeypatch.setattr(audit, "record", lambda *_, **__: 1 / 0)
+    writes = [
+        lambda: operations.write_strategy(
+            partnership=northbridge, title="New", span=SPAN, summary="", **stamp
+        ),
+        lambda: operations.change_strategy(
+            strategy=strategy, changes={"title": "New"}, version=1, **stamp
+        ),
+        lambda: operations.set_stage(
+            plan=draft, stage=PlanStage.AGREED, why="", **stamp
+        ),
+        lambda: operations.create_plan(year=last_year, title="New", **stamp),
+    ]
+
+    for write in writes:
+        with pytest.raises(ZeroDivisionError):
+            write()
+
+    assert [held.title for held in Strategy.objects.all()] == [strategy.title]
+    assert not draft.statuses.exists()
+    assert Plan.objects.count() == 1
+
+
 def test_key_partners_stand_in_the_order_given_each_once(draft, stamp):
     theme = ThemeFactory(priority__plan=draft)
     first, second = AgencyFactory.create_batch(2, partnership=draft.year.partnership)

@@ -77,8 +77,13 @@ def decide_element(
     Raises EditedMeanwhile when somebody else decided since `version` was opened, and
     CorrectionRefused when a correction does not fit.
     """
-    permissions.check_not_adopted(element.document)
-    held = DraftElement.objects.select_for_update().get(pk=element.pk)
+    held = (
+        DraftElement.objects.select_for_update(of=("self",))
+        .select_related("document__partnership")
+        .defer("document__content")
+        .get(pk=element.pk)
+    )
+    permissions.check_not_adopted(held.document)
     if held.version != version:
         raise EditedMeanwhile(
             f"Somebody else has already decided on “{held.title}”: it is "
