@@ -3,6 +3,8 @@
 from itertools import count
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from frankpledge.analysis import evidence
 from frankpledge.intake import operations as intake
@@ -100,3 +102,14 @@ def openings(monkeypatch):
 
     monkeypatch.setattr(holdings, "open_evidence", opened)
     return seen
+
+
+@pytest.fixture(scope="module")
+def for_the_module(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Let the tests of a module share what takes long to make; all of it is undone."""
+    home = tmp_path_factory.mktemp("home")
+    places = {"HOME": home, "EVIDENCE_STORE": home / "evidence"}
+    places |= {"INCOMING": home / "incoming", "MEDIA_ROOT": home / "uploads"}
+    with django_db_blocker.unblock(), override_settings(**places), transaction.atomic():
+        yield home
+        transaction.set_rollback(True)
