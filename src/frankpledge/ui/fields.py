@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import models
 from django.utils.datastructures import MultiValueDict
 
 PARTS = ("day", "month", "year")
@@ -108,7 +109,7 @@ class DateField(forms.DateField):
             )
         try:
             return date(int(year), _month(month), int(day))
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise ValidationError(
                 f"{self._name} must be a real date.", code="invalid"
             ) from error
@@ -116,6 +117,21 @@ class DateField(forms.DateField):
     @property
     def _name(self) -> str:
         return str(self.label or "The date")
+
+
+class SeveralOfField(forms.ModelMultipleChoiceField[Any]):
+    """Several of what is offered; a number no row can have is no valid choice."""
+
+    def clean(self, value: Any) -> models.QuerySet[Any]:
+        """Refuse in words what the database would refuse by breaking."""
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": str(value)[:40]},
+            ) from error
 
 
 def _month(text: str) -> int:

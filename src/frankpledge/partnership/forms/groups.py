@@ -14,6 +14,7 @@ from frankpledge.partnership.forms.fields import (
 )
 from frankpledge.partnership.models import Agency, Group, Partnership
 from frankpledge.partnership.rules import GROUP_KIND_NAMES, GroupKind
+from frankpledge.ui.fields import SeveralOfField
 
 
 class GroupForm(VersionedForm):
@@ -32,7 +33,7 @@ class GroupForm(VersionedForm):
     chair: "forms.ModelChoiceField[Agency]" = forms.ModelChoiceField(
         label="Chaired by", queryset=None, required=False, empty_label="Not known"
     )
-    agencies: "forms.ModelMultipleChoiceField[Agency]" = forms.ModelMultipleChoiceField(
+    agencies = SeveralOfField(
         label="Agencies on it",
         queryset=None,
         required=False,

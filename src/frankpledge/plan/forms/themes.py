@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from frankpledge.partnership.models import Agency
 from frankpledge.partnership.queries import agencies_of
 from frankpledge.plan.forms.editing import (
     VersionedForm,
@@ -15,6 +14,7 @@ from frankpledge.plan.forms.editing import (
     values_of,
 )
 from frankpledge.plan.models import Plan, Priority, Theme
+from frankpledge.ui.fields import SeveralOfField
 
 
 class ThemeForm(VersionedForm):
@@ -48,7 +48,7 @@ class ThemeForm(VersionedForm):
 class PartnersForm(VersionedForm):
     """Which agencies take part in a theme."""
 
-    agencies: forms.ModelMultipleChoiceField[Agency] = forms.ModelMultipleChoiceField(
+    agencies = SeveralOfField(
         queryset=None,
         label="Key partners",
         required=False,

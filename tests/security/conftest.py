@@ -1,0 +1,117 @@
+"""Northbridge with one of everything, for whoever attacks it."""
+
+import pytest
+from django.core.cache import cache
+from django.urls import get_resolver, reverse
+
+from frankpledge.access.rules import Permission
+from frankpledge.partnership import queries
+from tests.architecture.page_laws import examples, pages
+from tests.factories.partnership import AgencyFactory, AreaFactory, GroupFactory
+from tests.factories.plan import (
+    ActivityFactory,
+    DraftElementFactory,
+    FundingPotFactory,
+    MeasureFactory,
+    NarrativeTopicFactory,
+    PlanFactory,
+    PriorityFactory,
+    StrategyFactory,
+    ThemeFactory,
+)
+from tests.people import BY_ROLE, account_of
+
+GUARDED = [
+    page
+    for page in pages(get_resolver().url_patterns)
+    if isinstance(page.permission, Permission)
+]
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_yet(db):
+    """Forget the attempts other tests made from this address."""
+    cache.clear()
+
+
+@pytest.fixture
+def everything(northbridge, this_year, home):
+    """Return what Northbridge has, as parts of addresses, page by page."""
+    plan = PlanFactory(year=this_year)
+    theme = ThemeFactory(priority=PriorityFactory(plan=plan))
+    measure = MeasureFactory(plan=plan)
+    element = DraftElementFactory(document__partnership=northbridge)
+    strategy = StrategyFactory(partnership=northbridge)
+    agency = AgencyFactory(partnership=northbridge)
+    group = GroupFactory(partnership=northbridge)
+    activity = ActivityFactory(theme=theme)
+    topic, pot = NarrativeTopicFactory(plan=plan), FundingPotFactory(plan=plan)
+    AreaFactory(partnership=northbridge, kind="ward", vintage=2009, drawn=True)
+    person = queries.membership_of(account_of(BY_ROLE["housing"]), slug="northbridge")
+    document = {"pk": element.document_id}
+    of_kind = [
+        {"kind": kind, "pk": part.pk}
+        for kind, part in {
+            "priority": theme.priority,
+            "topic": topic,
+            "funding": pot,
+            "activity": activity,
+        }.items()
+    ]
+    return {
+        "partnership:agency": [{"pk": agency.pk}],
+        "partnership:change-agency": [{"pk": agency.pk}],
+        "partnership:group": [{"pk": group.pk}],
+        "partnership:change-group": [{"pk": group.pk}],
+        "partnership:layer": [{"kind": "ward", "vintage": 2009}],
+        "partnership:change-person": [{"pk": person.pk}],
+        "partnership:end-role": [{"pk": person.pk}],
+        "plan:change-stage": [{"stage": "agreed"}],
+        "plan:change-strategy": [{"pk": strategy.pk}],
+        "plan:document": [document],
+        "plan:document-lines": [document],
+        "plan:accept-sure": [document],
+        "plan:set-document-years": [document],
+        "plan:adopt-document": [document],
+        "plan:decide": [{"pk": element.pk}],
+        "plan:correct": [{"pk": element.pk}],
+        "plan:theme": [{"slug": theme.slug}],
+        "plan:change-theme": [{"slug": theme.slug}],
+        "plan:set-partners": [{"slug": theme.slug}],
+        "plan:add-to-theme": [
+            {"slug": theme.slug, "kind": kind} for kind in ("activity", "outcome")
+        ],
+        "plan:add-part": [{"kind": kind} for kind in ("priority", "topic", "funding")],
+        "plan:change-part": of_kind,
+        "plan:remove-part": of_kind,
+        "plan:change-measure": [{"code": measure.code}],
+        "plan:set-target": [{"code": measure.code}],
+        "plan:remove-measure": [{"code": measure.code}],
+        "plan:change-indicator": [{"code": measure.indicator.code}],
+        "review:measure": [{"code": measure.code}],
+        "review:records": [{"code": measure.code}],
+        "review:records-csv": [{"code": measure.code}],
+        "review:bind": [{"code": measure.code}],
+        "review:type-value": [{"code": measure.code}],
+    }
+
+
+@pytest.fixture
+def addresses(everything):
+    """Return a function giving a page's addresses in a partnership."""
+
+    def of(page, partnership="northbridge", **changed):
+        return [
+            reverse(
+                page.name,
+                kwargs={
+                    **examples(page.takes),
+                    **parts,
+                    **{name: changed[name] for name in changed if name in page.takes},
+                    "partnership": partnership,
+                },
+            )
+            for parts in everything.get(page.name, [{}])
+        ]
+
+    return of

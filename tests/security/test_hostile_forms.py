@@ -1,0 +1,68 @@
+"""Whatever is typed into any form of the product, the answer is a page."""
+
+import pytest
+
+from tests.people import BEN
+from tests.plan.pages import filled
+from tests.security.conftest import GUARDED
+
+HOSTILE = {
+    "a zero byte": "a\x00b",
+    "ten thousand letters": "x" * 10_000,
+    "a number beyond every column": "9" * 30,
+    "a number too long to be read": "9" * 5_000,
+    "a number with an endless exponent": "1e999999999",
+    "no number": "NaN",
+    "the year nought": "0000-01",
+    "the last year": "9999-00",
+    "a date before time": "0001",
+    "half a character": "\ud800".encode("utf-8", "surrogatepass"),
+    "figures of another script": "٢٠١٠",
+    "a raised two": "²",
+    "markup": '<script>alert(1)</script>{{ 7 }}{% load x %}#read("/etc/passwd")',
+}
+
+
+class Opened:
+    """A page opened, as `filled` reads one."""
+
+    def __init__(self, form):
+        self.context = {"form": form}
+
+
+def as_it_stands(form):
+    """Return what a form would send, empty boxes included."""
+    empty = {}
+    for field in form:
+        parts = getattr(field.field.widget, "widgets_names", [""])
+        empty |= dict.fromkeys([f"{field.html_name}{part}" for part in parts], "")
+    return empty | filled(Opened(form))
+
+
+def form_of(page):
+    context = page.context or {}
+    return context.get("form") or context.get("years_form")
+
+
+def faults(browser, address):
+    """Send one hostile value after another in each field; yield what broke."""
+    form = form_of(browser.get(address))
+    if form is None:
+        return
+    for field in as_it_stands(form):
+        for what, value in HOSTILE.items():
+            answer = browser.post(address, as_it_stands(form) | {field: value})
+            if answer.status_code >= 500:
+                yield f"{address}: {what} in {field}"
+            if answer.status_code == 302:  # saved: the page has a version further on
+                form = form_of(browser.get(address)) or form
+
+
+@pytest.mark.parametrize("page", GUARDED, ids=lambda page: page.name)
+def test_no_form_breaks_on_what_is_typed(page, addresses, client_for):
+    browser = client_for(BEN)
+    browser.raise_request_exception = False
+
+    broken = [fault for where in addresses(page) for fault in faults(browser, where)]
+
+    assert broken == []
