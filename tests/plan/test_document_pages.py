@@ -104,8 +104,12 @@ def test_a_text_that_is_no_plan_is_a_draft_with_nothing_in_it(browser, northbrid
     response = upload(browser, b"Dear neighbour,\n\nplease come.\n")
 
     page = words_of(browser.get(response["Location"]))
-    assert "Nothing was found in it" in page
+    assert "Nothing was found in plan.txt that a plan is made of" in page
     assert "please come" in page
+    assert "Make the plan" not in page
+    made = browser.post(f"{response['Location']}make/")
+    assert made.status_code == 403
+    assert not Plan.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -317,7 +321,7 @@ def test_the_checked_page_names_what_no_part_of_the_plan_holds(browser, northbri
 
 
 def test_findings_do_not_break_when_a_document_has_none(browser, northbridge):
-    document = PlanDocumentFactory(partnership=northbridge)
+    document = DraftElementFactory(document__partnership=northbridge).document
 
     page = words_of(browser.get(f"{DOCUMENTS}{document.pk}/"))
 

@@ -48,7 +48,7 @@ class Question:
     shown: Callable[[Any], str]  # from the stored part to text
     read: Callable[[str, Any, Json], Any]  # from text, the part before, the payload
     hint: str = ""
-    is_long: bool = False
+    rows: int = 1  # of the box; one is a single line
     is_required: bool = False
 
 
@@ -147,46 +147,46 @@ def _cell(name: str, label: str) -> Question:
 
 
 def _list(name: str, label: str) -> Question:
-    return Question(name, label, _one_a_line, _lines, hint="One a line.", is_long=True)
+    return Question(name, label, _one_a_line, _lines, hint="One a line.", rows=8)
 
 
 CODES = Question(
     "indicator_codes", "Indicator codes named", _joined, _words,
-    hint="One a line, like NI32.", is_long=True,
+    hint="One a line, like NI32.", rows=2,
 )  # fmt: skip
 INSTRUMENTS = Question(
     "instruments", "Surveys or systems named", _joined, _words,
     hint="One a line. Two surveys asking one question are two indicators.",
-    is_long=True,
+    rows=2,
 )  # fmt: skip
 MEASURES = Question(
     "measures", "Performance measures", _one_a_line, _measures,
     hint="One a line. A line you change is read again for its target.",
-    is_long=True,
+    rows=8,
 )  # fmt: skip
 PARAGRAPHS = Question(
     "paragraphs", "Text", _blocks, _paragraphs,
-    hint="Leave an empty line between paragraphs.", is_long=True,
+    hint="Leave an empty line between paragraphs.", rows=14,
 )  # fmt: skip
 
 QUESTIONS: dict[ElementKind, tuple[Question, ...]] = {
     ElementKind.AGENCY: (
         _text("name", "Name", is_required=True),
-        _text("address", "Address", is_long=True),
+        _text("address", "Address", rows=4),
         _text("postcode", "Postcode"),
         _text("telephone", "Telephone"),
         _text("email", "Email"),
         _text("website", "Website"),
     ),
     ElementKind.RESULT: (
-        _text("title", "Action or target", is_long=True, is_required=True),
+        _text("title", "Action or target", rows=2, is_required=True),
         _cell("baseline", "Baseline"),
         _cell("target", "Target"),
         _cell("actual", "Actual"),
         _cell("change", "Change achieved, as printed"),
     ),
     ElementKind.TARGET: (
-        _text("title", "Outcome", is_long=True, is_required=True),
+        _text("title", "Outcome", rows=2, is_required=True),
         _text("section", "Section", hint="The heading it stands under."),
         _text("links", "Links to national or local targets"),
         CODES,
@@ -202,7 +202,7 @@ QUESTIONS: dict[ElementKind, tuple[Question, ...]] = {
         _text("title", "Theme", is_required=True),
         _text("priority", "Priority it stands under"),
         _text("lead_agency", "Lead agency"),
-        _text("overview", "Overview", is_long=True),
+        _text("overview", "Overview", rows=8),
         _list("activities", "Activities"),
         MEASURES,
         _list("outcomes", "Intended outcomes"),
@@ -215,7 +215,7 @@ QUESTIONS: dict[ElementKind, tuple[Question, ...]] = {
     ),
     ElementKind.FUNDING: (
         _text("name", "Name", is_required=True),
-        _text("sentence", "What the document says of it", is_long=True),
+        _text("sentence", "What the document says of it", rows=4),
     ),
 }
 WITH_RULE = frozenset({ElementKind.RESULT, ElementKind.TARGET})

@@ -56,6 +56,16 @@ def check_not_adopted(document: PlanDocument) -> None:
         )
 
 
+def check_something_found(document: PlanDocument) -> None:
+    """Refuse to make a plan of a document in which nothing was found."""
+    if not document.elements.exists():
+        raise Refusal(
+            f"Nothing was found in {document.name} that a plan is made of. If it is "
+            "the plan, save it as text with a tab between the cells of its tables and "
+            "bring it again; if not, start the plan by hand."
+        )
+
+
 def check_all_decided(document: PlanDocument) -> None:
     """Refuse adoption while any element waits for a decision."""
     left = document.elements.filter(decision=Decision.PENDING.value).count()
@@ -88,6 +98,7 @@ def why_not_adopted(document: PlanDocument) -> str:
     """Return why a document cannot become a plan yet, or "" when it can."""
     try:
         check_not_adopted(document)
+        check_something_found(document)
         check_all_decided(document)
         check_years_known(document)
         check_year_free(document)

@@ -181,6 +181,6 @@ def _field(question: Question, choices: Mapping[str, Any]) -> forms.Field:
     }
     if question.name in choices:
         return forms.ChoiceField(choices=choices[question.name], **options)
-    if question.is_long:
-        options["widget"] = long_text(6)
+    if question.rows > 1:
+        options["widget"] = long_text(question.rows)
     return forms.CharField(**options)
