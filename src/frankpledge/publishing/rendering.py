@@ -11,13 +11,14 @@ import typst
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from frankpledge.access.refusals import Refusal
 from frankpledge.publishing.rules import canonical, day_in_words
 
 TEMPLATE = resources("frankpledge.publishing") / "typst" / "plan.typ"
 A_FONT = "frankpledge/fonts/SourceSans3-Regular.ttf"
 
 
-class DocumentNotMade(Exception):
+class DocumentNotMade(Refusal):
     """A document could not be made; the text says what is missing and what to do."""
 
 
