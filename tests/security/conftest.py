@@ -19,6 +19,8 @@ from tests.factories.plan import (
     StrategyFactory,
     ThemeFactory,
 )
+from tests.intake.conftest import add as add
+from tests.intake.conftest import read as read
 from tests.people import BY_ROLE, account_of
 
 GUARDED = [

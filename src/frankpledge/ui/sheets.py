@@ -19,11 +19,13 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows(
+        [disarmed("" if value is None else str(value)) for value in row] for row in rows
+    )
     return file.getvalue()
 
 
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
+def disarmed(text: str) -> str:
+    """Return a cell's text as a spreadsheet will not take it for a formula."""
     is_formula = text.lstrip().startswith(FORMULA_STARTS)
     return f"'{text}" if is_formula and not HARMLESS.fullmatch(text) else text

@@ -27,7 +27,7 @@ from frankpledge.intake.rules import DeliveryStatus, is_stalled
 from frankpledge.partnership.models import Partnership
 
 Then = Callable[[int], object]  # told a delivery's number once it is safely received
-LONGEST_NAME = 100
+LONGEST_NAME_BYTES = 200  # no file system takes more than 255
 
 
 def receive_upload(
@@ -122,7 +122,9 @@ def _write(files: Sequence[UploadedFile[Any]], folder: Path) -> None:
         place = folder / f"{number:04d}"
         place.mkdir(mode=0o700, parents=True)
         name = PurePosixPath(str(file.name).replace("\\", "/")).name
-        with (place / name[-LONGEST_NAME:]).open("wb") as kept:
+        # Its end is kept: endings and months stand there.
+        cut = name.encode()[-LONGEST_NAME_BYTES:].decode(errors="ignore")
+        with (place / cut).open("wb") as kept:
             for chunk in file.chunks():
                 kept.write(chunk)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from frankpledge.intake.readers.reader import FileRefused
 from frankpledge.intake.readers.staging import Ways
 
+MOST_COLUMNS = 500  # returns have a dozen; the engine is slow with thousands
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -46,6 +48,11 @@ class Columns:
 
 def columns_of(header: tuple[str, ...], layout: Layout) -> Columns:
     """Return which column is which; raises FileRefused naming what is missing."""
+    if len(header) > MOST_COLUMNS:
+        raise FileRefused(
+            f"has {len(header):,} columns, and no return has more than {MOST_COLUMNS}; "
+            "ask the supplier for the columns of the return alone."
+        )
     known = {_plain(heading.text): heading for heading in layout.headings}
     plain = [_plain(cell) for cell in header]
     for name, times in Counter(plain).items():

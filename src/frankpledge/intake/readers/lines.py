@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -56,12 +56,19 @@ class _Line(NamedTuple):  # made for each line: a tuple is the quickest there is
     is_ended: bool
 
 
-def number_rows(stream: Readable, path: Path) -> NumberedRows:
-    """Write the rows of a CSV to `path`, numbered; raises FileRefused in words."""
+def number_rows(
+    stream: Readable, path: Path, *, check: Callable[[tuple[str, ...]], object] = len
+) -> NumberedRows:
+    """Write the rows of a CSV to `path`, numbered; raises FileRefused in words.
+
+    `check` is shown the header before any row is read, and may refuse it; unless told,
+    any will do.
+    """
     digest = hashlib.sha256()
     lines = _lines(stream, digest)
     header_line = _first_line(lines)
     found = NumberedRows(path, header_line, header=_header(header_line))
+    check(found.header)
     width = len(found.header)
     with path.open("wb") as file:
         for line in lines:

@@ -178,8 +178,19 @@ def _zip_members(path: Path, whole: Member, stack: ExitStack) -> list[Member]:
                 "was read.",
             )
         ]
+    # What a zip says a member weighs may be a lie; it cannot weigh more than the zip.
+    heaviest = path.stat().st_size
     return [
-        _zip_member(archive, info, whole.shown)
+        replace(member, packed_bytes=min(member.packed_bytes, heaviest))
+        for member in _listed(archive, infos, whole.shown)
+    ]
+
+
+def _listed(
+    archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo], zip_shown: str
+) -> list[Member]:
+    return [
+        _zip_member(archive, info, zip_shown)
         for info in sorted(infos, key=lambda info: info.filename)
         if not _is_clutter(info.filename)
     ]

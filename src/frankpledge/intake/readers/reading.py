@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -27,7 +28,8 @@ def read_csv(
 
     Raises FileRefused when it is not such a file, or no row of it can be kept.
     """
-    rows = number_rows(stream, folder / "rows.csv")
+    check = partial(columns_of, layout=layout)
+    rows = number_rows(stream, folder / "rows.csv", check=check)
     columns = columns_of(rows.header, layout)
     if not rows.rows:
         raise FileRefused(

@@ -24,12 +24,12 @@ from duckdb import ColumnExpression, ConstantExpression
 from frankpledge.analysis.contracts import INCIDENTS, LocationPrecision
 from frankpledge.intake.readers.lines import NumberedRows
 from frankpledge.intake.readers.reader import Fault, MonthRead, MonthTally, Origin
+from frankpledge.ui.sheets import disarmed
 
 SQL = resources("frankpledge.intake.readers") / "sql"
 MEMORY = "256MB"  # beyond this DuckDB spills into the working folder
 LINES_SHOWN = 5  # how many line numbers a fault names
 ROWS_AT_A_TIME = 2000
-FORMULA_STARTS = ("=", "+", "-", "@", "\t")  # what a spreadsheet would run
 
 
 # Every text a row may carry, whatever its file calls it.
@@ -129,10 +129,11 @@ class Staged:
         path = folder / "set-aside.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
-            writer.writerow(["Line", "Why it was set aside", *self.header])
+            header = [disarmed(name) for name in self.header]
+            writer.writerow(["Line", "Why it was set aside", *header])
             while batch:
                 for line, fault, *cells in batch:
-                    shown = [harmless(cell or "") for cell in cells]
+                    shown = [disarmed(cell or "") for cell in cells]
                     writer.writerow([line, reasons[fault], *shown])
                 batch = rows.fetchmany(ROWS_AT_A_TIME)
         return path
@@ -161,21 +162,6 @@ def staged(
         yield Staged(connection, rows.header, origin)
     finally:
         connection.close()
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet will take for a formula."""
-    if cell.startswith(FORMULA_STARTS) and not _is_number(cell):
-        return f"'{cell}"
-    return cell
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True
 
 
 def _settings(folder: Path) -> dict[str, Any]:
