@@ -111,7 +111,26 @@ def _features(text: str, wanted: Wanted) -> Iterator[tuple[int, AreaShape]]:
     for number, feature in enumerate(features, start=1):
         properties = feature["properties"]
         if _lies_in(properties, columns, wanted):
-            yield number, _area(properties, columns, boundary=feature["geometry"])
+            yield (
+                number,
+                _area(properties, columns, boundary=_kept(feature["geometry"])),
+            )
+
+
+def _kept(geometry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is kept of a geometry already checked: its kind and its positions.
+
+    A file may carry more: heights, words for numbers, members of its own, and JSON that
+    PostgreSQL does not take (NaN, zero bytes).
+    """
+
+    def positions(ring: list[Any]) -> list[list[float]]:
+        return [[float(position[0]), float(position[1])] for position in ring]
+
+    kind, given = geometry["type"], geometry["coordinates"]
+    polygons = given if kind == "MultiPolygon" else [given]
+    kept = [[positions(ring) for ring in polygon] for polygon in polygons]
+    return {"type": kind, "coordinates": kept if kind == "MultiPolygon" else kept[0]}
 
 
 def _lines(text: str, wanted: Wanted) -> Iterator[tuple[int, AreaShape]]:
@@ -196,9 +215,14 @@ def _lies_in(row: Mapping[str, Any], columns: Columns, wanted: Wanted) -> bool:
 def _area(
     row: Mapping[str, Any], columns: Columns, *, boundary: dict[str, Any] | None
 ) -> AreaShape:
-    code = str(row.get(columns.code) or "").strip()
-    name = str(row.get(columns.name) or "").strip()
+    code, name = _words(row.get(columns.code)), _words(row.get(columns.name))
     return AreaShape(code=code, name=name or code, boundary=boundary)
+
+
+def _words(value: object) -> str:
+    """Return a cell as every database and page can hold it: no half or zero characters."""
+    text = " ".join(str(value or "").split())
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _check_lengths(area: AreaShape, number: int) -> None:

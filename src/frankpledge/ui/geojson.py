@@ -132,7 +132,7 @@ def _ring(ring: Any, *, where: str) -> Ring:
 def _position(position: Any, *, where: str) -> Position:
     try:
         longitude, latitude = float(position[0]), float(position[1])
-    except (TypeError, ValueError, LookupError) as error:
+    except (TypeError, ValueError, LookupError, OverflowError) as error:
         raise NotBoundaries(
             f"{where} has a position that is not two numbers: {str(position)[:40]}."
         ) from error
