@@ -55,7 +55,7 @@ def rows_of(folder: Path, month: str) -> list[dict[str, str]]:
         return [row for row in rows if row["LSOA name"].startswith(f"{DISTRICT} ")]
 
 
-def test_a_year(house, visit, partnership, shared_data, tmp_path):
+def test_a_year(house, visit, partnership, shared_data, tmp_path):  # noqa: PLR0915
     year = f"/{partnership}/2010-11"
 
     # The officer brings the document; the product has read it and checked it.
@@ -110,7 +110,11 @@ def test_a_year(house, visit, partnership, shared_data, tmp_path):
     anyone = visit()
     anyone.go(f"/public/{partnership}/2010-11/")
     anyone.sees("5,745", "Targeting persistent offenders", "Missing is never counted")
-    pdf = anyone.page.request.get(f"{house.address}/public/{partnership}/2010-11/plan.pdf")
+    pdf = anyone.page.request.get(
+        f"{house.address}/public/{partnership}/2010-11/plan.pdf"
+    )
     assert pdf.body().startswith(b"%PDF")
-    assert "Made again, identical" in house.run("publish", "--year", "2010-11", "--verify")
+    assert "Made again, identical" in house.run(
+        "publish", "--year", "2010-11", "--verify"
+    )
     assert "chain whole" in house.run("audit", "verify")

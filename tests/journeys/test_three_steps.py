@@ -29,7 +29,9 @@ def test_three_steps_lead_from_a_figure_to_its_records(demo, visit, scripts):
     amara = visit(AMARA, password=DEMO_PASSWORD, scripts=scripts)
     amara.page.goto(f"{demo.address}/northbridge/2009-10/review/year-end/")
 
-    row = amara.page.get_by_role("row").filter(has_text="Reduce domestic burglary by 5%")
+    row = amara.page.get_by_role("row").filter(
+        has_text="Reduce domestic burglary by 5%"
+    )
     row.get_by_role("link").first.click()  # one: the figure
     amara.page.wait_for_load_state()
     amara.page.locator(".fp-figures").get_by_role("link").first.click()  # two: its page
