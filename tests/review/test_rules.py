@@ -195,13 +195,13 @@ def test_a_year_so_far_is_judged_by_where_it_is_heading(heading, verdict):
         case(
             48,
             held=Held.SO_FAR,
-            projection=Projection(Decimal(heading), "at the same pace"),
+            projection=Projection(Decimal(heading), "if the year goes on so"),
         )
     )
 
     assert judgement.verdict is verdict
     assert judgement.sentence == (
-        f"48 so far; at the same pace, the year would end near {heading}, against a "
+        f"48 so far; if the year goes on so, it would end near {heading}, against a "
         "target of 95."
     )
 

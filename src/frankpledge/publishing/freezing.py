@@ -30,9 +30,9 @@ METHOD = (
     "be ordinary.",
     "A percentage is not tested where its base, the number of people asked, is not "
     "given.",
-    "A year that is not over is carried forward from the months held: as last year's "
-    "months went where they are held, else at the same pace. That is arithmetic, not a "
-    "forecast.",
+    "A year that is not over is carried forward from the months held: by last year's "
+    "pattern of months where it is held, else at the same pace. That is arithmetic, not "
+    "a forecast.",
     "A figure that was not received or is still to be confirmed is missing. Missing is "
     "never counted as zero.",
 )

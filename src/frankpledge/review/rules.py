@@ -108,7 +108,7 @@ class Projection:
     """Where a year in progress is heading, and how that was worked out."""
 
     value: Decimal
-    method: str  # a clause: "at the same pace"
+    method: str  # a clause: "if the year goes on at the same pace"
 
 
 @dataclass(frozen=True)
@@ -282,7 +282,7 @@ def _judge_so_far(case: Case) -> Judgement:
     is_worse = better(goal, case.projection.value, wanted_direction(case))
     return Judgement(
         Verdict.AT_RISK if is_worse else Verdict.ON_COURSE,
-        f"{so_far} so far; {case.projection.method}, the year would end near "
+        f"{so_far} so far; {case.projection.method}, it would end near "
         f"{heading}, against a target of {target}.",
     )
 

@@ -176,6 +176,4 @@ def test_a_measure_with_nothing_bound_has_no_figure(plan):
     observation = observed(measure)
 
     assert (observation.held, observation.value) == (Held.NOT_BOUND, None)
-    assert observation.note == (
-        "No figure yet: the evidence this measure counts has not been chosen."
-    )
+    assert observation.note == "No evidence has been chosen for this measure yet."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
 from frankpledge.analysis.periods import MONTH_NAMES
@@ -169,7 +170,15 @@ def months_table(months: Sequence[MonthValue], *, records_url: str) -> Table:
         link = f"{records_url}?{asked}" if records_url and count else ""
         note = "looks partial" if value.partial else ""
         rows.append(
-            [name, Cell(count, href=link, about=f"records of {name}", note=note)]
+            [
+                name,
+                Cell(
+                    count,
+                    href=link,
+                    about=f"record{pluralize(value.count)} of {name}",
+                    note=note,
+                ),
+            ]
         )
     return table("Values by month", ["Month", Column("Count", is_numeric=True)], rows)
 

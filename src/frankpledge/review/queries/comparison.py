@@ -16,6 +16,9 @@ from frankpledge.review.rules import LEAST_MONTHS, Held, Observation, Projection
 from frankpledge.review.sources.holdings import Holdings
 from frankpledge.review.sources.table import RESOLVERS
 
+BY_LAST_YEAR = "if the year follows last year's pattern of months"
+AT_THAT_PACE = "if the year goes on at the same pace"
+
 
 @dataclass(frozen=True)
 class SameMonths:
@@ -98,9 +101,9 @@ def projection_of(
         return None
     if same is not None and same.earlier:
         projected = Decimal(same.later) * same.year_before / same.earlier
-        method = "if the other months go as they did last year"
+        method = BY_LAST_YEAR
     else:
-        projected, method = observation.value * months / held, "at the same pace"
+        projected, method = observation.value * months / held, AT_THAT_PACE
     return Projection(value=projected.quantize(Decimal(1)), method=method)
 
 

@@ -178,7 +178,7 @@ def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation
         return Observation(
             label=period.label,
             held=Held.NOT_BOUND,
-            note="No figure yet: the evidence this measure counts has not been chosen.",
+            note="No evidence has been chosen for this measure yet.",
         )
     return RESOLVERS[BindingKind(binding.kind)].observe(measure, period, holdings)
 
