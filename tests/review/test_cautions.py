@@ -2,7 +2,9 @@
 
 import pytest
 
+from frankpledge.partnership.rules import AreaKind
 from frankpledge.review import queries
+from tests.factories.partnership import AreaFactory
 from tests.people import OLU
 from tests.review.conftest import incidents_counted, measure_in
 from tests.review.returned import HERE, THERE, YEAR
@@ -61,3 +63,45 @@ def test_a_month_short_for_the_force_too_is_not_said_twice(plan, receive, own_ar
     page = queries.measure_page(measure_in(plan))
 
     assert page.cautions == ()
+
+
+NEW_IN_2021 = "E01035000"
+
+
+def test_codes_of_boundaries_the_partnership_has_no_areas_of_are_said(
+    plan, own_area, receive
+):
+    measure = measure_in(plan)
+    receive(
+        {
+            month: {HERE: {"Burglary": 8}, NEW_IN_2021: {"Burglary": 2}}
+            for month in YEAR[:3]
+        },
+        lsoa=None,
+    )
+
+    page = queries.measure_page(measure)
+
+    assert page.cautions == (
+        "The returns of April to June 2010 carry LSOA codes of 2021, and the "
+        "partnership's areas are of 2011: incidents where codes changed are not "
+        "counted. Add the areas of 2021 in the directory.",
+    )
+
+
+def test_nothing_is_said_once_the_areas_of_both_are_there(
+    plan, own_area, receive, northbridge
+):
+    AreaFactory(
+        partnership=northbridge,
+        kind=AreaKind.LSOA.value,
+        vintage=2021,
+        code=NEW_IN_2021,
+    )
+    measure = measure_in(plan)
+    receive({month: {"Burglary": 2} for month in YEAR[:3]}, lsoa=NEW_IN_2021)
+
+    page = queries.measure_page(measure)
+
+    assert page.cautions == ()
+    assert page.review.observation.value == 6

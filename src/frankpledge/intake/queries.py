@@ -15,6 +15,7 @@ from django.db import models
 from frankpledge.analysis.completeness import PartialMonth, partial_months
 from frankpledge.intake.models import Delivery, Return, ReturnVersion
 from frankpledge.intake.readers.registry import READERS
+from frankpledge.intake.rules import Vintage
 from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.rules import AreaKind
@@ -32,6 +33,7 @@ class EvidenceFile:
     rows: int
     is_partial: bool
     why_partial: str  # a sentence, "" when whole
+    lsoa_vintage: Vintage  # of the codes its rows carry
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def evidence_files(
             rows=held.rows,
             is_partial=held.is_partial,
             why_partial=held.why_partial,
+            lsoa_vintage=Vintage(version.lsoa_vintage),
         )
         for version, held in zip(versions, _judged(versions, source), strict=True)
     )

@@ -5,7 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 
+from frankpledge.access.limits import within
 from frankpledge.analysis.periods import PeriodError, parse_period
 from frankpledge.plan.bindings import (
     Binding,
@@ -14,11 +17,16 @@ from frankpledge.plan.bindings import (
     TypedBinding,
 )
 from frankpledge.plan.models import Measure
+from frankpledge.plan.reading.decoding import UnreadableDocument
 from frankpledge.plan.rules import BINDING_NAMES, BindingKind, MeasureUnit
 from frankpledge.review.operations import TypedValue
 from frankpledge.review.queries import usual_period, what_is_counted
+from frankpledge.review.queries.checked import Checked, checked
 from frankpledge.review.queries.choices import EvidenceChoices, evidence_choices
 from frankpledge.ui.forms import FieldDesign
+
+LARGEST_CHECKED_MB = 2
+CHECKS_AN_HOUR = 20  # from one address
 
 
 class BindingForm(forms.Form):
@@ -229,3 +237,38 @@ def typed_value_form(
         unit=MeasureUnit(measure.indicator.unit),
         initial={"period": usual_period(measure)},
     )
+
+
+class CheckForm(forms.Form):
+    """A plan document somebody without an account wants checked."""
+
+    document = forms.FileField(
+        label="Plan document",
+        help_text=f"Up to {LARGEST_CHECKED_MB} MB. It is read, checked and forgotten.",
+        error_messages={"required": "Choose the plan document first."},
+    )
+
+    def __init__(self, *args: Any, asked: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        self.checked: Checked | None = None
+
+    def clean_document(self) -> UploadedFile[Any]:
+        """Read and check it, or say why that cannot be done."""
+        brought: UploadedFile[Any] = self.cleaned_data["document"]
+        if (brought.size or 0) > LARGEST_CHECKED_MB * 1024**2:
+            raise forms.ValidationError(
+                f"The file is larger than {LARGEST_CHECKED_MB} MB. A plan in text is "
+                "rarely above 1 MB: save it without pictures and bring that file."
+            )
+        if not within(self.asked, what="check", most=CHECKS_AN_HOUR):
+            raise forms.ValidationError(
+                f"{CHECKS_AN_HOUR} documents have been checked from your address in the "
+                "last hour. Try again later, or use `frankpledge plan check` on your "
+                "own computer."
+            )
+        try:
+            self.checked = checked(brought.read(), name=brought.name or "the document")
+        except UnreadableDocument as error:
+            raise forms.ValidationError(str(error)) from error
+        return brought

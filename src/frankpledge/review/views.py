@@ -1,10 +1,10 @@
 """The review's pages: load, one call, answer."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from frankpledge.access.decorators import requires
+from frankpledge.access.decorators import public, requires
 from frankpledge.access.rules import Permission
 from frankpledge.partnership.operations import EditedMeanwhile
 from frankpledge.partnership.requests import PartnershipRequest
@@ -127,6 +127,14 @@ def type_value(request: PartnershipRequest, code: str) -> HttpResponse:
         messages.success(request, "The figure is kept, with your name and the time.")
         return redirect(measure)
     return render(request, "review/type_value.html", {"form": form, "measure": measure})
+
+
+@public
+def check_document(request: HttpRequest) -> HttpResponse:
+    """Check a plan document for anyone; nothing of it is kept."""
+    form = forms.CheckForm(request.POST or None, request.FILES or None, asked=request)
+    found = form.checked if form.is_valid() else None
+    return render(request, "review/check.html", {"form": form, "found": found})
 
 
 def _csv(text: str, *, name: str) -> HttpResponse:

@@ -1,30 +1,62 @@
-"""Months that look short of records in the partnership's own area.
+"""What to mind about the months counted in the partnership's own area.
 
 A force's total can look whole while one district's records are missing. Such a month is
 said beside the chart and left to people: on a district's smaller counts a low month may
 simply be a quiet one, so it changes no verdict by itself.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from frankpledge.analysis.completeness import PartialMonth
 from frankpledge.analysis.counts import IncidentFilter
 from frankpledge.analysis.periods import Period
 from frankpledge.intake import queries as intake
+from frankpledge.intake.rules import Vintage
+from frankpledge.plan.bindings import IncidentBinding
 from frankpledge.plan.models import Measure
 from frankpledge.plan.rules import BindingKind
 from frankpledge.review.sources import incidents
 from frankpledge.review.sources.holdings import Holdings, Key
+from frankpledge.review.sources.months import months_in_words
+
+TOLD_APART = frozenset({2011, 2021})  # vintages a return's codes can be told to be of
 
 
 def cautions_of(measure: Measure, holdings: Holdings) -> tuple[str, ...]:
-    """Return a sentence for each month that looks short in the area a measure counts."""
+    """Return a sentence for each thing to mind about the area a measure counts."""
     binding = getattr(measure, "binding", None)
     if binding is None or binding.kind != BindingKind.INCIDENTS.value:
         return ()
     bound = incidents.binding_of(measure)
     if bound.area != incidents.PARTNERSHIP:
         return ()
+    key = (bound.source, bound.supplier)
+    return (*_of_other_boundaries(key, holdings), *_short(bound, holdings))
+
+
+def _of_other_boundaries(key: Key, holdings: Holdings) -> Iterator[str]:
+    """Yield the months whose codes are of boundaries the partnership has no areas of.
+
+    Where an area was redrawn its code changed, and its incidents are not counted.
+    """
+    held = TOLD_APART & holdings.lsoas().keys()
+    for missing in sorted(TOLD_APART - held) if held else ():
+        months = sorted(
+            month
+            for month, file in holdings.months(key).items()
+            if file.lsoa_vintage in {str(missing), Vintage.BOTH}
+        )
+        if months:
+            yield (
+                f"The returns of {months_in_words(months)} carry LSOA codes of "
+                f"{missing}, and the partnership's areas are of {min(held)}: incidents "
+                "where codes changed are not counted. Add the areas of "
+                f"{missing} in the directory."
+            )
+
+
+def _short(bound: IncidentBinding, holdings: Holdings) -> tuple[str, ...]:
     key = (bound.source, bound.supplier)
     groups = intake.groups_of(bound.source, bound.categories)
     files = holdings.months(key)

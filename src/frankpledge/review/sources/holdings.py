@@ -13,7 +13,6 @@ from frankpledge.analysis.counts import (
 from frankpledge.analysis.evidence import Evidence, open_evidence
 from frankpledge.intake import queries as intake
 from frankpledge.intake.queries import EvidenceFile
-from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Partnership
 
 Key = tuple[str, str]  # source, supplier
@@ -34,7 +33,7 @@ class Holdings:
         default_factory=dict
     )
     _stack: ExitStack = field(default_factory=ExitStack)
-    _lsoas: tuple[str, ...] | None = None
+    _lsoas: dict[int, frozenset[str]] | None = None  # the partnership's, by vintage
 
     def __enter__(self) -> "Holdings":
         return self
@@ -74,8 +73,12 @@ class Holdings:
             )
         return self._counts[key, wanted]
 
-    def lsoa_codes(self) -> tuple[str, ...]:
-        """Return the codes of the partnership's own LSOAs, of every vintage."""
+    def lsoas(self) -> dict[int, frozenset[str]]:
+        """Return the codes of the partnership's own LSOAs by vintage."""
         if self._lsoas is None:
-            self._lsoas = partnership_queries.lsoa_codes_of(self.partnership)
+            self._lsoas = intake.lsoa_codes_by_vintage(self.partnership)
         return self._lsoas
+
+    def lsoa_codes(self) -> tuple[str, ...]:
+        """Return the codes of the partnership's own LSOAs, of every vintage, sorted."""
+        return tuple(sorted(set().union(*self.lsoas().values())))
