@@ -17,7 +17,8 @@ MAX_PARTS: Final = 200_000  # table cells, tags and bullets together
 CONTROL_SHARE: Final = 0.01  # more control characters than this is no text
 
 SAVE_AS_TEXT: Final = (
-    "Open it in the program it was made with, save it as plain text (.txt) and "
+    "Open it in the program it was made with, save it as a Word document (.docx), a "
+    "spreadsheet (.xlsx, .ods, .csv), a web page (.html) or plain text (.txt) and "
     "bring that file."
 )
 
@@ -67,20 +68,22 @@ def decode(data: bytes, *, filename: str) -> Decoded:
     and Windows-1252. Anything but plain UTF-8 gives a warning naming the encoding.
     Raises UnreadableDocument for an empty, binary or too large file.
     """
-    name = _shown(filename)
-    _refuse_by_size(data, name)
+    name = shown(filename)
+    refuse_by_size(data, name)
     _refuse_by_kind(data, name)
-    text, encoding, warnings = _text_of(data)
+    text, encoding, warnings = text_of(data)
     _refuse_by_content(text, name)
     return Decoded(tuple(_LINE_END.split(text)), encoding, warnings)
 
 
-def _shown(filename: str) -> str:
+def shown(filename: str) -> str:
+    """Return a file's name as a sentence shows it."""
     printable = "".join(c for c in filename if c.isprintable())[:100].strip()
     return f"“{printable}”" if printable else "The file"
 
 
-def _refuse_by_size(data: bytes, name: str) -> None:
+def refuse_by_size(data: bytes, name: str) -> None:
+    """Refuse an empty file, and one larger than the reader takes."""
     if not data:
         raise UnreadableDocument(
             f"{name} is empty (0 bytes). Check that it was saved, and bring it again."
@@ -95,11 +98,10 @@ def _refuse_by_size(data: bytes, name: str) -> None:
 
 
 def _refuse_by_kind(data: bytes, name: str) -> None:
-    kind = _kind_by_signature(data)
+    kind = kind_by_signature(data)
     if kind:
         raise UnreadableDocument(
-            f"{name} looks like {kind}, and only plain text can be read for now. "
-            + SAVE_AS_TEXT
+            f"{name} looks like {kind}, which cannot be read. " + SAVE_AS_TEXT
         )
     if b"\x00" in data and not data.startswith(
         (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -110,7 +112,8 @@ def _refuse_by_kind(data: bytes, name: str) -> None:
         )
 
 
-def _kind_by_signature(data: bytes) -> str:
+def kind_by_signature(data: bytes) -> str:
+    """Return what a person would call a file that begins so, "" for text."""
     if data.startswith(ZIP_SIGNATURE):
         for member, kind in ZIP_MEMBERS:
             if member in data:
@@ -119,7 +122,8 @@ def _kind_by_signature(data: bytes) -> str:
     return next((kind for start, kind in SIGNATURES if data.startswith(start)), "")
 
 
-def _text_of(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def text_of(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """Return the text of the bytes, its encoding and what to compare, if anything."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _with_replacements(data, "utf-16", "UTF-16")
     if data.startswith(codecs.BOM_UTF8):
@@ -166,16 +170,17 @@ def _refuse_by_content(text: str, name: str) -> None:
             f"{name} is not text: {controls:,} of its {len(text):,} characters are "
             "control characters. " + SAVE_AS_TEXT
         )
-    _refuse_too_many(
+    refuse_too_many(
         sum(1 for _ in _LINE_END.finditer(text)) + 1, MAX_LINES, "lines", name
     )
     parts = sum(1 for _ in _PARTS.finditer(text))
-    _refuse_too_many(parts, MAX_PARTS, "table cells, tags and bullets", name)
+    refuse_too_many(parts, MAX_PARTS, "table cells, tags and bullets", name)
 
 
-def _refuse_too_many(count: int, limit: int, what: str, name: str) -> None:
+def refuse_too_many(count: int, limit: int, what: str, name: str) -> None:
+    """Refuse a document of more lines or parts than any plan has."""
     if count > limit:
         raise UnreadableDocument(
             f"{name} has {count:,} {what} and the reader takes up to {limit:,}. "
-            "Bring only the pages of the plan, as plain text."
+            "Bring only the pages of the plan."
         )

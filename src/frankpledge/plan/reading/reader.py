@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from frankpledge.plan.reading.agencies import agencies_of, contact_of, directory_of
-from frankpledge.plan.reading.decoding import UnreadableDocument, decode
+from frankpledge.plan.reading.decoding import UnreadableDocument
 from frankpledge.plan.reading.draft import (
     AgencyEntry,
     Draft,
@@ -19,6 +19,7 @@ from frankpledge.plan.reading.draft import (
     ThemeSheet,
 )
 from frankpledge.plan.reading.figure_tables import results_of, targets_of
+from frankpledge.plan.reading.formats.registry import open_document
 from frankpledge.plan.reading.layout import layout_of
 from frankpledge.plan.reading.notes import Notes
 from frankpledge.plan.reading.outline import Section, sections_of
@@ -56,18 +57,19 @@ class _Prose:
 
 
 def read_plan(data: bytes, *, filename: str) -> Draft:
-    """Read a plan document: plain text, with tables by tab, pipe or HTML.
+    """Read a plan document: plain text, Word, a spreadsheet, CSV or a web page.
 
     Gives a Draft in which every word of the document is some element's, a heading or
-    not understood; line numbers are the document's own, from 1. Raises
-    UnreadableDocument with a sentence for the person who brought the file.
+    not understood; line numbers, from 1, are of the lines it was opened as: a plain
+    text's own. Raises UnreadableDocument with a sentence for the person who brought
+    the file.
     """
-    decoded = decode(data, filename=filename)
-    layout = layout_of(decoded.lines)
+    opened = open_document(data, filename=filename)
+    layout = layout_of(opened.lines)
     sections = sections_of(layout.blocks)
     notes = Notes(
         not_understood=list(layout.not_understood),
-        warnings=[*decoded.warnings, *layout.warnings],
+        warnings=[*opened.warnings, *layout.warnings],
     )
     found = sorted_parts(sections, notes)
     draft = _draft(found, sections, notes)

@@ -1,0 +1,1 @@
+"""Front-ends, one a format: the bytes of a document to the lines the reader takes."""

@@ -1,0 +1,146 @@
+"""Numbers of a workbook as a person sees them: 0.05 kept as a percentage is "5%"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Final
+
+# The formats a workbook names by number alone (ECMA-376 part 1, 18.8.30).
+BUILT_IN: Final[dict[int, str]] = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    14: "dd/mm/yyyy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "dd/mm/yyyy h:mm",
+    37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    49: "@",
+}
+LONGEST_CODE: Final = 255
+LARGEST: Final = 1e15  # larger numbers are shown with an exponent
+LAST_DAY: Final = 2_958_465  # 31 December 9999
+GENERAL_DIGITS: Final = 11  # that a cell without a format shows
+
+_SECTIONS = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
+_PIECES = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<money>[^\]-]*)[^\]]*\]'
+    r"|\[(?P<elapsed>[hms]+)\]|\[[^\]]*\]|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)"
+    r"|(?P<other>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What a section of a format says: words before and after, digits between."""
+
+    before: str
+    digits: str | None
+    after: str
+    marks: str  # letters that stand for parts of a day, or an exponent
+
+
+def shown(value: float, code: str, *, from_1904: bool = False) -> str:
+    """Return a number as its cell shows it; an odd format gives the number itself."""
+    sections = _SECTIONS.findall(code[:LONGEST_CODE])[:3]
+    negative = value < 0 and len(sections) > 1 and bool(sections[1])
+    section = sections[1] if negative else sections[0] if sections else ""
+    if "general" in section.lower() or not section:
+        return general(value)
+    shape = _shape(section)
+    marks = shape.marks.lower()
+    if re.search("[ymdhs]", marks):
+        return _moment(value, marks, from_1904=from_1904)
+    if shape.digits is None or "e" in marks or "/" in section:
+        return general(value)
+    return _number(abs(value) if negative else value, shape)
+
+
+def general(value: float) -> str:
+    """Return a number as a cell without a format shows it."""
+    if abs(value) >= LARGEST or (value and abs(value) < 1e-9):
+        return f"{value:.6g}"
+    text = f"{Decimal(f'{value:.{GENERAL_DIGITS}g}'):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _shape(section: str) -> _Shape:
+    before, after, marks = "", "", ""
+    digits: str | None = None
+    for piece in _PIECES.finditer(section):
+        if piece["digits"] and digits is None:
+            digits = piece["digits"]
+            continue
+        marks += piece["elapsed"] or ""
+        word = piece["quoted"] or piece["escaped"] or piece["money"] or ""
+        other = piece["other"] or ""
+        if other.isalpha():
+            marks += other
+        else:
+            word += other
+        if digits is None:
+            before += word
+        else:
+            after += word
+    return _Shape(before, digits, after, marks)
+
+
+def _number(value: float, shape: _Shape) -> str:
+    digits = shape.digits or "0"
+    body, _, decimals = digits.partition(".")
+    scale = len(body) - len(body.rstrip(","))
+    percent = (shape.before + shape.after).count("%")
+    try:
+        exact = Decimal(repr(value)).scaleb(2 * percent - 3 * scale)
+        rounded = exact.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    except InvalidOperation:
+        return general(value)
+    comma = "," if "," in body.rstrip(",") else ""
+    text = f"{rounded:{comma}f}"
+    optional = len(decimals) - len(decimals.rstrip("#?"))
+    for _ in range(optional):
+        text = text.removesuffix("0")
+    text = text.rstrip(".")
+    sign = "-" if text.startswith("-") else ""
+    if sign and not text.strip("-0.,"):
+        sign, text = "", text.lstrip("-")
+    return f"{sign}{shape.before}{text.lstrip('-')}{shape.after}".strip()
+
+
+def _moment(value: float, marks: str, *, from_1904: bool) -> str:
+    """Return a day, a month or a time in full words; all are numbers of days."""
+    if not 0 <= value <= LAST_DAY:
+        return general(value)
+    # Day 60 of 1900 never was: numbers below it are a day out.
+    start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
+    try:
+        moment = start + timedelta(seconds=round(value * 86_400))
+    except OverflowError:
+        return general(value)
+    if "y" not in marks and "d" not in marks:
+        is_minutes = "h" not in marks
+        return f"{moment:%M:%S}" if is_minutes else f"{moment:%H:%M}"
+    day = f"{moment.day} " if "d" in marks else ""
+    month = f"{moment:%B} " if "m" in marks else ""
+    year = str(moment.year) if "y" in marks else ""
+    time = f" {moment:%H:%M}" if "h" in marks else ""
+    return f"{day}{month}{year}".strip() + time

@@ -1,0 +1,130 @@
+"""OpenDocument spreadsheets (.ods) to lines: their cells hold what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from frankpledge.plan.reading.decoding import MAX_PARTS, refuse_too_many
+from frankpledge.plan.reading.formats.opened import Opened, Page
+from frankpledge.plan.reading.formats.package import (
+    attribute,
+    first,
+    local,
+    opened_package,
+    whole,
+)
+from frankpledge.plan.reading.formats.sheets import Merge, Sheet, write_sheets
+
+KIND: Final = "an OpenDocument spreadsheet"
+MOST_REPEATS: Final = 200  # of one cell or row with words in it
+
+_GROUPS = frozenset(
+    ["table-row-group", "table-rows", "table-header-rows", "table-columns"]
+)
+_CELLS = frozenset(["table-cell", "covered-table-cell"])
+_SPACES = {"s": " ", "tab": " ", "line-break": "\n"}
+
+
+def open_opendocument(data: bytes, name: str) -> Opened:
+    """Read a spreadsheet; `name` is the file's, as a sentence shows it.
+
+    Raises UnreadableDocument for a damaged, locked, hostile or too large file.
+    """
+    package = opened_package(data, name, f"{KIND} (.ods)")
+    root = package.root("content.xml")
+    tables = first(root, "body", "spreadsheet")
+    if tables is None:
+        raise package.damaged()
+    hidden = _hidden_styles(root)
+    sheets = []
+    for each in tables:
+        if local(each) == "table":
+            sheet = _sheet(each, name)
+            sheet.is_hidden = attribute(each, "style-name") in hidden
+            sheets.append(sheet)
+    page = Page(name)
+    return page.opened(KIND, write_sheets(page, sheets))
+
+
+def _hidden_styles(root: Any) -> set[str]:
+    styles = first(root, "automatic-styles")
+    return {
+        attribute(style, "name")
+        for style in (() if styles is None else styles)
+        if attribute(first(style, "table-properties"), "display") == "false"
+    }
+
+
+def _sheet(table: Any, name: str) -> Sheet:
+    sheet = Sheet(attribute(table, "name").strip()[:100])
+    number, count = 1, 0
+    for row in _rows(table):
+        held, merges = _cells(row, number)
+        repeats = max(1, whole(attribute(row, "number-rows-repeated"), 1))
+        if held:
+            hides = attribute(row, "visibility") in ("collapse", "filter")
+            for step in range(min(repeats, MOST_REPEATS)):
+                if hides:
+                    sheet.hidden_rows += 1
+                else:
+                    sheet.cells[number + step] = held
+                count += len(held)
+                refuse_too_many(count, MAX_PARTS, "table cells, tags and bullets", name)
+            sheet.merges.extend(merges)
+        number += repeats
+    return sheet
+
+
+def _rows(parent: Any) -> Iterator[Any]:
+    waiting = list(parent)[::-1]
+    while waiting:
+        each = waiting.pop()
+        if local(each) == "table-row":
+            yield each
+        elif local(each) in _GROUPS:
+            waiting.extend(list(each)[::-1])
+
+
+def _cells(row: Any, number: int) -> tuple[dict[int, str], list[Merge]]:
+    held: dict[int, str] = {}
+    merges: list[Merge] = []
+    column = 1
+    for cell in row:
+        if local(cell) not in _CELLS:
+            continue
+        repeats = max(1, whole(attribute(cell, "number-columns-repeated"), 1))
+        text = "" if local(cell) == "covered-table-cell" else _shown(cell)
+        if text.strip():
+            for step in range(min(repeats, MOST_REPEATS)):
+                held[column + step] = text
+            across = max(1, whole(attribute(cell, "number-columns-spanned"), 1))
+            down = max(1, whole(attribute(cell, "number-rows-spanned"), 1))
+            if across > 1 or down > 1:
+                merges.append(
+                    Merge(number, column, number + down - 1, column + across - 1)
+                )
+        column += repeats
+    return held, merges
+
+
+def _shown(cell: Any) -> str:
+    paragraphs = ["".join(_text(each)) for each in cell if local(each) == "p"]
+    if paragraphs:
+        return "\n".join(paragraphs)
+    return attribute(cell, "value") or attribute(cell, "date-value")
+
+
+def _text(element: Any) -> Iterator[str]:
+    waiting: list[Any] = [element]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+        elif local(each) in _SPACES:
+            yield _SPACES[local(each)]
+        elif local(each) != "annotation":
+            inner: list[Any] = [each.text or ""]
+            for child in each:
+                inner.extend([child, child.tail or ""])
+            waiting.extend(inner[::-1])
