@@ -43,6 +43,7 @@ def pytest_load_initial_conftests(early_config):
     os.environ["FRANKPLEDGE_HOME"] = str(home)
     os.environ["FRANKPLEDGE_PLAIN_HTTP"] = "1"  # the test client speaks plain HTTP
     os.environ["FRANKPLEDGE_COMPONENTS"] = "1"
+    os.environ["FRANKPLEDGE_PUBLIC_CHECK"] = "1"
     if not early_config.known_args_namespace.postgres:
         os.environ.pop("DATABASE_URL", None)
     elif not os.environ.get("DATABASE_URL"):

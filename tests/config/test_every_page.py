@@ -40,6 +40,7 @@ UNLINKED = {
     "account_signup": "closed: people are invited",
     "account_inactive": "shown by the sign-in page when it refuses",
     "account_set_password": "for accounts without a password; the manager sends it",
+    "check:document": "for anyone; switched on by FRANKPLEDGE_PUBLIC_CHECK",
     "components": "for developers; switched on by FRANKPLEDGE_COMPONENTS",
     "intake:delivery": "where an upload leads; tests/intake opens it",
     "intake:try-again": "offered when an upload failed; tests/intake presses it",

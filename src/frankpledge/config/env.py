@@ -53,10 +53,22 @@ VARIABLES = (
         "`frankpledge serve` sets it when it listens on a loopback address.",
         "0",
     ),
+    Variable(
+        "FRANKPLEDGE_PROXIES",
+        "How many proxies of your own stand before the service and add to "
+        "X-Forwarded-For; sign-in limits then count the sender, not the proxy.",
+        "1, or 0 with FRANKPLEDGE_PLAIN_HTTP",
+    ),
     Variable("FRANKPLEDGE_DEBUG", "1 shows tracebacks to developers.", "0"),
     Variable(
         "FRANKPLEDGE_COMPONENTS",
         "1 serves the page that shows every component in every state.",
+        "0",
+    ),
+    Variable(
+        "FRANKPLEDGE_PUBLIC_CHECK",
+        "1 lets anyone check a plan document at /check/, without an account; nothing "
+        "of it is kept.",
         "0",
     ),
     Variable(
@@ -81,6 +93,14 @@ def boolean(name: str) -> bool:
     if value not in {"0", "1"}:
         raise EnvironmentRefused(f"{name} is {value!r}; set it to 1 or 0.")
     return value == "1"
+
+
+def number(name: str, *, unset: int) -> int:
+    """Return the variable as a whole number from 0 to 9; `unset` where it is not set."""
+    value = text(name) or str(unset)
+    if len(value) != 1 or value not in "0123456789":
+        raise EnvironmentRefused(f"{name} is {value!r}; set it to a number from 0 to 9.")
+    return int(value)
 
 
 def names(name: str) -> list[str]:
@@ -148,6 +168,10 @@ def database(folder: Path) -> dict[str, Any]:
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
+    # Made here, for its owner alone: SQLite would let everybody on the machine read it,
+    # and gives its log the rights of the file.
+    if not path.exists():
+        path.touch(mode=0o600)
     # IMMEDIATE, because a transaction that reads and then writes cannot be upgraded
     # once another has written: under DEFERRED most such requests fail.
     return {

@@ -14,6 +14,7 @@ INCOMING = HOME / "incoming"
 
 DEBUG = env.boolean("FRANKPLEDGE_DEBUG")
 COMPONENTS_PAGE = env.boolean("FRANKPLEDGE_COMPONENTS")
+PUBLIC_CHECK = env.boolean("FRANKPLEDGE_PUBLIC_CHECK")
 PLAIN_HTTP = env.boolean("FRANKPLEDGE_PLAIN_HTTP")
 SECRET_KEY = env.secret_key(HOME, make=get_random_secret_key)
 ALLOWED_HOSTS = env.names("FRANKPLEDGE_HOSTS")
@@ -44,10 +45,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "frankpledge.config.middleware.KeptNowhereMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "frankpledge.config.middleware.BodyLimitMiddleware",
     "frankpledge.config.middleware.ReceivedAtMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "frankpledge.partnership.middleware.ScopeMiddleware",
@@ -80,6 +83,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # Beyond this some are forgotten: nobody may wash the limits of one account
+        # away by trying a few hundred others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -123,6 +129,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
 SESSION_COOKIE_NAME = "frankpledge"
 SESSION_COOKIE_AGE = 60 * 60 * 12  # a working day
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
+# With HTTPS there is a proxy before us. Sign-in limits count the address it saw, or one
+# stranger's attempts would lock everybody out; without one the header is anybody's word.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
+    "FRANKPLEDGE_PROXIES", unset=0 if PLAIN_HTTP else 1
+)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP

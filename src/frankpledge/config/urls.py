@@ -24,6 +24,8 @@ urlpatterns = [
     path("<slug:partnership>/<plan_year:year>/", include(in_a_year)),
 ]
 
+if settings.PUBLIC_CHECK:
+    urlpatterns.insert(1, path("check/", include("frankpledge.review.public_urls")))
 if settings.COMPONENTS_PAGE:
     urlpatterns.insert(1, path("components/", pages.components, name="components"))
 

@@ -101,7 +101,7 @@ FIRST_MONTH_OF_PLAN_YEAR = 4
 # Partnerships began with the Crime and Disorder Act 1998; beyond 2098 is a slip.
 FIRST_PLAN_YEAR, LAST_PLAN_YEAR = 1998, 2098
 # The first words of addresses that belong to no partnership.
-RESERVED_SLUGS = frozenset({"account", "components", "public", "static"})
+RESERVED_SLUGS = frozenset({"account", "check", "components", "public", "static"})
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WEB_ADDRESS = re.compile(r"(?:https?://)?([\w-]+\.)+[a-z]{2,}(:\d+)?(/\S*)?", re.I)
 YEAR_LABEL = re.compile(r"(\d{4})-(\d{2})")
