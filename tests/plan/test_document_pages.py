@@ -6,7 +6,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from frankpledge.plan import operations, queries
 from frankpledge.plan.models import Plan, PlanDocument
 from frankpledge.plan.presenters.findings import LINES_A_PAGE
-from frankpledge.plan.reading import decoding
 from frankpledge.plan.rules import Decision
 from tests.factories.plan import DraftElementFactory, PlanDocumentFactory
 from tests.people import DEV, OLU
@@ -15,6 +14,7 @@ from tests.plan.papers import NAMELESS, paper
 
 DOCUMENTS = f"{YEAR}documents/"
 HTMX = {"HX-Request": "true"}
+READ = "frankpledge.plan.operations.documents.read_plan"
 
 
 @pytest.fixture
@@ -93,11 +93,11 @@ def test_a_file_too_large_is_refused_before_it_is_read(
     browser, northbridge, monkeypatch
 ):
     monkeypatch.setattr("frankpledge.plan.forms.documents.MAX_BYTES", 10)
-    monkeypatch.setattr(decoding, "decode", None)  # reading it would fail
+    monkeypatch.setattr(READ, None)  # reading it would fail
 
     response = upload(browser, b"more than ten bytes")
 
-    assert "save it as text without pictures" in words_of(response)
+    assert "save it without them" in words_of(response)
 
 
 def test_a_text_that_is_no_plan_is_a_draft_with_nothing_in_it(browser, northbridge):

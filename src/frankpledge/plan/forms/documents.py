@@ -20,6 +20,7 @@ from frankpledge.plan.forms.editing import VersionedForm, long_text
 from frankpledge.plan.models import DraftElement, PlanDocument
 from frankpledge.plan.reading.decoding import MAX_BYTES
 from frankpledge.plan.reading.draft import Part, RuleKind
+from frankpledge.plan.reading.formats.registry import ACCEPTED
 from frankpledge.plan.rules import BARE_RULE_WORDS, PART_NAMES, ElementKind
 from frankpledge.ui.forms import FieldDesign
 
@@ -34,7 +35,9 @@ class UploadForm(forms.Form):
 
     document = forms.FileField(
         label="Plan document",
-        help_text=f"A plain text file (.txt), up to {MEGABYTES} MB.",
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+        help_text="Word (.docx), a spreadsheet (.xlsx, .ods or .csv), a web page "
+        f"(.html) or plain text (.txt), up to {MEGABYTES} MB.",
         error_messages={
             "required": "Choose the plan document first.",
             "empty": "The file is empty (0 bytes). Check that it was saved, and bring "
@@ -55,8 +58,8 @@ class UploadForm(forms.Form):
         if brought.size and brought.size > MAX_BYTES:
             raise forms.ValidationError(
                 f"“{brought.name}” is {brought.size / 1024**2:,.1f} MB, and the reader "
-                f"takes up to {MEGABYTES} MB. A plan in plain text is rarely above "
-                "1 MB: save it as text without pictures and bring that file."
+                f"takes up to {MEGABYTES} MB. A plan without its pictures is rarely "
+                "above 1 MB: save it without them and bring that file."
             )
         return brought
 

@@ -1,7 +1,7 @@
 """The draft's page: what was read, how surely, what is wrong, what is decided."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -19,6 +19,7 @@ from frankpledge.plan.presenters.findings import (
     place_in,
     shown_findings,
 )
+from frankpledge.plan.reading.formats.opened import Opened
 from frankpledge.plan.rules import (
     DECISION_NAMES,
     ELEMENT_NAMES,
@@ -57,6 +58,15 @@ WAITING, DOUBTED, ALL = "waiting", "doubted", "all"
 
 
 @dataclass(frozen=True)
+class NumberedLine:
+    """A line of the document: its number, its cells, its place where it has one."""
+
+    number: int
+    cells: list[str]
+    place: str  # "table 2, row 3"; "" in plain text
+
+
+@dataclass(frozen=True)
 class Card:
     """One element: what was understood, from which lines, what is said against it."""
 
@@ -64,7 +74,7 @@ class Card:
     kind_name: str
     facts: list[Fact]
     place: Place
-    raw_lines: list[tuple[int, list[str]]]  # number, and the cells of the line
+    raw_lines: list[NumberedLine]
     findings: list[ShownFinding]
     confidence: str
     is_sure: bool
@@ -306,15 +316,18 @@ def _cards(
     elements: Sequence[DraftElement],
     findings: Sequence[ShownFinding],
 ) -> list[Card]:
-    lines = queries.lines_of(document)
+    opened = queries.opened(document)
     about = by_element(findings, elements)
     return [
         Card(
             element=element,
             kind_name=ELEMENT_NAMES[ElementKind(element.kind)][0],
             facts=facts_of(element),
-            place=place_in(document, year, element.first_line, element.last_line),
-            raw_lines=_raw(lines, element),
+            place=replace(
+                place_in(document, year, element.first_line, element.last_line),
+                inside=opened.place_of(element.first_line),
+            ),
+            raw_lines=_raw(opened, element),
             findings=about[element.pk],
             confidence=confidence_in_words(element.confidence),
             is_sure=element.confidence >= SURE,
@@ -325,21 +338,19 @@ def _cards(
     ]
 
 
-def _raw(lines: Sequence[str], element: DraftElement) -> list[tuple[int, list[str]]]:
-    numbers = range(element.first_line, min(element.last_line, len(lines)) + 1)
-    held = ((number, lines[number - 1]) for number in numbers)
-    return [(number, cells_of(text)) for number, text in held if text.strip()]
+def _raw(opened: Opened, element: DraftElement) -> list[NumberedLine]:
+    numbers = range(element.first_line, min(element.last_line, len(opened.lines)) + 1)
+    return [_numbered(opened, n) for n in numbers if opened.lines[n - 1].strip()]
 
 
-def numbered_lines(document: PlanDocument) -> list[tuple[int, list[str]]]:
-    """Return every line of a document with its number, in cells."""
-    lines = queries.lines_of(document)
-    return [(number, cells_of(text)) for number, text in enumerate(lines, start=1)]
+def numbered_lines(document: PlanDocument) -> list[NumberedLine]:
+    """Return every line of a document with its number and place, in cells."""
+    opened = queries.opened(document)
+    return [_numbered(opened, n) for n in range(1, len(opened.lines) + 1)]
 
 
-def cells_of(text: str) -> list[str]:
-    """Return a line of the document as the cells its tabs make; one for plain text."""
-    return text.rstrip("\t").split("\t")
+def _numbered(opened: Opened, number: int) -> NumberedLine:
+    return NumberedLine(number, opened.cells_of(number), opened.place_of(number))
 
 
 def _is_shown(card: Card, show: str) -> bool:

@@ -27,6 +27,7 @@ class Place:
     first_line: int
     last_line: int
     href: str
+    inside: str = ""  # "table 2, row 3" of a document that is no plain text
 
 
 @dataclass(frozen=True)

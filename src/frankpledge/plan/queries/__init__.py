@@ -7,7 +7,7 @@ from frankpledge.plan.queries.documents import (
     element_of,
     elements_of,
     findings_about,
-    lines_of,
+    opened,
     priority_titles_in,
 )
 from frankpledge.plan.queries.plans import (
@@ -48,10 +48,10 @@ __all__ = [
     "item_of",
     "last_change_of",
     "latest_plan",
-    "lines_of",
     "measure_of",
     "measures_of",
     "narrative_of",
+    "opened",
     "plan_before",
     "plan_for",
     "plans_of",

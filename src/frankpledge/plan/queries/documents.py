@@ -9,8 +9,9 @@ from frankpledge.partnership.models import Partnership
 from frankpledge.plan.checking import FindingLike, findings_in
 from frankpledge.plan.elements import from_json
 from frankpledge.plan.models import DraftElement, PlanDocument
-from frankpledge.plan.reading.decoding import decode
 from frankpledge.plan.reading.draft import Draft
+from frankpledge.plan.reading.formats.opened import Opened
+from frankpledge.plan.reading.formats.registry import open_document
 from frankpledge.plan.reading.reader import read_plan
 from frankpledge.plan.rules import Decision, ElementKind
 
@@ -58,9 +59,9 @@ def priority_titles_in(document: PlanDocument) -> tuple[str, ...]:
     return tuple(element.understood["title"] for element in held)
 
 
-def lines_of(document: PlanDocument) -> tuple[str, ...]:
-    """Return the lines of a document as it was brought; the first is line 1."""
-    return decode(bytes(document.content), filename=document.name).lines
+def opened(document: PlanDocument) -> Opened:
+    """Return the lines a document was opened as; the first is line 1."""
+    return open_document(bytes(document.content), filename=document.name)
 
 
 def element_of(partnership: Partnership, *, pk: int) -> DraftElement | None:

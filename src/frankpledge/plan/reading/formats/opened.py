@@ -17,7 +17,9 @@ from frankpledge.plan.reading.decoding import (
     MAX_PARTS,
     refuse_too_many,
 )
+from frankpledge.plan.reading.markup import pieces_of
 
+PLAIN: Final = "a plain text file"
 INDENT: Final = 2  # columns a level of a list is set in
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f\u0085]+")
@@ -36,6 +38,18 @@ class Opened:
     kind: str  # "a Word document"
     warnings: tuple[str, ...] = ()
 
+    def cells_of(self, number: int) -> list[str]:
+        """Return a line, from 1, as a person reads it: one cell outside tables."""
+        line = self.lines[number - 1]
+        cells = line.rstrip("\t").split("\t")
+        if self.kind == PLAIN:
+            return cells
+        return [_readable(cell, number) for cell in cells]
+
+    def place_of(self, number: int) -> str:
+        """Return the place of a line, from 1, "" when it has none of its own."""
+        return self.places[number - 1] if number <= len(self.places) else ""
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -44,6 +58,11 @@ class Paragraph:
     text: str
     depth: int | None = None
     is_heading: bool = False
+
+
+def _readable(cell: str, number: int) -> str:
+    pieces = pieces_of([(number, cell.removeprefix("# "))])
+    return " ".join(f"• {p.text}" if p.is_item else p.text for p in pieces)
 
 
 def bare(text: str) -> str:

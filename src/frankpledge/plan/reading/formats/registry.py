@@ -18,14 +18,13 @@ from frankpledge.plan.reading.decoding import (
 from frankpledge.plan.reading.formats.comma import open_comma
 from frankpledge.plan.reading.formats.excel import open_excel
 from frankpledge.plan.reading.formats.opendocument import open_opendocument
-from frankpledge.plan.reading.formats.opened import Opened
+from frankpledge.plan.reading.formats.opened import PLAIN, Opened
 from frankpledge.plan.reading.formats.tables import TooDeep
 from frankpledge.plan.reading.formats.web import STARTS, open_web
 from frankpledge.plan.reading.formats.word import open_word
 
 Opener = Callable[[bytes, str], Opened]
 
-PLAIN: Final = "a plain text file"
 # What a zip package holds when it is one of these.
 BY_MEMBER: Final[dict[str, Opener]] = {
     "word/document.xml": open_word,
