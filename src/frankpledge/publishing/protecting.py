@@ -59,7 +59,8 @@ class SafeFigures:
         return self._hides(figures_of(review))
 
     def _hides(self, figures: Iterable[Figure]) -> bool:
-        return any(_key(figure) in self._hidden for figure in figures)
+        hidden = self._hidden
+        return any(_key(figure) in hidden for figure in figures)
 
     @property
     def _hidden(self) -> frozenset[str]:
