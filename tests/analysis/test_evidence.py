@@ -118,6 +118,19 @@ def test_a_file_cut_short_is_refused(file):
         pass
 
 
+def test_a_file_damaged_inside_is_refused_when_it_is_counted(file):
+    content = bytearray(file.read_bytes())
+    footer = len(content) - 8 - int.from_bytes(content[-8:-4], "little")
+    content[4:footer] = b"\xff" * (footer - 4)
+    file.write_bytes(content)
+
+    with (
+        open_evidence([file]) as evidence,
+        pytest.raises(EvidenceError, match="is damaged"),
+    ):
+        evidence.answer("month_coverage")
+
+
 def test_a_second_file_with_other_columns_is_named(file, tmp_path):
     other = tmp_path / "other.parquet"
     duckdb.sql("SELECT 1 AS month, [[2]] AS nested, 3 AS after").write_parquet(

@@ -20,6 +20,8 @@ from frankpledge.analysis.contracts import INCIDENTS, check_columns
 
 SQL = resources("frankpledge.analysis") / "sql"
 NAMES = tuple(column.name for column in INCIDENTS)
+# What DuckDB was seen to raise for files with bytes changed; its subclasses are others.
+SIGNS_OF_DAMAGE = (duckdb.Error, duckdb.InvalidInputException, duckdb.IOException)
 
 
 class EvidenceError(ValueError):
@@ -39,8 +41,20 @@ class Evidence:
     connection: duckdb.DuckDBPyConnection
 
     def answer(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
-        """Return the rows a question gives, columns in the order of its SELECT."""
-        return self.connection.execute(question(name), parameters or None).fetchall()
+        """Return the rows a question gives, columns in the order of its SELECT.
+
+        Raises `EvidenceError` where a file turns out to be damaged inside.
+        """
+        try:
+            asked = self.connection.execute(question(name), parameters or None)
+            return asked.fetchall()
+        except duckdb.Error as error:
+            if type(error) not in SIGNS_OF_DAMAGE:
+                raise
+            raise EvidenceError(
+                f"A file of evidence is damaged: {error}. "
+                "Restore it from a backup, or add the return again."
+            ) from error
 
 
 @contextmanager

@@ -1,11 +1,15 @@
 """Errors as pages: what happened, and what to do, never a bare code."""
 
+import sys
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from frankpledge.access.refusals import Refusal
+from frankpledge.analysis.contracts import ContractError
+from frankpledge.analysis.evidence import EvidenceError
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 
@@ -39,6 +43,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
     return render(request, "400.html", status=400)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Answer our own failure without touching anything that may have failed."""
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer our own failure without touching anything that may have failed.
+
+    Lost evidence is no failure of the page's: that answer says what brings it back.
+    """
+    if isinstance(sys.exc_info()[1], (EvidenceError, ContractError)):
+        return render(request, "evidence.html", status=503)
     return HttpResponse(render_to_string("500.html"), status=500)

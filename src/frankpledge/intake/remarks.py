@@ -21,12 +21,13 @@ FAR_FEWER = 0.8  # of the version replaced: below this, ask whether the file is 
 
 @dataclass(frozen=True)
 class Earlier:
-    """The version a return had before: its number, rows, and day in words."""
+    """The version a return had before: its number, rows, day, and its file's fault."""
 
     number: int
     rows_kept: int
     received_on: str
     same_as: int | None = None  # an older version with the very content of this file
+    fault: str = ""  # "is gone": what became of its file, when something did
 
 
 def warnings_about_file(reading: Reading, origin: Origin) -> Iterator[str]:
@@ -70,7 +71,9 @@ def warnings_about_replacing(earlier: Earlier | None, rows_kept: int) -> Iterato
     )
     if rows_kept < FAR_FEWER * earlier.rows_kept:
         sentence += " That is far fewer: check that the file is whole."
-    if earlier.same_as is not None:
+    if earlier.fault:
+        sentence += f" The file of that version {earlier.fault}."
+    elif earlier.same_as is not None:
         sentence += (
             f" This is the very file of version {earlier.same_as}, which had been "
             "replaced."

@@ -17,14 +17,22 @@ def verify_store() -> Iterator[str]:
     """Hash every file the catalogue names; yield a sentence for each that is wrong."""
     versions = ReturnVersion.objects.select_related("of_return__partnership")
     for version in versions.iterator(chunk_size=500):
-        path = settings.EVIDENCE_STORE / version.parquet_path
-        if not path.is_file():
-            yield f"{version.of_return}: the file of version {version.number} is gone."
-        elif _sha256(path) != version.parquet_sha256:
+        if fault := fault_of(version):
+            again = ", or add the return again" if version.is_current else ""
             yield (
-                f"{version.of_return}: the file of version {version.number} was altered "
-                "after it was kept. Restore it, or add the return again."
+                f"{version.of_return.partnership.slug}, {version.of_return}: the file of "
+                f"version {version.number} {fault}. Restore it from a backup{again}."
             )
+
+
+def fault_of(version: ReturnVersion) -> str:
+    """Return what is wrong with a version's file; empty when it is as it was kept."""
+    path = settings.EVIDENCE_STORE / version.parquet_path
+    if not path.is_file():
+        return "is gone"
+    if _sha256(path) != version.parquet_sha256:
+        return "was altered after it was kept"
+    return ""
 
 
 def _sha256(path: Path) -> str:

@@ -26,6 +26,7 @@ from frankpledge.intake.remarks import (
 )
 from frankpledge.intake.reports import Reason, ReturnReport
 from frankpledge.intake.rules import Outcome, VintageFound
+from frankpledge.intake.verification import fault_of
 from frankpledge.partnership.models import Partnership
 
 
@@ -97,9 +98,10 @@ class _Kept:
 def catalogue(months: Sequence[Incoming]) -> list[ReturnReport]:
     """Keep the files of a file's months and enter them, in one transaction.
 
-    A month whose very content is current already is left as it is. When the
-    transaction fails, the files stay unreferred to and the sweep finds them: nothing is
-    removed that a commit just before an interruption may have entered.
+    A month whose very content is current already is left as it is, unless the file kept
+    of it was lost or damaged: then this one takes its place. When the transaction
+    fails, the files stay unreferred to and the sweep finds them: nothing is removed
+    that a commit just before an interruption may have entered.
     """
     kept = [_keep(incoming) for incoming in months]
     with transaction.atomic():
@@ -157,7 +159,8 @@ def _enter_one(
     current = next((version for version in versions if version.is_current), None)
     if current is None:
         return _add(incoming, of_return, files, 1, None), Outcome.ADDED
-    if current.content_sha256 == incoming.reading.content_sha256:
+    fault = fault_of(current)
+    if current.content_sha256 == incoming.reading.content_sha256 and not fault:
         return current, Outcome.ALREADY_HELD
     current.is_current, current.superseded_at = False, incoming.at
     current.save(update_fields=["is_current", "superseded_at"])
@@ -173,6 +176,7 @@ def _enter_one(
             ),
             None,
         ),
+        fault=fault,
     )
     number = versions[0].number + 1
     return _add(incoming, of_return, files, number, earlier), Outcome.SUPERSEDED
