@@ -6,6 +6,8 @@ from django.urls import get_resolver, reverse
 
 from frankpledge.access.rules import Permission
 from frankpledge.partnership import queries
+from frankpledge.plan import queries as plans
+from frankpledge.publishing import operations as publishing
 from tests.architecture.page_laws import examples, pages
 from tests.factories.partnership import AgencyFactory, AreaFactory, GroupFactory
 from tests.factories.plan import (
@@ -21,7 +23,7 @@ from tests.factories.plan import (
 )
 from tests.intake.conftest import add as add
 from tests.intake.conftest import read as read
-from tests.people import BY_ROLE, account_of
+from tests.people import BY_ROLE, MOMENT, account_of
 
 GUARDED = [
     page
@@ -117,3 +119,9 @@ def addresses(everything):
         ]
 
     return of
+
+
+def publish_small_plan(year, by):
+    """Publish a plan of nothing but its title."""
+    PlanFactory(year=year, agreed=True)
+    return publishing.publish(plan=plans.plan_for(year), by=by, at=MOMENT)

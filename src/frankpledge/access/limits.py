@@ -1,8 +1,6 @@
 """How often somebody unknown may ask for something that costs time."""
 
-import hashlib
-
-from django.core.cache import cache
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
 HOUR_S = 3600
@@ -13,14 +11,13 @@ def within(
 ) -> bool:
     """Count one more asking from this address; return whether it is within the limit.
 
-    Counted in the shared cache, so that it holds across server processes. The address
-    is kept as a hash and forgotten when the time is over.
+    Counted as sign-ins are: in the shared cache, under a lock, so that it holds across
+    server processes, and by the address our own proxy saw, not the proxy's. It is
+    forgotten when the time is over.
     """
-    address = request.META.get("REMOTE_ADDR", "")
-    key = f"limit:{what}:{hashlib.sha256(address.encode()).hexdigest()[:32]}"
-    if cache.add(key, 1, timeout=seconds):
-        return True
-    try:
-        return cache.incr(key) <= most
-    except ValueError:  # it was forgotten between the two
-        return cache.add(key, 1, timeout=seconds)
+    limits = {what: f"{most}/{seconds}s/ip"}
+    # allauth's public function takes no limits but its own.
+    used = ratelimit.consume(
+        request, app="frankpledge", action=what, config=limits, limit_get=True
+    )
+    return used is not None

@@ -99,7 +99,9 @@ def number(name: str, *, unset: int) -> int:
     """Return the variable as a whole number from 0 to 9; `unset` where it is not set."""
     value = text(name) or str(unset)
     if len(value) != 1 or value not in "0123456789":
-        raise EnvironmentRefused(f"{name} is {value!r}; set it to a number from 0 to 9.")
+        raise EnvironmentRefused(
+            f"{name} is {value!r}; set it to a number from 0 to 9."
+        )
     return int(value)
 
 

@@ -11,6 +11,7 @@ PUBLIC = "public"
 MEGABYTE = 1024**2
 # Around the files of an upload stand the form's other fields and the marks between.
 WRAPPING_BYTES = MEGABYTE
+STRANGERS_MOST_BYTES = 3 * MEGABYTE  # a plan to be checked, where anyone may
 TOO_LARGE = (
     "What was sent is too large, so none of it was read. Sign in first, and bring large "
     "files in parts."
@@ -41,15 +42,17 @@ class BodyLimitMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or ""
         sent = int(length) if length.isdecimal() and len(length) < 20 else 0
-        if sent > MEGABYTE and sent > _most(request):
+        if sent > STRANGERS_MOST_BYTES and sent > _most(request):
             return render(request, "400.html", {"reason": TOO_LARGE}, status=413)
         return self.get_response(request)
 
 
 def _most(request: HttpRequest) -> int:
     """Return how many bytes the sender may send at once."""
+    if not request.user.is_authenticated:
+        return STRANGERS_MOST_BYTES
     limit: int = settings.UPLOAD_LIMIT_BYTES
-    return limit + WRAPPING_BYTES if request.user.is_authenticated else MEGABYTE
+    return limit + WRAPPING_BYTES
 
 
 class KeptNowhereMiddleware:

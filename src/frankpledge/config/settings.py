@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "frankpledge.config.middleware.KeptNowhereMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -56,7 +57,6 @@ MIDDLEWARE = [
     "frankpledge.partnership.middleware.ScopeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "frankpledge.config.urls"
 WSGI_APPLICATION = "frankpledge.config.wsgi.application"

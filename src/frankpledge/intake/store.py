@@ -51,11 +51,18 @@ class Place:
         return self.file(".set-aside.csv")
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder and those missing above it, each for its owner alone."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+
+
 @contextmanager
 def working_folder(store: Path) -> Iterator[Path]:
     """Give a folder to write in, of the store's own file system; gone afterwards."""
     working = store / WORKING
-    working.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(working)
     with tempfile.TemporaryDirectory(dir=working) as folder:
         yield Path(folder)
 
@@ -66,7 +73,7 @@ def keep(store: Path, written: Path, place: str) -> str:
     When this returns, the file and its name are on disk.
     """
     target = store / place
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(target.parent)
     with written.open("r+b") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         os.fsync(file.fileno())

@@ -19,6 +19,7 @@ from frankpledge.access.models import User
 from frankpledge.access.refusals import Refusal
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
+from frankpledge.intake import store
 from frankpledge.intake.models import Delivery
 from frankpledge.intake.operations.returns import add_paths
 from frankpledge.intake.readers.naming import printable
@@ -120,7 +121,7 @@ def _write(files: Sequence[UploadedFile[Any]], folder: Path) -> None:
     # A folder for each file: two may have one name, and readers go by the name.
     for number, file in enumerate(files, start=1):
         place = folder / f"{number:04d}"
-        place.mkdir(mode=0o700, parents=True)
+        store.make_private(place)
         name = PurePosixPath(str(file.name).replace("\\", "/")).name
         # Its end is kept: endings and months stand there.
         cut = name.encode()[-LONGEST_NAME_BYTES:].decode(errors="ignore")

@@ -1,0 +1,48 @@
+"""Plan documents made to do harm, to the database or to whoever reads the plan."""
+
+import codecs
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.people import BEN
+from tests.plan.papers import paper
+
+MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+
+
+def bring(browser, content, name="plan.txt"):
+    sent = {"document": SimpleUploadedFile(name, content)}
+    return browser.post(
+        reverse("plan:documents", args=["northbridge", "2010-11"]), sent
+    )
+
+
+@pytest.mark.parametrize("between", ["\n", "\t", " ", "o"])
+def test_zero_characters_of_a_wide_encoding_reach_no_database(
+    northbridge, client_for, between
+):
+    text = paper().decode() + "\nNobody knows what this line is " * 200
+    content = codecs.BOM_UTF16_LE + text.replace(
+        between, f"\x00{between}", len(text) // 101
+    ).encode("utf-16-le")
+    browser = client_for(BEN)
+
+    answer = bring(browser, content)
+
+    assert answer.status_code == 302
+    assert browser.get(answer.url).status_code == 200
+
+
+@pytest.mark.parametrize("word", ["Domestic abuse", "Train those", "Most of it"])
+def test_markup_in_a_document_is_never_markup_on_a_page(northbridge, client_for, word):
+    browser = client_for(BEN)
+    escaped = MARKUP.replace("<", "&lt;").replace(">", "&gt;")
+    content = paper().decode().replace(word, f"{word} {escaped}").encode()
+
+    opened = browser.get(bring(browser, content, name=f"{MARKUP}.txt").url)
+    page = opened.content.decode()
+
+    assert "<img src=x" not in page
+    assert "<script>alert" not in page
