@@ -198,6 +198,24 @@ def test_a_year_without_a_plan_is_refused_in_a_sentence(run, partnerships):
 
 
 @pytest.mark.django_db
+def test_a_year_that_is_not_open_is_refused_with_those_that_are(run, partnerships):
+    refused = run(
+        "review", "table", "--partnership", "northbridge", "--year", "2031-32"
+    )
+
+    assert "no plan year 2031-32; it has 2010-11" in str(refused)
+
+
+@pytest.mark.django_db
+def test_a_partnership_without_a_year_is_told_how_to_open_one(run):
+    run("partnership", "new", "Newtown CSP", "--slug", "newtown")
+
+    refused = run("review", "table")
+
+    assert "`frankpledge partnership year 2010-11`" in str(refused)
+
+
+@pytest.mark.django_db
 def test_publishing_a_draft_is_refused_in_a_sentence(run, document):
     run("plan", "read", document(), "--adopt")
 
@@ -217,6 +235,38 @@ def test_a_person_is_given_an_account_and_a_role(run, northbridge):
     assert done.exit_code == 0, done.output
     people = queries.people_of(northbridge)
     assert people.get(user__email="new@northbridge.example").role_code == "analyst"
+
+
+@pytest.mark.django_db
+def test_a_weak_password_is_refused_in_words(run, northbridge):
+    refused = run(
+        *("partnership", "person", "new@northbridge.example", "New Comer"),
+        *("--role", "analyst", "--password", "x", "--partnership", "northbridge"),
+    )
+
+    assert "at least 12 characters" in str(refused)
+
+
+@pytest.mark.django_db
+def test_a_password_already_chosen_stays_and_the_command_says_so(run, northbridge):
+    person = (
+        *("partnership", "person", "new@northbridge.example", "New Comer"),
+        *("--role", "analyst", "--partnership", "northbridge", "--password"),
+    )
+    run(*person, "a long enough password")
+
+    again = run(*person, "another, longer password")
+
+    assert "its password stays" in again.stderr
+    held = queries.people_of(northbridge).get(user__email="new@northbridge.example")
+    assert held.user.check_password("a long enough password")
+
+
+def test_a_role_nobody_has_is_a_matter_of_usage(run):
+    done = run("partnership", "person", "a@b.example", "A", "--role", "boss")
+
+    assert done.exit_code == 2
+    assert "'scrutiny'" in done.output
 
 
 @pytest.mark.django_db

@@ -95,8 +95,11 @@ def chosen_year(partnership: "Partnership", label: str) -> "PlanYear":
     years = queries.years_of(partnership)
     year = queries.year_of(partnership, label=label) if label else years.first()
     if year is None:
-        held = ", ".join(known.label for known in years) or "none yet"
+        held = ", ".join(known.label for known in years)
+        if held:
+            raise Refused(f"{partnership} has no plan year {label}; it has {held}.")
         raise Refused(
-            f"{partnership} has no plan year {label or 'at all'}; its years: {held}."
+            f"{partnership} has no plan year yet. Open one with `frankpledge partnership "
+            "year 2010-11`, or make one's plan with `frankpledge plan read FILE --adopt`."
         )
     return year

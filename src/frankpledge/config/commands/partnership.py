@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from frankpledge.access.rules import ROLES
 from frankpledge.config.commands.home import (
     chosen,
     now,
@@ -11,6 +12,7 @@ from frankpledge.config.commands.home import (
     partnership_option,
     set_up,
 )
+from frankpledge.config.commands.refusing import Refused
 
 
 @click.group()
@@ -88,17 +90,28 @@ def areas(file: Path, kind: str, vintage: int, district: str, slug: str) -> None
 @partnership.command()
 @click.argument("email")
 @click.argument("name")
-@click.option("--role", required=True, help="manager, officer, analyst, sergeant, ...")
-@click.password_option(help="Asked for when not given.")
+@click.option("--role", type=click.Choice([role.code for role in ROLES]), required=True)
+@click.password_option(help="Asked for when not given; at least 12 characters.")
 @partnership_option
 def person(email: str, name: str, role: str, password: str, slug: str) -> None:
-    """Give a person an account and a role."""
+    """Give a person an account and a role; a password already chosen stays."""
     set_up()
+    from django.contrib.auth.password_validation import (  # noqa: PLC0415
+        validate_password,
+    )
+    from django.core.exceptions import ValidationError  # noqa: PLC0415
+
     from frankpledge.access import operations as access  # noqa: PLC0415
     from frankpledge.partnership import operations  # noqa: PLC0415
 
+    try:
+        validate_password(password)
+    except ValidationError as weak:
+        raise Refused(" ".join(weak.messages)) from weak
     user = access.add_user(email=email, name=name, password=password)
     held = operations.add_person(
         partnership=chosen(slug), user=user, role=role, by=operator(), at=now()
     )
     click.echo(f"{held} in {held.partnership}.")
+    if not user.check_password(password):
+        click.echo(f"{email} had an account; its password stays.", err=True)

@@ -1,7 +1,10 @@
 """Turning refusals into one sentence and an exit code."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
 
 
 class Refused(Exception):
@@ -19,9 +22,30 @@ def refusals() -> Iterator[None]:
     except Refused:
         raise
     except Exception as error:
-        if isinstance(error, _kinds()):
-            raise Refused(str(error.args[0] if error.args else error)) from error
+        if sentence := _sentence(error):
+            raise Refused(sentence) from error
         raise
+
+
+def _sentence(error: Exception) -> str:
+    """Return what to tell the person; empty for a failure that is our own."""
+    from django.db import DatabaseError, OperationalError  # noqa: PLC0415
+
+    # Other database errors, and all their other kinds, are mistakes in our code.
+    if isinstance(error, OperationalError) or type(error) is DatabaseError:
+        return (
+            f"The database cannot be used: {error}. Unless DATABASE_URL names another, "
+            "it is frankpledge.sqlite3 in FRANKPLEDGE_HOME: see that the file is whole "
+            "and that you may write to its folder, or restore it from a backup."
+        )
+    if isinstance(error, OSError) and error.errno in NOT_WRITABLE:
+        return (
+            f"{error.filename or 'A file'}: {error.strerror}. See that you may write "
+            "there and that there is room; what was kept before is as it was."
+        )
+    if isinstance(error, _kinds()):
+        return str(error.args[0] if error.args else error)
+    return ""
 
 
 def _kinds() -> tuple[type[Exception], ...]:
