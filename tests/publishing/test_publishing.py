@@ -15,6 +15,7 @@ from django.db import DatabaseError
 from frankpledge.access.refusals import Refusal
 from frankpledge.audit.queries import records_of
 from frankpledge.audit.rules import Event
+from frankpledge.plan.reading.draft import Part
 from frankpledge.plan.rules import PlanStage
 from frankpledge.publishing import operations, permissions, queries, rendering
 from frankpledge.publishing.models import Publication
@@ -58,7 +59,10 @@ def whole(plan, northbridge):
     )
     ActivityFactory(theme=theme, owner=agency, due_on=AT.date())
     answered(plan, "Distraction burglary", 80, theme=theme)
-    NarrativeTopicFactory(plan=plan)
+    for part in Part:
+        NarrativeTopicFactory(
+            plan=plan, part=part.value, title=f"On {part}", text=f"Told of {part}."
+        )
     FundingPotFactory(plan=plan, sentence="It pays for locks.")
     return read(plan)
 
@@ -250,6 +254,7 @@ def test_the_pdf_says_when_it_was_published_and_what_the_page_says(whole, publis
         "Most are in winter.",
         "by 23 November 2010",
         "It pays for locks.",
+        *(f"Told of {part}." for part in Part),
         "Telephone 01632 960000",
         "Missing is never counted as zero.",
     ):

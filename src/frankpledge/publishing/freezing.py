@@ -9,7 +9,8 @@ from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Partnership, PlanYear
 from frankpledge.plan import queries as plan_queries
 from frankpledge.plan.models import Plan, Priority, Theme
-from frankpledge.plan.rules import PlanStage
+from frankpledge.plan.reading.draft import Part
+from frankpledge.plan.rules import PART_NAMES, PlanStage
 from frankpledge.publishing.protecting import SafeFigures, protected_figures
 from frankpledge.publishing.rules import (
     NOT_SHOWN,
@@ -63,7 +64,7 @@ def freeze(plan: Plan, *, on: date, policy: Policy) -> dict[str, Any]:
         "priorities": [
             _priority(priority, measures) for priority in plan.priorities.all()
         ],
-        "narrative": _narrative(plan),
+        "told": _told(plan),
         "funding": [
             {"name": pot.name, "sentence": pot.sentence} for pot in plan.funding.all()
         ],
@@ -170,7 +171,7 @@ def _theme(theme: Theme, measures: list[dict[str, str]]) -> dict[str, Any]:
         "overview": _paragraphs(theme.overview),
         "activities": [
             {
-                "text": activity.text,
+                "text": activity.text.rstrip(" ."),  # its state comes after
                 "owner": str(activity.owner or ""),
                 "due": day_in_words(activity.due_on) if activity.due_on else "",
                 "state": activity.get_state_display(),
@@ -208,13 +209,15 @@ def _strategy(plan: Plan) -> dict[str, str] | None:
     }
 
 
-def _narrative(plan: Plan) -> list[dict[str, Any]]:
-    """Return what the plan tells, passage by passage under the part it is of."""
-    parts: dict[str, list[dict[str, Any]]] = {}
+def _told(plan: Plan) -> dict[str, dict[str, Any]]:
+    """Return what the plan tells in prose, passage by passage, by part."""
+    told: dict[str, dict[str, Any]] = {
+        part.value: {"title": PART_NAMES[part], "topics": []} for part in Part
+    }
     for topic in plan.narrative.all():
         passage = {"title": topic.title, "paragraphs": _paragraphs(topic.text)}
-        parts.setdefault(topic.get_part_display(), []).append(passage)
-    return [{"title": title, "topics": topics} for title, topics in parts.items()]
+        told[topic.part]["topics"].append(passage)
+    return told
 
 
 def _contact(partnership: Partnership) -> dict[str, str]:
