@@ -306,7 +306,7 @@ def test_the_list_says_how_much_waits(document, northbridge):
 
 
 def test_the_lines_of_a_document_are_counted_from_one(document):
-    lines = queries.lines_of(document)
+    lines = queries.opened(document).lines
 
     row = element_in(document, "Reduce domestic burglary by 5%")
     assert lines[row.first_line - 1].startswith("Reduce domestic burglary by 5%\t273")

@@ -71,7 +71,7 @@ def decode(data: bytes, *, filename: str) -> Decoded:
     name = shown(filename)
     refuse_by_size(data, name)
     _refuse_by_kind(data, name)
-    text, encoding, warnings = text_of(data)
+    text, encoding, warnings = _text_of(data)
     _refuse_by_content(text, name)
     return Decoded(tuple(_LINE_END.split(text)), encoding, warnings)
 
@@ -122,8 +122,7 @@ def kind_by_signature(data: bytes) -> str:
     return next((kind for start, kind in SIGNATURES if data.startswith(start)), "")
 
 
-def text_of(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return the text of the bytes, its encoding and what to compare, if anything."""
+def _text_of(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _with_replacements(data, "utf-16", "UTF-16")
     if data.startswith(codecs.BOM_UTF8):

@@ -43,7 +43,7 @@ GENERAL_DIGITS: Final = 11  # that a cell without a format shows
 _SECTIONS = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
 _PIECES = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<money>[^\]-]*)[^\]]*\]'
-    r"|\[(?P<elapsed>[hms]+)\]|\[[^\]]*\]|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)"
+    r"|\[(?P<elapsed>[hms]+)\]|\[[^\]]*\]|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?,*|\.[0#?]+,*)"
     r"|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -105,16 +105,16 @@ def _shape(section: str) -> _Shape:
 
 
 def _number(value: float, shape: _Shape) -> str:
-    digits = shape.digits or "0"
+    digits = (shape.digits or "0").rstrip(",")
+    scale = len(shape.digits or "0") - len(digits)
     body, _, decimals = digits.partition(".")
-    scale = len(body) - len(body.rstrip(","))
     percent = (shape.before + shape.after).count("%")
     try:
         exact = Decimal(repr(value)).scaleb(2 * percent - 3 * scale)
         rounded = exact.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
     except InvalidOperation:
         return general(value)
-    comma = "," if "," in body.rstrip(",") else ""
+    comma = "," if "," in body else ""
     text = f"{rounded:{comma}f}"
     optional = len(decimals) - len(decimals.rstrip("#?"))
     for _ in range(optional):

@@ -139,8 +139,10 @@ class Page:
         if not any(cells):
             self.gap()
             return
-        # One cell alone needs a tab after it to be a row.
-        self._line(line if "\t" in line.lstrip() else line + "\t", place)
+        # One cell alone needs a tab after it to be a row, or a row before it.
+        follows = line.startswith("\t") and bool(self.lines) and "\t" in self.lines[-1]
+        is_row = follows or "\t" in line.lstrip()
+        self._line(line if is_row else line + "\t", place)
         self.parts += len(cells)
         refuse_too_many(
             self.parts, MAX_PARTS, "table cells, tags and bullets", self.name

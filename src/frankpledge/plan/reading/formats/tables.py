@@ -195,8 +195,10 @@ def _is_double(row: Sequence[Spot], below: Sequence[Spot]) -> bool:
     if not under or len(under) == len(row):
         return False
     named = [at for at in under if below[at].is_begun and below[at].text]
-    others = (below[at] for at in range(len(row)) if at not in under)
-    return len(named) > 1 and not any(spot.is_begun and spot.text for spot in others)
+    others = [at for at in range(len(row)) if at not in under]
+    is_headed = any(row[at].text for at in others)
+    begins_rows = any(below[at].is_begun and below[at].text for at in others)
+    return len(named) > 1 and is_headed and not begins_rows
 
 
 def _spanned(row: Sequence[Spot]) -> dict[int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from frankpledge.plan.reading.decoding import MAX_PARTS, refuse_too_many, text_of
+from frankpledge.plan.reading.decoding import decode
 from frankpledge.plan.reading.formats.opened import Opened, Page, Paragraph
 from frankpledge.plan.reading.formats.package import whole
 from frankpledge.plan.reading.formats.tables import (
@@ -60,13 +60,12 @@ class _Run:
 def open_web(data: bytes, name: str) -> Opened:
     """Read a web page; `name` is the file's, as a sentence shows it.
 
-    Raises UnreadableDocument for a page of more parts than any plan has.
+    Raises UnreadableDocument for what is no text, or has more parts than any plan.
     """
     from lxml import etree  # noqa: PLC0415
 
-    text, _, warnings = text_of(data)
-    parts = text.count("<")
-    refuse_too_many(parts, MAX_PARTS, "table cells, tags and bullets", name)
+    decoded = decode(data, filename=name.strip("“”"))
+    text = "\n".join(decoded.lines)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
@@ -74,7 +73,7 @@ def open_web(data: bytes, name: str) -> Opened:
     root = etree.fromstring(text.lstrip("\ufeff").encode(errors="replace"), parser)
     if root is not None:
         Writer(page).write(tuple(_blocks(root, _Run(), 0, -1)))
-    return page.opened(KIND, warnings)
+    return page.opened(KIND, decoded.warnings)
 
 
 def _blocks(element: Any, run: _Run, deep: int, level: int) -> Iterator[Block]:
@@ -98,6 +97,9 @@ def _blocks(element: Any, run: _Run, deep: int, level: int) -> Iterator[Block]:
 
 def _block(element: Any, tag: str, deep: int, level: int) -> Iterator[Block]:
     if tag == "table":
+        for each in element:
+            if each.tag == "caption":
+                yield from _blocks(each, _Run(), deep, -1)
         yield _grid(element, deep)
     elif tag in _HEADINGS:
         yield from _blocks(element, _Run(is_heading=True), deep, level)
@@ -133,16 +135,11 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _grid(table: Any, deep: int) -> Grid:
-    captions = [
-        (Cell(tuple(_blocks(each, _Run(), deep + 1, -1)), across=2),)
-        for each in table
-        if each.tag == "caption"
-    ]
     rows = [
         tuple(_cell(each, deep) for each in row if each.tag in ("td", "th"))
         for row in _rows(table)
     ]
-    return Grid((*captions, *(row for row in rows if row)))
+    return Grid(tuple(row for row in rows if row))
 
 
 def _rows(table: Any) -> Iterator[Any]:

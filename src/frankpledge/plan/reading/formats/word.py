@@ -112,14 +112,15 @@ def _styles(package: Package, main: str) -> dict[str, _Style]:
 
 def _level_of(properties: Any, style_name: str = "") -> int | None:
     """Return the level of the list a paragraph is in, None outside lists."""
+    named = _LIST.match(style_name)
+    by_name = int(named["level"] or 1) - 1 if named else 0
     numbering = first(properties, "numPr")
     if numbering is not None:
         if attribute(first(numbering, "numId"), "val") == "0":
             return None
         level = whole(attribute(first(numbering, "ilvl"), "val"))
-        return min(level, DEEPEST_LIST)
-    named = _LIST.match(style_name)
-    return int(named["level"] or 1) - 1 if named else None
+        return min(max(level, by_name), DEEPEST_LIST)
+    return by_name if named else None
 
 
 def _blocks(parent: Any, reading: _Reading) -> Iterator[Block]:
