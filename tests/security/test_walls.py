@@ -94,7 +94,7 @@ def test_no_form_of_northbridge_takes_a_row_of_southmere(
         for field in choices_of(form):
             own = {str(value) for value, _ in field.field.choices}
             # Where a row of ours has the same number in another table, it is ours.
-            for number in {str(row.pk) for row in theirs} - own:
+            for number in {str(strange.pk) for strange in theirs} - own:
                 sent = as_it_stands(form) | {field.html_name: number}
                 answer = browser.post(address, sent)
                 assert answer.status_code == 200, (address, field.name)
