@@ -19,6 +19,7 @@ from frankpledge.plan.reading.formats.comma import open_comma
 from frankpledge.plan.reading.formats.excel import open_excel
 from frankpledge.plan.reading.formats.opendocument import open_opendocument
 from frankpledge.plan.reading.formats.opened import PLAIN, Opened
+from frankpledge.plan.reading.formats.pdf import open_pdf
 from frankpledge.plan.reading.formats.tables import TooDeep
 from frankpledge.plan.reading.formats.web import STARTS, open_web
 from frankpledge.plan.reading.formats.word import open_word
@@ -43,7 +44,9 @@ PACKAGED: Final[dict[str, Opener]] = {  # damaged beyond knowing by its parts
     ".xlsx": open_excel,
     ".ods": open_opendocument,
 }
-ACCEPTED: Final = (".txt", *PACKAGED, *BY_ENDING)
+ACCEPTED: Final = (".txt", ".pdf", *PACKAGED, *BY_ENDING)
+PDF_SIGNATURE: Final = b"%PDF-"
+PDF_BEFORE: Final = 1024  # bytes that may stand before it
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -85,6 +88,8 @@ def _opener(data: bytes, ending: str) -> Opener | None:
     """Return the front-end for these bytes, None for plain text and the unreadable."""
     if data.startswith(ZIP_SIGNATURE):
         return _packaged(data) or PACKAGED.get(ending)
+    if PDF_SIGNATURE in data[:PDF_BEFORE]:
+        return open_pdf
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:20].lower().startswith(STARTS):
         return open_web
     # A file of another kind under such an ending is refused for what it is.

@@ -1,0 +1,214 @@
+"""A page in reading order: its prose, column by column, and its tables."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from frankpledge.plan.reading.formats.opened import Paragraph, cell_text
+from frankpledge.plan.reading.formats.paper.grids import (
+    Grid,
+    cells_of,
+    grids_of,
+    merged_edges,
+)
+from frankpledge.plan.reading.formats.paper.paragraphs import paragraphs_of
+from frankpledge.plan.reading.formats.paper.rows import has_figures, rows_of
+from frankpledge.plan.reading.formats.paper.sheet import (
+    Sheet,
+    TextLine,
+    Word,
+    text_lines,
+)
+from frankpledge.plan.reading.formats.paper.strips import (
+    Run,
+    Split,
+    prose_split,
+    runs_of,
+)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph, heading or item and the page it begins on."""
+
+    paragraph: Paragraph
+    page: int
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """The cells of a row as the lines of a document hold them."""
+
+    cells: tuple[str, ...]
+    page: int
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """The rows of a table on one page, and where its columns are parted."""
+
+    rows: tuple[TableRow, ...]
+    xs: tuple[float, ...]  # inner places only
+
+
+Part = Prose | TablePart
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the document says of its words: their usual size, and which exist.
+
+    And the places of the columns of its last table so far.
+    """
+
+    usual: float
+    words: frozenset[str]
+    last: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Region:
+    words: tuple[Word, ...]
+    grids: tuple[Grid, ...]
+
+
+def parts_of(
+    sheet: Sheet, known: Known, open_table: TablePart | None = None
+) -> list[Part]:
+    """Return the parts of a page in the order they are read.
+
+    `open_table` is one that ended the page before: lines that stand under one of its
+    later columns go on with it.
+    """
+    sheet = replace(sheet, lying=tuple(merged_edges(sheet.lying)))
+    grids = grids_of(sheet)
+    taken = {id(w) for grid in grids for w in sheet.words if grid.holds(w)}
+    loose = tuple(word for word in sheet.words if id(word) not in taken)
+    region = _Region(loose, tuple(grids))
+    rest = _rest_of_row(region, open_table.xs) if open_table else ()
+    if not rest:
+        return list(_read(region, sheet, known))
+    taken = {id(word) for line in rest for word in line.words}
+    left = tuple(word for word in loose if id(word) not in taken)
+    return [
+        _unruled(Run(tuple(rest), open_table.xs if open_table else ()), sheet, known),
+        *_read(_Region(left, region.grids), sheet, known),
+    ]
+
+
+def _rest_of_row(region: _Region, xs: Sequence[float]) -> Sequence[TextLine]:
+    """Return the first lines of a page when they go on under later columns."""
+    top = min((grid.ys[0] for grid in region.grids), default=1e9)
+    lines = text_lines(word for word in region.words if word.base < top)
+    if lines and lines[0].text[:1].islower() and lines[0].x1 <= xs[0]:
+        return list(itertools.takewhile(lambda line: line.x1 <= xs[0], lines))
+    return list(itertools.takewhile(lambda line: line.x0 > xs[0], lines))
+
+
+def _read(
+    region: _Region, sheet: Sheet, known: Known, depth: int = 0
+) -> Iterator[Part]:
+    boxes = [(g.xs[0], g.ys[0], g.xs[-1], g.ys[-1]) for g in region.grids]
+    split = prose_split(region.words, boxes) if depth < 4 else None
+    if split is None:
+        yield from _down(region, sheet, known)
+        return
+    for part in _parted(region, split):
+        yield from _read(part, sheet, known, depth + 1)
+
+
+def _parted(region: _Region, split: Split) -> Iterator[_Region]:
+    """Yield what stands above, in the left column, in the right one, below."""
+
+    def place(x: float, y: float) -> int:
+        if y <= split.top:
+            return 0
+        if y >= split.bottom:
+            return 3
+        return 1 if x < split.x else 2
+
+    for wanted in range(4):
+        words = tuple(w for w in region.words if place(w.middle, w.base) == wanted)
+        grids = tuple(
+            g
+            for g in region.grids
+            if place((g.xs[0] + g.xs[-1]) / 2, (g.ys[0] + g.ys[-1]) / 2) == wanted
+        )
+        if words or grids:
+            yield _Region(words, grids)
+
+
+def _down(region: _Region, sheet: Sheet, known: Known) -> Iterator[Part]:
+    left = list(region.words)
+    for grid in region.grids:
+        above = [w for w in left if w.base <= grid.ys[0] + 1]
+        left = [w for w in left if w.base > grid.ys[0] + 1]
+        yield from _loose(above, sheet, known)
+        yield from _ruled(grid, sheet, known)
+    yield from _loose(left, sheet, known)
+
+
+def _loose(words: Sequence[Word], sheet: Sheet, known: Known) -> Iterator[Part]:
+    lines = text_lines(words)
+    right = max((line.x1 for line in lines), default=0.0)
+    for run in runs_of(lines, known.last):
+        if run.xs:
+            yield _unruled(run, sheet, known)
+            continue
+        for paragraph in paragraphs_of(
+            run.lines, known.words, right=right, usual=known.usual
+        ):
+            yield Prose(paragraph, sheet.number)
+
+
+def _unruled(run: Run, sheet: Sheet, known: Known) -> TablePart:
+    rows = rows_of(run.lines, run.xs, sheet.lying)
+    return _table_part(rows, run.xs, sheet, known)
+
+
+def _ruled(grid: Grid, sheet: Sheet, known: Known) -> Iterator[Part]:
+    inside = [word for word in sheet.words if grid.holds(word)]
+    rows: list[list[list[Word]]] = []
+    for cells in cells_of(grid, inside):
+        rows.extend(_split_band(cells, grid))
+    yield _table_part(rows, grid.xs[1:-1], sheet, known)
+
+
+def _split_band(cells: list[list[Word]], grid: Grid) -> list[list[list[Word]]]:
+    """Part a row that is several: a table with lines between its columns only."""
+    if len(grid.ys) > 4:
+        return [cells]
+    lines = text_lines(word for cell in cells for word in cell)
+    held = [[[w for w in cell if w in line.words] for cell in cells] for line in lines]
+    full = sum(map(has_figures, held))
+    return rows_of(lines, grid.xs[1:-1]) if full >= 3 else [cells]
+
+
+def _table_part(
+    rows: Sequence[Sequence[Sequence[Word]]],
+    xs: Sequence[float],
+    sheet: Sheet,
+    known: Known,
+) -> TablePart:
+    reach = _reach(rows)
+    made: list[TableRow] = []
+    for row in rows:
+        cells = []
+        for column, words in enumerate(row):
+            lines = text_lines(words)
+            paragraphs = paragraphs_of(lines, known.words, right=reach[column])
+            cells.append(cell_text(paragraphs))
+        if any(cells):
+            made.append(TableRow(tuple(cells), sheet.number))
+    return TablePart(tuple(made), tuple(xs))
+
+
+def _reach(rows: Sequence[Sequence[Sequence[Word]]]) -> list[float]:
+    """Return how far to the right the words of each column go."""
+    width = max((len(row) for row in rows), default=0)
+    return [
+        max((word.x1 for row in rows for word in row[column]), default=0.0)
+        for column in range(width)
+    ]

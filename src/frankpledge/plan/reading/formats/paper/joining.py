@@ -1,0 +1,109 @@
+"""Parts of pages to parts of a document: what a page's end cut is put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from frankpledge.plan.reading.formats.paper.flow import (
+    Part,
+    Prose,
+    TablePart,
+    TableRow,
+)
+from frankpledge.plan.reading.formats.paper.paragraphs import joined
+
+SAME_COLUMN: Final = 12.0  # points
+MOST_HEADERS: Final = 3  # rows of a header that comes again
+
+_ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
+
+
+def document_parts(
+    pages: Sequence[Sequence[Part]], known: frozenset[str]
+) -> tuple[list[Part], int]:
+    """Return the parts of all pages in order, and how many header rows came again."""
+    parts: list[Part] = []
+    repeated = 0
+    for page in pages:
+        for place, part in enumerate(page):
+            last = parts[-1] if parts else None
+            if isinstance(part, TablePart):
+                if place < 2 and isinstance(last, TablePart) and _goes_on(last, part):
+                    rows = _without_header(last.rows, part.rows)
+                    repeated += len(part.rows) - len(rows)
+                    parts[-1] = _with_rows(last, rows, known)
+                    continue
+            elif isinstance(last, Prose) and _continues(last, part):
+                text = joined(last.paragraph.text, part.paragraph.text, known)
+                parts[-1] = replace(last, paragraph=replace(last.paragraph, text=text))
+                continue
+            parts.append(part)
+    return parts, repeated
+
+
+def _continues(last: Prose, part: Prose) -> bool:
+    """Return whether a paragraph goes on over the end of a column or page."""
+    before, after = last.paragraph, part.paragraph
+    if before.is_heading or after.is_heading or after.depth is not None:
+        return False
+    return after.text[:1].islower() and not _ENDED.search(before.text)
+
+
+def _goes_on(last: TablePart, part: TablePart) -> bool:
+    if len(last.xs) != len(part.xs):
+        return False
+    if _without_header(last.rows, part.rows) != part.rows:
+        return True
+    return all(abs(a - b) <= SAME_COLUMN for a, b in zip(last.xs, part.xs, strict=True))
+
+
+def _without_header(
+    before: Sequence[TableRow], rows: Sequence[TableRow]
+) -> tuple[TableRow, ...]:
+    for count in range(MOST_HEADERS, 0, -1):
+        if len(rows) >= count and len(before) > count:
+            heads = [row.cells for row in before[:count]]
+            if heads == [row.cells for row in rows[:count]]:
+                return tuple(rows[count:])
+    return tuple(rows)
+
+
+def _with_rows(
+    last: TablePart, rows: Sequence[TableRow], known: frozenset[str]
+) -> TablePart:
+    if not rows or not _is_cut(last.rows[-1].cells, rows[0].cells):
+        return replace(last, rows=(*last.rows, *rows))
+    cells = tuple(
+        _one_cell(a, b, known)
+        for a, b in zip(last.rows[-1].cells, rows[0].cells, strict=True)
+    )
+    mended = replace(last.rows[-1], cells=cells)
+    return replace(last, rows=(*last.rows[:-1], mended, *rows[1:]))
+
+
+def _is_cut(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Return whether a page's first row is the rest of the last row before it."""
+    filled = [column for column, cell in enumerate(after) if cell]
+    if not filled or any(not before[column] for column in filled):
+        return False
+    if not after[0] and before[0]:
+        return True
+    words = [re.sub(r"^(?:<\w+>)+", "", after[column]) for column in filled]
+    return len(filled) < len(after) and all(one[:1].islower() for one in words)
+
+
+def _one_cell(before: str, after: str, known: frozenset[str]) -> str:
+    if not before or not after:
+        return before or after
+    if before.endswith(">") or after.startswith("<"):
+        goes_on = re.match(r"^<p>(?=[a-z])", after)
+        ends = re.search(r"(?<![.!?:;])</(?:p|li)>$", before)
+        if goes_on and ends:
+            tag = before[ends.start() :]
+            rest, _, others = after[3:].partition("</p>")
+            return joined(before[: ends.start()], rest, known) + tag + others
+        return before + (after if after.startswith("<") else f"<p>{after}</p>")
+    return joined(before, after, known)

@@ -1,0 +1,207 @@
+"""Lines of words to paragraphs: wrapped lines joined, hyphens mended, items told."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from frankpledge.plan.reading.formats.opened import Paragraph
+from frankpledge.plan.reading.formats.paper.sheet import Sheet, TextLine
+
+MORE_ROOM: Final = 1.13  # times the distance of lines: a paragraph begins
+HEADING_SIZE: Final = 1.12  # times the usual size
+LONGEST_HEADING: Final = 120  # characters
+FITS: Final = 2.0  # times the size: room left for the next word says the line ended
+
+_ITEM = re.compile(r"^(?:[•*]|[-–—](?=\s+[^\W\d_]))\s+")
+_DASHED = re.compile(r"^[-–—*]")
+_NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
+_HYPHENS: Final = "-\u2010\u00ad"
+_LAST_PART = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_FIRST_PART = re.compile(r"^[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
+_ADDRESS = re.compile(r"(?:^|\s)(?:www\.|https?:|\S+@)\S*[./@-]$|(?:^|\s)www\.$")
+_PREFIXES: Final = frozenset(
+    [
+        "anti",
+        "co",
+        "cross",
+        "ex",
+        "high",
+        "inter",
+        "low",
+        "mid",
+        "multi",
+        "non",
+        "off",
+        "post",
+        "pre",
+        "re",
+        "self",
+        "semi",
+        "sub",
+        "well",
+    ]
+)
+
+
+def vocabulary_of(sheets: Iterable[Sheet]) -> frozenset[str]:
+    """Return the words of a document in small letters, those with a hyphen whole."""
+    known: set[str] = set()
+    for sheet in sheets:
+        for word in sheet.words:
+            if not word.text.endswith(tuple(_HYPHENS)):
+                text = word.text.lower().replace("\u2010", "-")
+                known.update(_WORD.findall(text))
+    return frozenset(known)
+
+
+def joined(before: str, after: str, known: frozenset[str]) -> str:
+    """Return two lines as one, a word parted at the end of the first put together."""
+    cut = _LAST_PART.search(before)
+    rest = _FIRST_PART.match(after)
+    if before.endswith("/") and before[-2:-1].isdigit() and after[:1].isdigit():
+        return before + after  # "2009/" and "10"
+    if _ADDRESS.search(before) and after[:1].isalnum():
+        return before + after
+    if cut is None or rest is None or not after[0].islower():
+        return f"{before} {after}"
+    if _keeps_hyphen(cut[1].lower(), rest[0].lower(), known):
+        return before[:-1] + "-" + after
+    return before[:-1] + after
+
+
+def _keeps_hyphen(first: str, rest: str, known: frozenset[str]) -> bool:
+    if f"{first}-{rest}" in known:
+        return True
+    if first + rest in known:
+        return False
+    return rest in known and (first in known or first in _PREFIXES)
+
+
+@dataclass
+class _Open:
+    """A paragraph while its lines are gathered."""
+
+    lines: list[TextLine] = field(default_factory=list)
+    item_x: float | None = None
+    is_hanging: bool = False  # its later lines begin to the right of its bullet
+
+
+def paragraphs_of(
+    lines: Sequence[TextLine],
+    known: frozenset[str],
+    *,
+    right: float,
+    usual: float | None = None,
+) -> list[Paragraph]:
+    """Return the lines as paragraphs; `right` is how far a line could reach.
+
+    Given the usual size of the document's words, larger or bold lines are headings.
+    """
+    leading = _leading(lines)
+    marks = _items(lines)
+    hanging = any(
+        mark and not next_mark and after.x0 > line.x0 + 3
+        for (line, mark), (after, next_mark) in itertools.pairwise(
+            zip(lines, marks, strict=True)
+        )
+    )
+    runs: list[_Open] = []
+    for line, mark in zip(lines, marks, strict=True):
+        last = runs[-1] if runs else None
+        if last is None or mark or _begins(last, line, leading, right, usual):
+            last = _Open(item_x=line.x0 if mark else None)
+            last.is_hanging = hanging and last.item_x is not None
+            runs.append(last)
+        last.lines.append(line)
+    depths = _depths([run.item_x for run in runs if run.item_x is not None])
+    return [_paragraph(run, depths, known, usual) for run in runs]
+
+
+def _items(lines: Sequence[TextLine]) -> list[bool]:
+    """Return which lines begin an item; one dash alone may stand in a sentence."""
+    marks = [bool(_ITEM.match(line.text)) for line in lines]
+    dashed = [
+        mark and bool(_DASHED.match(a.text))
+        for a, mark in zip(lines, marks, strict=True)
+    ]
+    if sum(dashed) == 1 and not dashed[0]:
+        before = lines[dashed.index(True) - 1].text
+        if not _ENDED.search(before):
+            marks[dashed.index(True)] = False
+    return marks
+
+
+def _leading(lines: Sequence[TextLine]) -> float:
+    gaps = sorted(
+        b.base - a.base
+        for a, b in itertools.pairwise(lines)
+        if 0.9 * b.size < b.base - a.base < 2 * b.size
+        and abs(a.size - b.size) < 0.1 * b.size
+    )
+    if not gaps:
+        return 1.35 * max((line.size for line in lines), default=10.0)
+    return gaps[len(gaps) // 4]
+
+
+def _begins(
+    run: _Open, line: TextLine, leading: float, right: float, usual: float | None
+) -> bool:
+    before = run.lines[-1]
+    text = line.text
+    if _NUMBERED.match(text):
+        return True
+    if usual is not None and _style(before, usual) != _style(line, usual):
+        return True
+    own = leading * max(1.0, line.size / before.size, before.size / line.size)
+    scale = max(own, 1.35 * line.size if _style(line, usual or 1e9)[0] else 0.0)
+    if line.base - before.base > MORE_ROOM * scale or line.base < before.base:
+        return True
+    if run.is_hanging and line.x0 <= (run.item_x or 0) + 1:
+        return True
+    is_mid_sentence = text[:1].islower() or not _ENDED.search(before.text)
+    first = line.words[0]
+    fits = before.x1 + first.x1 - first.x0 + FITS * line.size < right
+    return fits and not (is_mid_sentence and text[:1].islower())
+
+
+def _style(line: TextLine, usual: float) -> tuple[bool, bool, float]:
+    is_large = line.size > HEADING_SIZE * usual
+    return is_large, line.is_bold, round(line.size / usual, 1) if is_large else 1.0
+
+
+def _depths(places: Iterable[float]) -> list[float]:
+    depths: list[float] = []
+    for place in sorted(places):
+        if not depths or place - depths[-1] > 4:
+            depths.append(place)
+    return depths
+
+
+def _paragraph(
+    run: _Open, depths: Sequence[float], known: frozenset[str], usual: float | None
+) -> Paragraph:
+    text = run.lines[0].text
+    for line in run.lines[1:]:
+        text = joined(text, line.text, known)
+    if run.item_x is not None:
+        depth = sum(1 for place in depths[1:] if place <= run.item_x + 1)
+        return Paragraph(_ITEM.sub("", text), depth)
+    return Paragraph(text, is_heading=_is_heading(run.lines, text, usual))
+
+
+def _is_heading(lines: Sequence[TextLine], text: str, usual: float | None) -> bool:
+    if usual is None or len(text) > LONGEST_HEADING or not any(map(str.isalpha, text)):
+        return False
+    if all(line.size > HEADING_SIZE * usual for line in lines):
+        return True
+    return (
+        len(lines) <= 2
+        and all(line.is_bold and line.size > 0.95 * usual for line in lines)
+        and not text.endswith((".", ",", ";", ":"))
+    )

@@ -1,0 +1,150 @@
+"""Lines of a table without lines between its rows: which belong to one row."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from frankpledge.plan.reading.formats.paper.sheet import Edge, TextLine, Word
+
+FIGURE: Final = re.compile(
+    r"^(?:[-+–£(]*[0-9][0-9,.]*[%)]*|[-+–*]|TBC|n/a)$", re.IGNORECASE
+)
+NEXT_ROW: Final = 1.2  # times the distance of lines in a cell: a row begins
+PADDED: Final = (
+    0.8  # share of lines with figures and room before: then room parts the rows
+)
+LOOSE: Final = 1.75  # times its size: lines of one cell stand closer
+
+
+def rows_of(
+    lines: Sequence[TextLine], xs: Sequence[float], lying: Sequence[Edge] = ()
+) -> list[list[list[Word]]]:
+    """Return the words of each row by column; `xs` part the columns."""
+    cells = [_by_column(line, xs) for line in lines]
+    begins = _begins_by_rule(lines, cells, lying) or _begins(lines, cells)
+    rows: list[list[list[Word]]] = []
+    for place, cell in enumerate(cells):
+        if begins[place]:
+            rows.append([[] for _ in range(len(xs) + 1)])
+        for column, words in enumerate(cell):
+            rows[-1][column].extend(words)
+    return rows
+
+
+def _by_column(line: TextLine, xs: Sequence[float]) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _ in range(len(xs) + 1)]
+    for word in line.words:
+        column = sum(1 for x in xs if x <= word.middle)
+        cells[column].append(word)
+    filled = [column for column, words in enumerate(cells) if words]
+    crossing = any(
+        before.x1 < x < after.x0 and after.x0 - before.x1 < 0.9 * line.size
+        for before, after in zip(line.words, line.words[1:], strict=False)
+        for x in xs
+    ) or any(word.x0 < x < word.x1 for word in line.words for x in xs)
+    if crossing and filled[0] == 0 and len(filled) > 1:
+        return [list(line.words), *([] for _ in xs)]
+    return cells
+
+
+def _begins_by_rule(
+    lines: Sequence[TextLine],
+    cells: Sequence[Sequence[Sequence[Word]]],
+    lying: Sequence[Edge],
+) -> list[bool] | None:
+    """Return where rows begin by the lines drawn under them, None when they do not.
+
+    Lines under a header and over a total only part nothing else.
+    """
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    across = [
+        edge.at
+        for edge in lying
+        if min(edge.end, right) - max(edge.start, left) > 0.6 * (right - left)
+    ]
+    begins = [True]
+    for before, line in itertools.pairwise(lines):
+        is_ruled = any(before.base - 1 < at < line.base for at in across)
+        begins.append(is_ruled or (before.is_bold and not line.is_bold))
+    if sum(begins) < 3:
+        return None
+    figures = 0
+    for is_begun, cell in zip(begins, cells, strict=True):
+        figures = (0 if is_begun else figures) + has_figures(cell)
+        if figures > 1:
+            return None
+    return begins
+
+
+def has_figures(cells: Sequence[Sequence[Word]]) -> bool:
+    """Return whether a line has words first and figures in half its other columns."""
+    figures = sum(
+        bool(words) and all(FIGURE.match(word.text) for word in words)
+        for words in cells[1:]
+    )
+    return bool(cells[0]) and figures >= max(1, (len(cells) - 1) // 2)
+
+
+def _begins(
+    lines: Sequence[TextLine], cells: Sequence[Sequence[Sequence[Word]]]
+) -> list[bool]:
+    gaps = [b.base - a.base for a, b in itertools.pairwise(lines)]
+    if not gaps:
+        return [True]
+    size = max(line.size for line in lines)
+    leading = _leading(lines, cells, size)
+    if leading > LOOSE * size:
+        return [True] * len(lines)
+    spaced = [gap > NEXT_ROW * leading for gap in gaps]
+    figures = [place for place in range(1, len(lines)) if has_figures(cells[place])]
+    padded = sum(spaced[place - 1] for place in figures) >= PADDED * len(figures)
+    padded = padded and (bool(figures) or any(spaced))
+    if padded:
+        return [True, *spaced]
+    return [True] + [
+        spaced[place - 1] or _is_row_start(cells, place)
+        for place in range(1, len(lines))
+    ]
+
+
+def _leading(
+    lines: Sequence[TextLine],
+    cells: Sequence[Sequence[Sequence[Word]]],
+    size: float,
+) -> float:
+    """Return the least distance between two lines with words in one column."""
+    least = 1e9
+    for column in range(len(cells[0])):
+        bases = [
+            line.base for line, cell in zip(lines, cells, strict=True) if cell[column]
+        ]
+        for before, after in itertools.pairwise(bases):
+            least = min(least, after - before)
+    return max(least, size) if least < 1e9 else 1.3 * size
+
+
+def _is_row_start(cells: Sequence[Sequence[Sequence[Word]]], place: int) -> bool:
+    """Return whether a line set as close as the lines of a cell begins a row.
+
+    It does when words stand in its first column beside figures in others, or it is
+    as bold as no line of the row before.
+    """
+    now, before = cells[place], cells[place - 1]
+    if not now[0]:
+        return False
+    others = [words for words in now[1:] if words]
+    if others:
+        starts_mid = now[0][0].text[:1].islower()
+        if len(now) == 2:
+            return not starts_mid  # a label and what it says
+        header = not any(c.isdigit() for w in _flat(before) for c in w.text)
+        has_digits = any(c.isdigit() for words in others for w in words for c in w.text)
+        return not starts_mid and (has_digits or not header)
+    return now[0][0].is_bold and before[0][:1] != [] and not before[0][0].is_bold
+
+
+def _flat(cells: Sequence[Sequence[Word]]) -> list[Word]:
+    return [word for cell in cells for word in cell]

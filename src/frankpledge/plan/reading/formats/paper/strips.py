@@ -1,0 +1,233 @@
+"""White strips down a page: between two columns of prose, and between a table's."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from frankpledge.plan.reading.formats.paper.sheet import (
+    TextLine,
+    Word,
+    chunks_of,
+    text_lines,
+)
+
+STEP: Final = 2.0  # points between the places tried
+HALF_STRIP: Final = 4.0  # points of white on each side
+LEAST_LINES: Final = 4  # of prose in each column
+PROSE_WORDS: Final = 4  # in a line of prose
+PROSE_SHARE: Final = 0.6  # of the lines of a column that are full prose
+LONGEST_SPANNING: Final = 10  # words of a row that names those after it
+FARTHEST_LINE: Final = 3.4  # times its size: a line farther down is not of the table
+HEADING_SIZE: Final = 1.15  # times the size of the rows: larger words are no row
+
+
+@dataclass(frozen=True)
+class Split:
+    """Two columns of prose: the strip between them and how far it goes."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Run:
+    """Lines that stand together: a table when it has places of columns."""
+
+    lines: tuple[TextLine, ...]
+    xs: tuple[float, ...] = ()
+
+
+def prose_split(
+    words: Sequence[Word], boxes: Sequence[tuple[float, float, float, float]]
+) -> Split | None:
+    """Return where two columns of prose stand side by side, or None.
+
+    `boxes` (left, top, right, bottom) are tables; prose does not go through them.
+    """
+    if len(words) < 2 * LEAST_LINES * PROSE_WORDS:
+        return None
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    best: tuple[int, Split] | None = None
+    x = left + 0.25 * (right - left)
+    while x < left + 0.75 * (right - left):
+        for top, bottom in _free(words, boxes, x):
+            inside = [w for w in words if top < w.base < bottom]
+            count = len(inside)
+            if (best is None or count > best[0]) and _is_prose_both(inside, x):
+                best = count, Split(x, top, bottom)
+        x += STEP
+    return best[1] if best else None
+
+
+def _free(
+    words: Sequence[Word], boxes: Sequence[tuple[float, float, float, float]], x: float
+) -> list[tuple[float, float]]:
+    """Return the stretches down the page where nothing stands at x."""
+    low, high = x - HALF_STRIP, x + HALF_STRIP
+    stops = [(w.base, w.base) for w in words if w.x0 < high and w.x1 > low]
+    stops += [(box[1], box[3]) for box in boxes if box[0] < high and box[2] > low]
+    stops.sort()
+    free: list[tuple[float, float]] = []
+    top = 0.0
+    for start, end in [*stops, (1e9, 1e9)]:
+        if start - top > 20:
+            free.append((top, start))
+        top = max(top, end)
+    return free
+
+
+def _is_prose_both(words: Sequence[Word], x: float) -> bool:
+    left = text_lines(w for w in words if w.middle < x)
+    right = text_lines(w for w in words if w.middle >= x)
+    fewer, more = sorted((len(left), len(right)))
+    return (
+        fewer >= max(LEAST_LINES, 0.25 * more) and _is_prose(left) and _is_prose(right)
+    )
+
+
+def _is_prose(lines: Sequence[TextLine]) -> bool:
+    width = max(line.x1 - line.x0 for line in lines)
+    full = sum(
+        1
+        for line in lines
+        if len(line.words) >= PROSE_WORDS
+        and line.x1 - line.x0 > 0.6 * width
+        and len(chunks_of(line, 1.5)) == 1
+    )
+    return full >= PROSE_SHARE * len(lines)
+
+
+def runs_of(lines: Sequence[TextLine], last: tuple[float, ...] = ()) -> list[Run]:
+    """Part the lines of a column into prose and tables whose cells only line up.
+
+    `last` are the places of the table before: one row alone may go on with them.
+    """
+    runs: list[Run] = []
+    prose: list[TextLine] = []
+    place = 0
+    while place < len(lines):
+        run = None
+        if len(chunks_of(lines[place])) > 1:
+            rest = lines[place:]
+            run = _table_from(rest) or _row_like(last, rest) or _hanging_row(rest)
+        if run is None:
+            prose.append(lines[place])
+            place += 1
+            continue
+        if prose:
+            runs.append(Run(tuple(prose)))
+            prose = []
+        runs.append(run)
+        last = run.xs
+        place += len(run.lines)
+    if prose:
+        runs.append(Run(tuple(prose)))
+    return runs
+
+
+def _table_from(lines: Sequence[TextLine]) -> Run | None:
+    """Return the table that begins with the first line, or None."""
+    near = _near_lines(lines)
+    xs = _strips_between([line for line in near if len(chunks_of(line)) > 1])
+    for _ in range(3):  # what stands outside may have hidden a strip, or made one
+        if not xs:
+            return None
+        inside = _inside(near, xs)
+        again = _strips_between([line for line in inside if not _is_spanning(line, xs)])
+        if again == xs and len(inside) == len(near):
+            break
+        near, xs = inside, again
+    rows = [line for line in near if len(chunks_of(line)) > 1]
+    if not xs or len(rows) < 2:
+        return None
+    return Run(tuple(near), tuple(xs))
+
+
+def _row_like(xs: tuple[float, ...], lines: Sequence[TextLine]) -> Run | None:
+    """Return the row that begins with the first line, set as a table before was."""
+    if not xs or any(_wide_gaps(lines[:1], x) == 0 for x in xs):
+        return None
+    if len(chunks_of(lines[0])) != len(xs) + 1:
+        return None
+    return Run(tuple(_inside(_near_lines(lines), xs)), xs)
+
+
+def _hanging_row(lines: Sequence[TextLine]) -> Run | None:
+    """Return a row alone whose second cell goes on under itself, for two lines more."""
+    chunks = chunks_of(lines[0])
+    if len(chunks) != 2:
+        return None
+    x = (chunks[0][-1].x1 + chunks[1][0].x0) / 2
+    near = _inside(_near_lines(lines), (x,))
+    under = [line for line in near if abs(line.x0 - chunks[1][0].x0) <= 2]
+    return Run(tuple(near), (x,)) if len(under) >= 2 else None
+
+
+def _near_lines(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Return the lines from the first that could be of one table, by distance."""
+    near = [lines[0]]
+    for line in lines[1:]:
+        far = line.base - near[-1].base > FARTHEST_LINE * line.size
+        if far or line.size > HEADING_SIZE * near[0].size:
+            break
+        near.append(line)
+    return near
+
+
+def _is_long(line: TextLine) -> bool:
+    return len(line.words) > LONGEST_SPANNING
+
+
+def _strips_between(lines: Sequence[TextLine]) -> list[float]:
+    """Return the middles of the white strips these lines leave between their words.
+
+    A strip counts when two lines or more have a wide gap there.
+    """
+    if len(lines) < 2:
+        return []
+    size = max(line.size for line in lines)
+    spans = sorted(
+        (chunk[0].x0, max(word.x1 for word in chunk))
+        for line in lines
+        for chunk in chunks_of(line, 0.45)
+    )
+    strips: list[float] = []
+    reach = spans[0][1]
+    for x0, x1 in spans[1:]:
+        if x0 - reach >= 0.5 * size and _wide_gaps(lines, (reach + x0) / 2) >= 2:
+            strips.append((reach + x0) / 2)
+        reach = max(reach, x1)
+    return strips
+
+
+def _wide_gaps(lines: Iterable[TextLine], x: float) -> int:
+    count = 0
+    for line in lines:
+        chunks = chunks_of(line)
+        count += any(
+            before[-1].x1 <= x <= after[0].x0
+            for before, after in itertools.pairwise(chunks)
+        )
+    return count
+
+
+def _inside(lines: Sequence[TextLine], xs: Sequence[float]) -> list[TextLine]:
+    """Return the lines up to the first that goes across the strips as prose does."""
+    for place, line in enumerate(lines):
+        if not _is_spanning(line, xs):
+            continue
+        after = lines[place + 1 : place + 2]
+        names_rows = after and len(chunks_of(after[0])) > 1 and not _is_long(line)
+        if not names_rows:
+            return list(lines[:place])
+    return list(lines)
+
+
+def _is_spanning(line: TextLine, xs: Sequence[float]) -> bool:
+    return any(
+        chunk[0].x0 < x < chunk[-1].x1 for chunk in chunks_of(line, 0.9) for x in xs
+    )
