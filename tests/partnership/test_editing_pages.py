@@ -47,7 +47,7 @@ def test_an_agency_that_is_there_already_is_not_added_again(name, police, client
 
 
 REFUSED = [
-    ({"name": ""}, "Enter name."),
+    ({"name": ""}, "Enter the name."),
     ({"kind": "bank"}, "What it is to the partnership: choose one of those offered."),
     ({"postcode": "NB 1"}, "Enter a full postcode, like NB1 1AA."),
     ({"telephone": "ask Pat"}, "Enter a telephone number, like"),

@@ -248,7 +248,7 @@ def test_a_date_is_read_from_three_boxes(typed, read):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        (("", "", ""), "Enter date agreed."),
+        (("", "", ""), "Enter the date agreed."),
         (("27", "3", ""), "Date agreed must include a year."),
         (("", "3", ""), "Date agreed must include a day and a year."),
         (("31", "2", "2010"), "Date agreed must be a real date."),

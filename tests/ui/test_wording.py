@@ -12,11 +12,16 @@ CHOICES = [("", "Choose"), ("a", "A")]
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
-        (forms.CharField(label="Name"), "", "Enter name."),
-        (forms.CharField(label="KSI target"), "", "Enter KSI target."),
-        (forms.DecimalField(label="Baseline"), "", "Enter baseline."),
-        (forms.EmailField(label="Address"), "", "Enter address."),
-        (forms.ChoiceField(label="Lead", choices=CHOICES), "", "Choose lead."),
+        (forms.CharField(label="Name"), "", "Enter the name."),
+        (forms.CharField(label="KSI target"), "", "Enter the KSI target."),
+        (forms.DecimalField(label="Baseline"), "", "Enter the baseline."),
+        (forms.EmailField(label="Address"), "", "Enter the address."),
+        (forms.ChoiceField(label="Lead", choices=CHOICES), "", "Choose the lead."),
+        (
+            forms.ChoiceField(label="Which way is good", choices=CHOICES),
+            "",
+            "Choose which way is good.",
+        ),
         (
             forms.ChoiceField(label="Which way?", choices=CHOICES),
             "",

@@ -32,6 +32,30 @@ SENTENCES = {
     "No file was submitted": "Choose a file for {it}.",
 }
 REQUIRED = "This field is required."
+# Labels that begin so read on as they are: "Choose which way is good."
+WITHOUT_ARTICLE = frozenset(
+    [
+        "a",
+        "an",
+        "by",
+        "how",
+        "it",
+        "its",
+        "one",
+        "only",
+        "other",
+        "out",
+        "the",
+        "this",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "your",
+    ]
+)
 
 
 def worded(error: ValidationError, *, label: str, is_chosen: bool) -> str:
@@ -40,7 +64,7 @@ def worded(error: ValidationError, *, label: str, is_chosen: bool) -> str:
     `is_chosen` says whether the field is answered by choosing rather than writing.
 
     >>> worded(ValidationError(REQUIRED), label="Lead agency", is_chosen=True)
-    'Choose lead agency.'
+    'Choose the lead agency.'
     """
     message = " ".join(map(str, error.messages))
     name = label.rstrip("?: ")
@@ -65,4 +89,5 @@ def _filled(sentence: str, words: Mapping[str, object]) -> str:
 def _asked(label: str, *, it: str, is_chosen: bool) -> str:
     if label.rstrip().endswith("?"):
         return f"Answer the question: {label}"
-    return f"{'Choose' if is_chosen else 'Enter'} {it}."
+    article = "" if it.split(" ", 1)[0].strip(",") in WITHOUT_ARTICLE else "the "
+    return f"{'Choose' if is_chosen else 'Enter'} {article}{it}."
