@@ -13,7 +13,7 @@ from tests.environment import POSTGRES
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
-pytest_plugins = ["tests.people"]
+pytest_plugins = ["tests.people", "tests.browser"]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

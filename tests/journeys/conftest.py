@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 COMMAND = [sys.executable, "-m", "frankpledge.config.cli"]
 STARTS_WITHIN_S = 90
@@ -97,21 +96,6 @@ def house(tmp_path_factory):
     made = house_at(tmp_path_factory.mktemp("home"))
     yield made
     made.stop()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Browser:
-    """Return Debian's Chromium, or skip saying that it is missing."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
-        pytest.skip("Chromium is not installed (Debian package chromium)")
-    arguments = ["--disable-background-networking"]
-    if os.geteuid() == 0:
-        arguments.append("--no-sandbox")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=arguments)
-        yield browser
-        browser.close()
 
 
 @dataclass

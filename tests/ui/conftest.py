@@ -1,6 +1,5 @@
 """A site of the layouts alone, in the test client and in a real browser."""
 
-import shutil
 import threading
 from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -77,16 +76,6 @@ def address(built):
 
 
 @pytest.fixture(scope="module")
-def browser():
-    """Start Debian's Chromium once for a file of tests."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
+def browser(chromium):
+    """Return the browser under the name these tests know it by."""
+    return chromium
