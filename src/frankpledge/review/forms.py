@@ -84,10 +84,15 @@ class BindingForm(forms.Form):
             self.add_error("area", "Choose the area they are counted in.")
         return data
 
+    @property
+    def is_typed(self) -> bool:
+        """Say whether a partner's figure is to be typed in."""
+        return bool(self.cleaned_data["kind"] == BindingKind.TYPED.value)
+
     def binding(self) -> Binding:
         """Return the binding chosen."""
         data = self.cleaned_data
-        if data["kind"] == BindingKind.TYPED.value:
+        if self.is_typed:
             return TypedBinding()
         if data["kind"] == BindingKind.PRINTED.value:
             return PrintedBinding()

@@ -94,8 +94,7 @@ def bind(request: PartnershipRequest, code: str) -> HttpResponse:
         except EditedMeanwhile as conflict:
             form = forms.after_conflict(request.POST, measure, str(conflict))
         else:
-            messages.success(request, "The measure now counts what you chose.")
-            return redirect(measure)
+            return _after_binding(request, measure, form)
     return render(request, "review/bind.html", {"form": form, "measure": measure})
 
 
@@ -108,6 +107,20 @@ def _keep_binding(
         version=form.cleaned_data["version"],
         by=request.user,
         at=request.received_at,
+    )
+
+
+def _after_binding(
+    request: PartnershipRequest, measure: Measure, form: forms.BindingForm
+) -> HttpResponse:
+    """Go on to what the measure counts; where that is typed in, to typing it in."""
+    if not form.is_typed:
+        messages.success(request, "The measure now counts what you chose.")
+        return redirect(measure)
+    messages.success(request, "The measure now takes figures typed in: type one in.")
+    plan_year = measure.plan.year
+    return redirect(
+        "review:type-value", plan_year.partnership.slug, plan_year.label, measure.code
     )
 
 

@@ -6,6 +6,7 @@ message the form's author wrote is never touched: only Django's own words are re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
@@ -33,29 +34,8 @@ SENTENCES = {
 }
 REQUIRED = "This field is required."
 # Labels that begin so read on as they are: "Choose which way is good."
-WITHOUT_ARTICLE = frozenset(
-    [
-        "a",
-        "an",
-        "by",
-        "how",
-        "it",
-        "its",
-        "one",
-        "only",
-        "other",
-        "out",
-        "the",
-        "this",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "your",
-    ]
-)
+WITHOUT_ARTICLE = re.compile(
+    r"(?:a|an|by|how|it|its|one|only|other|out|the|this|what|when|where|which|who|why|your)\\b"\n)
 
 
 def worded(error: ValidationError, *, label: str, is_chosen: bool) -> str:
@@ -89,5 +69,5 @@ def _filled(sentence: str, words: Mapping[str, object]) -> str:
 def _asked(label: str, *, it: str, is_chosen: bool) -> str:
     if label.rstrip().endswith("?"):
         return f"Answer the question: {label}"
-    article = "" if it.split(" ", 1)[0].strip(",") in WITHOUT_ARTICLE else "the "
+    article = "" if WITHOUT_ARTICLE.match(it) else "the "
     return f"{'Choose' if is_chosen else 'Enter'} {article}{it}."

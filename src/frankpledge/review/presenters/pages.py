@@ -36,6 +36,7 @@ def home(plan: Plan | None, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
             for verdict in Verdict
             if verdict in counted
         ],
+        "unchosen": sum(r.observation.held is Held.NOT_BOUND for r in reviews),
         "has_year_so_far": any(r.observation.held is Held.SO_FAR for r in reviews),
         "sections": [
             tables.measures_table(tuple(group), caption=heading)
@@ -86,6 +87,7 @@ def measure(
         "years": tables.years_table(review, shown.history) if shown.history else None,
         "facts": tables.definition_facts(review),
         "may_bind": Permission.MEASURE_BIND in permissions,
+        "may_change": Permission.PLAN_EDIT in permissions and held.plan.is_open,
         "records_url": own_records_url,
     }
 

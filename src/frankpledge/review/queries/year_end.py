@@ -41,9 +41,13 @@ def table_rows(plan: Plan) -> tuple[TableRow, ...]:
 
 
 def rows_of(reviews: Iterable[MeasureReview]) -> tuple[TableRow, ...]:
-    """Return the year-end rows of the partnership's own targets (no theme's)."""
-    own = (review for review in reviews if review.measure.theme_id is None)
-    return tuple(_as_text(_row(review)) for review in own)
+    """Return the year-end rows of the partnership's own targets.
+
+    Where every target stands under a theme, those are what it answers for.
+    """
+    known = tuple(reviews)
+    own = tuple(review for review in known if review.measure.theme_id is None)
+    return tuple(_as_text(_row(review)) for review in own or known)
 
 
 def _row(review: MeasureReview) -> YearRow:
