@@ -35,7 +35,8 @@ SENTENCES = {
 REQUIRED = "This field is required."
 # Labels that begin so read on as they are: "Choose which way is good."
 WITHOUT_ARTICLE = re.compile(
-    r"(?:a|an|by|how|it|its|one|only|other|out|the|this|what|when|where|which|who|why|your)\\b"\n)
+    r"(?:an?|by|how|its?|one|only|other|out|th(?:e|is)|wh\w+|your)\b"
+)
 
 
 def worded(error: ValidationError, *, label: str, is_chosen: bool) -> str:
