@@ -11,6 +11,7 @@ from tests.factories.plan import DraftElementFactory, PlanDocumentFactory
 from tests.people import DEV, OLU
 from tests.plan.pages import YEAR, title_of, words_of
 from tests.plan.papers import NAMELESS, paper
+from tests.plan.reading.formats.rendering import as_docx, blocks_of
 
 DOCUMENTS = f"{YEAR}documents/"
 HTMX = {"HX-Request": "true"}
@@ -327,3 +328,15 @@ def test_findings_do_not_break_when_a_document_has_none(browser, northbridge):
 
     assert queries.findings_about(document) == ()
     assert "There is nothing to report" in page
+
+
+def test_a_word_document_is_shown_by_its_lines_with_table_and_row(browser, northbridge):
+    data = as_docx(blocks_of(paper().decode()))
+
+    draft = upload(browser, data, name="plan.docx")["Location"]
+
+    page, lines = words_of(browser.get(draft)), words_of(browser.get(f"{draft}lines/"))
+    assert "3 results of last year" in page
+    assert "of the document (table 1, row 2)" in page
+    assert "(table 1, row 2)" in lines
+    assert "<p>" not in lines

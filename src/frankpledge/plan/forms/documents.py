@@ -36,7 +36,7 @@ class UploadForm(forms.Form):
     document = forms.FileField(
         label="Plan document",
         widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
-        help_text="Word (.docx), a spreadsheet (.xlsx, .ods or .csv), a web page "
+        help_text="Word (.docx), PDF, a spreadsheet (.xlsx, .ods or .csv), a web page "
         f"(.html) or plain text (.txt), up to {MEGABYTES} MB.",
         error_messages={
             "required": "Choose the plan document first.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from frankpledge.plan.reading.decoding import MAX_PARTS, refuse_too_many
+from frankpledge.plan.reading.decoding import refuse_too_many
 from frankpledge.plan.reading.formats.number_formats import BUILT_IN, shown
 from frankpledge.plan.reading.formats.opened import Opened, Page
 from frankpledge.plan.reading.formats.package import (
@@ -19,12 +19,13 @@ from frankpledge.plan.reading.formats.package import (
     opened_package,
     whole,
 )
-from frankpledge.plan.reading.formats.sheets import Merge, Sheet, write_sheets
+from frankpledge.plan.reading.formats.sheets import Merge, Sheet, Tally, write_sheets
 
 KIND: Final = "an Excel workbook"
 MAIN: Final = "xl/workbook.xml"
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
+MOST_SHEETS: Final = 200
 MOST_MERGES: Final = 20_000
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
@@ -50,6 +51,7 @@ def open_excel(data: bytes, name: str) -> Opened:
     listed = first(root, "sheets")
     if listed is None:
         raise package.damaged()
+    refuse_too_many(len(listed), MOST_SHEETS, "sheets", name)
     targets = package.targets(MAIN)
     epoch = attribute(first(root, "workbookPr"), "date1904")
     book = _Book(_strings(package), _formats(package), epoch in ("1", "true"))
@@ -74,7 +76,8 @@ def _relation(element: Any) -> str:
 
 def _strings(package: Package) -> tuple[str, ...]:
     root = package.root("xl/sharedStrings.xml")
-    return () if root is None else tuple(_words(each) for each in root)
+    found = () if root is None else [_words(each) for each in root]
+    return tuple("" if words.isspace() else words for words in found)
 
 
 def _words(element: Any) -> str:
@@ -105,14 +108,13 @@ def _inside(root: Any, name: str) -> Any:
 
 def _sheet(root: Any, book: _Book, name: str) -> Sheet:
     sheet = Sheet()
-    count, number = 0, 0
+    tally, number = Tally(name), 0
     for row in _inside(root, "sheetData"):
         number = whole(attribute(row, "r")) or number + 1
         if number > LAST_ROW:
             break
         held = dict(_cells(row, book))
-        count += len(held)
-        refuse_too_many(count, MAX_PARTS, "table cells, tags and bullets", name)
+        tally.add(held)
         if held and attribute(row, "hidden") in ("1", "true"):
             sheet.hidden_rows += 1
         elif held:
@@ -131,7 +133,7 @@ def _cells(row: Any, book: _Book) -> Iterator[tuple[int, str]]:
         place = _place(attribute(cell, "r"))
         column = place[1] if place else column + 1
         text = _value(cell, book)
-        if text.strip() and column <= LAST_COLUMN:
+        if text and column <= LAST_COLUMN:
             yield column, text
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 
 # The formats a workbook names by number alone (ECMA-376 part 1, 18.8.30).
@@ -61,18 +62,28 @@ class _Shape:
 
 def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     """Return a number as its cell shows it; an odd format gives the number itself."""
-    sections = _SECTIONS.findall(code[:LONGEST_CODE])[:3]
-    negative = value < 0 and len(sections) > 1 and bool(sections[1])
-    section = sections[1] if negative else sections[0] if sections else ""
-    if "general" in section.lower() or not section:
+    ordinary, for_negative = _shapes(code)
+    negative = value < 0 and for_negative is not None
+    shape = for_negative if negative else ordinary
+    if shape is None:
         return general(value)
-    shape = _shape(section)
     marks = shape.marks.lower()
     if re.search("[ymdhs]", marks):
         return _moment(value, marks, from_1904=from_1904)
-    if shape.digits is None or "e" in marks or "/" in section:
+    if shape.digits is None or "e" in marks or "/" in shape.before + shape.after:
         return general(value)
     return _number(abs(value) if negative else value, shape)
+
+
+@lru_cache(maxsize=1024)
+def _shapes(code: str) -> tuple[_Shape | None, _Shape | None]:
+    """Return what a format says of numbers, and of those below zero if it does."""
+    sections = [*_SECTIONS.findall(code[:LONGEST_CODE]), "", ""][:2]
+    ordinary, for_negative = (
+        _shape(section) if section and "general" not in section.lower() else None
+        for section in sections
+    )
+    return ordinary, for_negative
 
 
 def general(value: float) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from frankpledge.plan.reading.decoding import MAX_PARTS, refuse_too_many
 from frankpledge.plan.reading.formats.opened import Opened, Page
 from frankpledge.plan.reading.formats.package import (
     attribute,
@@ -14,7 +13,7 @@ from frankpledge.plan.reading.formats.package import (
     opened_package,
     whole,
 )
-from frankpledge.plan.reading.formats.sheets import Merge, Sheet, write_sheets
+from frankpledge.plan.reading.formats.sheets import Merge, Sheet, Tally, write_sheets
 
 KIND: Final = "an OpenDocument spreadsheet"
 MOST_REPEATS: Final = 200  # of one cell or row with words in it
@@ -58,7 +57,7 @@ def _hidden_styles(root: Any) -> set[str]:
 
 def _sheet(table: Any, name: str) -> Sheet:
     sheet = Sheet(attribute(table, "name").strip()[:100])
-    number, count = 1, 0
+    number, tally = 1, Tally(name)
     for row in _rows(table):
         held, merges = _cells(row, number)
         repeats = max(1, whole(attribute(row, "number-rows-repeated"), 1))
@@ -69,8 +68,7 @@ def _sheet(table: Any, name: str) -> Sheet:
                     sheet.hidden_rows += 1
                 else:
                     sheet.cells[number + step] = held
-                count += len(held)
-                refuse_too_many(count, MAX_PARTS, "table cells, tags and bullets", name)
+                tally.add(held)
             sheet.merges.extend(merges)
         number += repeats
     return sheet

@@ -20,7 +20,7 @@ from frankpledge.plan.reading.decoding import UnreadableDocument
 MAX_MEMBERS: Final = 5_000
 MAX_PART_BYTES: Final = 48 * 1024 * 1024  # of one part, unpacked
 MAX_TOTAL_BYTES: Final = 96 * 1024 * 1024  # of all parts read, unpacked
-MAX_TAGS: Final = 2_500_000  # a page of Word has about 2,000
+MAX_TAGS: Final = 1_200_000  # a page of Word has about 2,000
 
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _BROKEN = (

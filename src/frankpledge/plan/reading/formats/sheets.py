@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from frankpledge.plan.reading.decoding import MAX_PARTS, refuse_too_many
 from frankpledge.plan.reading.formats.opened import Page, Paragraph, cell_text
-from frankpledge.plan.reading.formats.tables import Spot, numbered
-from frankpledge.plan.reading.vocabulary import label_of, part_of, theme_header
+from frankpledge.plan.reading.formats.tables import Spot, numbered, said_again
+from frankpledge.plan.reading.vocabulary import part_of, theme_header
 
 MOST_COLUMNS: Final = 40  # wider, and only what stands together is one table
+MOST_CHARACTERS: Final = 20_000_000  # of all cells of a sheet
 MOST_WIDTH: Final = 200  # wider, and columns without a word are left out
 LONGEST_SECTION: Final = 60  # characters; longer alone under a table is a note
 
@@ -40,6 +41,24 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     is_hidden: bool = False
     hidden_rows: int = 0
+
+
+@dataclass
+class Tally:
+    """What the cells of a sheet came to so far; refuses more than any plan has."""
+
+    name: str  # of the file, as a sentence shows it
+    cells: int = 0
+    characters: int = 0
+
+    def add(self, row: Mapping[int, str]) -> None:
+        """Count a row's cells."""
+        self.cells += len(row)
+        self.characters += sum(map(len, row.values()))
+        refuse_too_many(
+            self.cells, MAX_PARTS, "table cells, tags and bullets", self.name
+        )
+        refuse_too_many(self.characters, MOST_CHARACTERS, "characters", self.name)
 
 
 def write_sheets(page: Page, sheets: Sequence[Sheet]) -> list[str]:
@@ -117,7 +136,7 @@ def _merge(sheet: Sheet, spots: dict[int, dict[int, Spot]], name: str) -> None:
             continue
         across = merge.right - merge.left + 1
         spots[merge.top][merge.left] = Spot(start.text, across=across)
-        again = "" if label_of(start.text) else start.text
+        again = said_again(start.text)
         steps += merge.bottom - merge.top + 1
         refuse_too_many(steps, 4 * MAX_PARTS, "merged cells", name)
         for number in range(merge.top + 1, merge.bottom + 1):

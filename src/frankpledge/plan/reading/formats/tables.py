@@ -13,6 +13,7 @@ from frankpledge.plan.reading.vocabulary import label_of
 MOST_ACROSS: Final = 200  # columns one cell may span
 MOST_DOWN: Final = 5_000
 DEEPEST: Final = 40  # tables and boxes inside one another
+LONGEST_AGAIN: Final = 500  # characters of a cell said again on the rows it spans
 HEADER_ROWS: Final = 3  # a double header stands among the first rows
 
 
@@ -149,11 +150,16 @@ def _place(cell: Cell, row: list[Spot], hanging: dict[int, tuple[int, str]]) -> 
     text = cell_text(list(paragraphs_of(cell)))
     across = min(max(cell.across, 1), MOST_ACROSS)
     down = min(max(cell.down, 1), MOST_DOWN) - 1
-    again = "" if label_of(text) else text
+    again = said_again(text)
     for step in range(across):
         if down:
             hanging[len(row)] = (down, "" if step else again)
         row.append(Spot("", is_begun=False) if step else Spot(text, across=across))
+
+
+def said_again(text: str) -> str:
+    """Return what a cell merged downwards says on the rows under its first."""
+    return "" if len(text) > LONGEST_AGAIN or label_of(text) else text
 
 
 def paragraphs_of(cell: Cell, depth: int = 0) -> Iterator[Paragraph]:

@@ -67,7 +67,11 @@ def open_web(data: bytes, name: str) -> Opened:
     decoded = decode(data, filename=name.strip("“”"))
     text = "\n".join(decoded.lines)
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,  # else long words go missing; size and tags are bounded above
     )
     page = Page(name)
     root = etree.fromstring(text.lstrip("\ufeff").encode(errors="replace"), parser)
