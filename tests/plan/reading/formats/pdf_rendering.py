@@ -50,11 +50,7 @@ TEMPLATE = """
     pad(left: 4mm + block.indent * 4mm)[• #block.text]
   } else { par(block.text) }
 }
-#for block in told.blocks {
-  if block.kind == "columns" {
-    columns(2, for inner in block.blocks { shown(inner) })
-  } else { shown(block) }
-}
+#for block in told.blocks { shown(block) }
 """
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from frankpledge.plan.reading.decoding import UnreadableDocument
 from frankpledge.plan.reading.formats.opened import Opened, Page
+from frankpledge.plan.reading.formats.paper.contents import without_contents
 from frankpledge.plan.reading.formats.paper.flow import (
     Known,
     Part,
@@ -59,7 +60,12 @@ def open_pdf(data: bytes, name: str) -> Opened:
         pages.append(parts_of(sheet, known, _open_table(last)))
         known = replace(known, last=_last_places(pages[-1]) or known.last)
     parts, repeated = document_parts(pages, known.words)
-    warnings = [*_left_out(sheets, running, repeated), *_without_text(empty)]
+    parts, contents = without_contents(parts, len(sheets))
+    warnings = [
+        *_left_out(sheets, running, repeated),
+        *_contents_left_out(contents),
+        *_without_text(empty),
+    ]
     return _written(parts, name, warnings)
 
 
@@ -166,6 +172,13 @@ def _left_out(
         if any(map(str.isalnum, sheet.aside))
     )
     return warnings
+
+
+def _contents_left_out(contents: Sequence[str]) -> list[str]:
+    if not contents:
+        return []
+    said = "; ".join(f"“{text[:80]}”" for text in contents[:20])
+    return [f"The list of contents was left out: {said}."]
 
 
 def _without_text(empty: Sequence[int]) -> list[str]:

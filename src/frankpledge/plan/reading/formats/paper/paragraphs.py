@@ -16,7 +16,7 @@ HEADING_SIZE: Final = 1.12  # times the usual size
 LONGEST_HEADING: Final = 120  # characters
 FITS: Final = 2.0  # times the size: room left for the next word says the line ended
 
-_ITEM = re.compile(r"^(?:[•*]|[-–—](?=\s+[^\W\d_]))\s+")
+_ITEM = re.compile(r"^(?:[•*\u00b7]|[-–—](?=\s+[^\W\d_]))\s+")
 _DASHED = re.compile(r"^[-–—*]")
 _NUMBERED = re.compile(r"^\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _HYPHENS: Final = "-\u2010\u00ad"
@@ -24,6 +24,7 @@ _LAST_PART = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _FIRST_PART = re.compile(r"^[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
+LEADER: Final = re.compile(r"(?:\.\s?){4,}\s*[0-9]{1,3}$")  # of a list of contents
 _ADDRESS = re.compile(r"(?:^|\s)(?:www\.|https?:|\S+@)\S*[./@-]$|(?:^|\s)www\.$")
 _PREFIXES: Final = frozenset(
     [
@@ -154,7 +155,7 @@ def _begins(
 ) -> bool:
     before = run.lines[-1]
     text = line.text
-    if _NUMBERED.match(text):
+    if _NUMBERED.match(text) or LEADER.search(before.text):
         return True
     if usual is not None and _style(before, usual) != _style(line, usual):
         return True
@@ -162,8 +163,8 @@ def _begins(
     scale = max(own, 1.35 * line.size if _style(line, usual or 1e9)[0] else 0.0)
     if line.base - before.base > MORE_ROOM * scale or line.base < before.base:
         return True
-    if run.is_hanging and line.x0 <= (run.item_x or 0) + 1:
-        return True
+    if run.is_hanging:
+        return line.x0 <= (run.item_x or 0) + 1
     is_mid_sentence = text[:1].islower() or not _ENDED.search(before.text)
     first = line.words[0]
     fits = before.x1 + first.x1 - first.x0 + FITS * line.size < right

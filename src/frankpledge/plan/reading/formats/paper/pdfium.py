@@ -26,7 +26,7 @@ THIN: Final = 3.0  # points: a filled bar this thin is a line
 SHORTEST_EDGE: Final = 4.0  # points
 WORD_GAP: Final = 0.18  # times the size
 BOLD: Final = ("bold", "black", "heavy", "semibold", "demi")
-_BULLETS: Final = frozenset("•●▪◦‣∙\uf0b7\u00b7\uf0a7\uf076\uf0d8■□➢❖✓►")
+_BULLETS: Final = frozenset("•●▪◦‣∙\uf0b7\uf0a7\uf076\uf0d8■□➢❖✓►")
 
 
 WITHOUT_LOCK: Final = pdfium.FPDF_REMOVE_SECURITY

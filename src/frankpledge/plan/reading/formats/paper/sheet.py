@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 BULLET: Final = "•"
+MARKS: Final = (BULLET, "\u00b7", "*", "-", "–")  # what begins an item of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,10 @@ def chunks_of(line: TextLine, gap: float = 1.0) -> list[tuple[Word, ...]]:
     for word in line.words:
         last = runs[-1][-1] if runs else None
         is_apart = last is None or word.x0 - last.x1 >= gap * line.size
-        if is_apart and not (last and last.text == BULLET):
+        is_marked = (
+            len(runs) == 1 and len(runs[-1]) == 1 and line.words[0].text in MARKS
+        )
+        if is_apart and not is_marked:
             runs.append([])
         runs[-1].append(word)
     return [tuple(run) for run in runs]
