@@ -15,6 +15,7 @@ from frankpledge.intake.models import Delivery, Return, ReturnVersion
 from frankpledge.intake.queries import Coverage, MonthHeld
 from frankpledge.intake.readers.registry import READERS
 from frankpledge.intake.readers.words import lines_named
+from frankpledge.intake.remarks import WITHOUT_LOCATION
 from frankpledge.intake.rules import (
     DELIVERY_WORDS,
     OUTCOME_WORDS,
@@ -86,14 +87,26 @@ def delivery(found: Delivery, *, year: PlanYear, at: datetime) -> dict[str, Any]
         "is_stalled": stalled,
         "may_be_repeated": stalled or status is DeliveryStatus.FAILED,
         "returns": _returns(report["returns"], year) if report.get("returns") else None,
-        "warned": [
-            {"period": one["period"], "warnings": one["warnings"]}
-            for one in report.get("returns", ())
-            if one["warnings"]
-        ],
+        "warned": _warned(report.get("returns", ())),
         "refused": report.get("refused", ()),
         "passed_over": report.get("passed_over", ()),
     }
+
+
+def _warned(returns: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what to know of each month, less what its row of the table says already."""
+    told = (
+        (
+            one["period"],
+            [text for text in one["warnings"] if WITHOUT_LOCATION not in text],
+        )
+        for one in returns
+    )
+    return [
+        {"period": period, "warnings": warnings}
+        for period, warnings in told
+        if warnings
+    ]
 
 
 def return_report(
@@ -214,7 +227,7 @@ def _returns(returns: Sequence[dict[str, Any]], year: PlanYear) -> Table:
             Column("Kept", is_numeric=True),
             Column("Set aside", is_numeric=True),
             Column("Without location", is_numeric=True),
-            "LSOA",
+            "LSOA boundaries",
         ],
         [
             [

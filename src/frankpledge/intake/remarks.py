@@ -15,6 +15,9 @@ from frankpledge.intake.readers.words import (
 )
 from frankpledge.intake.rules import Vintage, VintageFound
 
+WITHOUT_LOCATION = (
+    "without a location: counted for the supplier's whole area and in no smaller one"
+)
 NAMED_OTHERWISE = {"btp"}  # British Transport Police
 FAR_FEWER = 0.8  # of the version replaced: below this, ask whether the file is whole
 
@@ -51,10 +54,7 @@ def warnings_about_month(
     if "reference-again" in remarks:
         yield from _references_again(remarks, reader)
     if tally.rows_without_location:
-        yield (
-            f"{rows_counted(tally.rows_without_location)} without a location: counted "
-            "for the supplier's whole area and in no smaller one."
-        )
+        yield (f"{rows_counted(tally.rows_without_location)} {WITHOUT_LOCATION}.")
     if vintage.vintage in (Vintage.BOTH, Vintage.UNKNOWN):
         yield vintage.sentence
     yield from _unknown_categories(tally, reader)
