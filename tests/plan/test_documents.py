@@ -305,6 +305,16 @@ def test_the_list_says_how_much_waits(document, northbridge):
     assert held.waiting == held.found
 
 
+def test_a_long_name_is_cut_but_keeps_its_ending(bring):
+    data = b"Action,Baseline,Target\nReduce robbery by 10%,200,180\n"
+
+    held = bring(data, name="a" * 230 + ".csv")
+
+    assert len(held.name) <= 200
+    assert held.name.endswith("a.csv")
+    assert queries.opened(held).kind == "a table in text (CSV)"
+
+
 def test_the_lines_of_a_document_are_counted_from_one(document):
     lines = queries.opened(document).lines
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,8 @@ from frankpledge.plan.models import DraftElement, PlanDocument
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.reader import read_plan
 from frankpledge.plan.rules import SURE, Decision, ElementKind
+
+LONGEST_NAME = 200
 
 
 def read_document(
@@ -40,7 +43,7 @@ def read_document(
             sha256=sha256,
             defaults={
                 **_kept(draft),
-                "name": name[:200],
+                "name": _short(name),
                 "content": content,
                 "read_by": by,
                 "read_at": at,
@@ -159,6 +162,12 @@ def set_document_years(
         detail={"year": year_label, "results_year": results_year_label},
     )
     return document
+
+
+def _short(name: str) -> str:
+    """Return a name that fits, with its ending: that says how to open it again."""
+    ending = PurePath(name).suffix[:10]
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 10] + ending
 
 
 def _keep_elements(document: PlanDocument, draft: Draft) -> None:

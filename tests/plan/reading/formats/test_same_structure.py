@@ -1,5 +1,8 @@
 """A plan read from any format is the plan read from its text."""
 
+import subprocess
+import sys
+
 import pytest
 
 from frankpledge.plan.reading.reader import read_plan
@@ -61,3 +64,14 @@ def test_the_2010_11_plan_reads_the_same_in_every_format(name, document):
     for part in [*PARTS, *OTHERS]:
         assert understood(getattr(draft, part)) == understood(getattr(plain, part))
     assert draft.warnings == ()
+
+
+def test_no_library_for_a_format_is_loaded_before_a_document_is_opened():
+    code = (
+        "import sys, frankpledge.plan.reading.reader;"
+        "print({'lxml', 'pypdfium2'} & set(sys.modules))"
+    )
+
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert said.stdout.strip() == b"set()"

@@ -125,7 +125,7 @@ def test_hidden_sheets_and_rows_are_left_out_and_said(book):
     read = opened(book)
 
     assert lines_of(read) == ["# Results", "a\tb"]
-    assert "1 hidden rows of the sheet “Results”" in read.warnings[0]
+    assert "the sheet “Results”: 1 hidden row." in read.warnings[0]
     assert "The sheet “Old” is hidden" in read.warnings[1]
 
 

@@ -74,10 +74,10 @@ def write_sheets(page: Page, sheets: Sequence[Sheet]) -> list[str]:
             )
             continue
         if sheet.hidden_rows:
+            rows = "row" if sheet.hidden_rows == 1 else "rows"
             warnings.append(
-                f"{sheet.hidden_rows:,} hidden rows of the sheet “{sheet.name}” were "
-                "left out. Show them and bring the file again if they belong to the "
-                "plan."
+                f"Left out of the sheet “{sheet.name}”: {sheet.hidden_rows:,} hidden "
+                f"{rows}. Show what belongs to the plan and bring the file again."
             )
         write_sheet(page, sheet)
     return warnings
