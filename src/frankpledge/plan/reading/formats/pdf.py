@@ -30,7 +30,7 @@ from frankpledge.plan.reading.formats.paper.weight import TooHeavy, check_weight
 
 KIND: Final = "a PDF document"
 MOST_PAGES: Final = 300
-MOST_LETTERS: Final = 1_500_000  # of a document; 300 full pages have about 1 million
+MOST_LETTERS: Final = 1_000_000  # of a document; 300 pages have about half of it
 MOST_EDGES: Final = 500_000  # ruled lines of a document
 NEEDS_PASSWORD: Final = 4  # PDFium's number for it
 

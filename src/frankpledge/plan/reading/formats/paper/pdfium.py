@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from frankpledge.plan.reading.formats.paper.sheet import BULLET, Edge, Sheet, Word
 
-MOST_LETTERS: Final = 60_000  # of a page; a full one has about 6,000
+MOST_LETTERS: Final = 50_000  # of a page; a full one has about 6,000
 MOST_OBJECTS: Final = 40_000  # drawn on a page
 MOST_SEGMENTS: Final = 60  # of one path; more is a picture
 MOST_NESTED: Final = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 BULLET: Final = "•"
@@ -60,12 +61,12 @@ class TextLine:
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def base(self) -> float:
         """The line they stand on: that of the largest word."""
         return max(self.words, key=lambda word: word.size).base
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of its largest word."""
         return max(word.size for word in self.words)
@@ -79,6 +80,11 @@ class TextLine:
     def x1(self) -> float:
         """Where it ends."""
         return max(word.x1 for word in self.words)
+
+    @cached_property
+    def chunks(self) -> list[tuple[Word, ...]]:
+        """Its words in runs apart by their size or more: the cells of a row."""
+        return chunks_of(self)
 
     @property
     def text(self) -> str:
@@ -110,9 +116,10 @@ def text_lines(words: Iterable[Word]) -> list[TextLine]:
 def chunks_of(line: TextLine, gap: float = 1.0) -> list[tuple[Word, ...]]:
     """Return the words of a line in runs, apart by `gap` times their size or more."""
     runs: list[list[Word]] = []
+    white = gap * line.size
     for word in line.words:
         last = runs[-1][-1] if runs else None
-        is_apart = last is None or word.x0 - last.x1 >= gap * line.size
+        is_apart = last is None or word.x0 - last.x1 >= white
         is_marked = (
             len(runs) == 1 and len(runs[-1]) == 1 and line.words[0].text in MARKS
         )

@@ -19,6 +19,7 @@ HALF_STRIP: Final = 4.0  # points of white on each side
 LEAST_LINES: Final = 4  # of prose in each column
 PROSE_WORDS: Final = 4  # in a line of prose
 PROSE_SHARE: Final = 0.6  # of the lines of a column that are full prose
+MOST_TRIES: Final = 40  # to begin a table on lines that turn out to be none
 LONGEST_SPANNING: Final = 10  # words of a row that names those after it
 FARTHEST_LINE: Final = 3.4  # times its size: a line farther down is not of the table
 HEADING_SIZE: Final = 1.15  # times the size of the rows: larger words are no row
@@ -108,13 +109,14 @@ def runs_of(lines: Sequence[TextLine], last: tuple[float, ...] = ()) -> list[Run
     """
     runs: list[Run] = []
     prose: list[TextLine] = []
-    place = 0
+    place, tries = 0, 0
     while place < len(lines):
         run = None
-        if len(chunks_of(lines[place])) > 1:
+        if len(lines[place].chunks) > 1 and tries < MOST_TRIES:
             rest = lines[place:]
             run = _table_from(rest) or _row_like(last, rest) or _hanging_row(rest)
         if run is None:
+            tries += len(lines[place].chunks) > 1
             prose.append(lines[place])
             place += 1
             continue
@@ -132,7 +134,7 @@ def runs_of(lines: Sequence[TextLine], last: tuple[float, ...] = ()) -> list[Run
 def _table_from(lines: Sequence[TextLine]) -> Run | None:
     """Return the table that begins with the first line, or None."""
     near = _near_lines(lines)
-    xs = _strips_between([line for line in near if len(chunks_of(line)) > 1])
+    xs = _strips_between([line for line in near if len(line.chunks) > 1])
     for _ in range(3):  # what stands outside may have hidden a strip, or made one
         if not xs:
             return None
@@ -141,7 +143,7 @@ def _table_from(lines: Sequence[TextLine]) -> Run | None:
         if again == xs and len(inside) == len(near):
             break
         near, xs = inside, again
-    rows = [line for line in near if len(chunks_of(line)) > 1]
+    rows = [line for line in near if len(line.chunks) > 1]
     if not xs or len(rows) < 2:
         return None
     return Run(tuple(near), tuple(xs))
@@ -151,14 +153,14 @@ def _row_like(xs: tuple[float, ...], lines: Sequence[TextLine]) -> Run | None:
     """Return the row that begins with the first line, set as a table before was."""
     if not xs or any(_wide_gaps(lines[:1], x) == 0 for x in xs):
         return None
-    if len(chunks_of(lines[0])) != len(xs) + 1:
+    if len(lines[0].chunks) != len(xs) + 1:
         return None
     return Run(tuple(_inside(_near_lines(lines), xs)), xs)
 
 
 def _hanging_row(lines: Sequence[TextLine]) -> Run | None:
     """Return a row alone whose second cell goes on under itself, for two lines more."""
-    chunks = chunks_of(lines[0])
+    chunks = lines[0].chunks
     if len(chunks) != 2:
         return None
     x = (chunks[0][-1].x1 + chunks[1][0].x0) / 2
@@ -207,7 +209,7 @@ def _strips_between(lines: Sequence[TextLine]) -> list[float]:
 def _wide_gaps(lines: Iterable[TextLine], x: float) -> int:
     count = 0
     for line in lines:
-        chunks = chunks_of(line)
+        chunks = line.chunks
         count += any(
             before[-1].x1 <= x <= after[0].x0
             for before, after in itertools.pairwise(chunks)
@@ -221,7 +223,7 @@ def _inside(lines: Sequence[TextLine], xs: Sequence[float]) -> list[TextLine]:
         if not _is_spanning(line, xs):
             continue
         after = lines[place + 1 : place + 2]
-        names_rows = after and len(chunks_of(after[0])) > 1 and not _is_long(line)
+        names_rows = after and len(after[0].chunks) > 1 and not _is_long(line)
         if not names_rows:
             return list(lines[:place])
     return list(lines)
