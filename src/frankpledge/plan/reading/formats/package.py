@@ -69,12 +69,8 @@ class Package:
         }
 
     def damaged(self) -> UnreadableDocument:
-        """Return the refusal of a package that cannot be opened."""
-        return UnreadableDocument(
-            f"{self.name} looks like {self.kind}, but it is damaged or cut short and "
-            "its parts cannot be opened. Open it in the program it was made with, "
-            "save it again and bring that file."
-        )
+        """Return the refusal of a package whose parts cannot be opened."""
+        return damaged(self.name, self.kind)
 
     def _bytes_of(self, part: str) -> bytes | None:
         try:
@@ -107,7 +103,7 @@ def opened_package(data: bytes, name: str, kind: str) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(data))
         names = archive.namelist()
     except _BROKEN as error:
-        raise Package.damaged(_unopened(name, kind)) from error
+        raise damaged(name, kind) from error
     if len(names) > MAX_MEMBERS:
         raise UnreadableDocument(
             f"{name} holds {len(names):,} parts and the reader takes up to "
@@ -122,9 +118,13 @@ def opened_package(data: bytes, name: str, kind: str) -> Package:
     return Package(archive, name, kind)
 
 
-def _unopened(name: str, kind: str) -> Any:
-    nothing = zipfile.ZipFile(io.BytesIO(), "w")
-    return Package(nothing, name, kind)
+def damaged(name: str, kind: str) -> UnreadableDocument:
+    """Return the refusal of a file that is not whole."""
+    return UnreadableDocument(
+        f"{name} looks like {kind}, but it is damaged or cut short and its parts "
+        "cannot be opened. Open it in the program it was made with, save it again and "
+        "bring that file."
+    )
 
 
 def xml_root(data: bytes, package: Package) -> Any:
