@@ -136,7 +136,7 @@ def install(lock: str) -> None:
     if uv:
         command = [uv, "pip", "install", "--python", str(PYTHON)]
     else:
-        command = [str(PYTHON), "-m", "pip", "--no-input", "install"]
+        command = [str(PYTHON), "-m", "pip", "--no-input", "--quiet", "install"]
     run(
         [*command, "--quiet", *wanted],
         remedy="Packages come from PyPI the first time: is there a network? "
