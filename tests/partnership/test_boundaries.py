@@ -156,6 +156,18 @@ def test_boundaries_are_narrowed_to_a_district():
     assert area.name == "Dyke"
 
 
+def test_lsoas_are_narrowed_to_a_district_by_their_own_names():
+    data = geojson(
+        {"LSOA11CD": "E1", "LSOA11NM": "Medway 015A"},
+        {"LSOA11CD": "E2", "LSOA11NM": "Tonbridge and Malling 005A"},
+        {"LSOA11CD": "E3", "LSOA11NM": "Tonbridge 005A"},
+    )
+
+    (area,) = read_areas(data, Wanted(AreaKind.LSOA, 2011, "tonbridge and malling"))
+
+    assert area.code == "E2"
+
+
 EMPTY_POINT = {"type": "Point", "coordinates": [0.2, 51.2]}
 REFUSALS = [
     (b"", "The file is empty."),

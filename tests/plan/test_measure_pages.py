@@ -220,6 +220,23 @@ def test_an_indicator_is_changed_and_says_which_years_use_it(browser, plan):
     )
 
 
+def test_a_changed_indicator_leads_back_to_the_sheet_of_its_measure(
+    browser, plan, theme, sheet
+):
+    indicator = MeasureFactory(plan=plan, theme=theme).indicator
+
+    response = change(browser, f"{YEAR}indicators/{indicator.code}/change/")
+
+    assert response["Location"] == f"{sheet}#measures"
+
+
+def test_lead_and_owner_are_said_to_come_from_the_directory(browser, plan):
+    for page in ("themes/add/", "measures/add/"):
+        assert "Agencies are added in the directory." in words_of(
+            browser.get(f"{YEAR}{page}")
+        )
+
+
 def test_two_changes_of_an_indicator_are_shown_side_by_side(browser, plan, stamp):
     indicator = plan.measures.first().indicator
     address = f"{YEAR}indicators/{indicator.code}/change/"

@@ -232,6 +232,7 @@ def test_the_chair_agrees_the_plan_saying_by_whose_decision(plan, client_for):
 
     assert agreed["Location"] == YEAR
     page = words_of(client.get(YEAR))
+    assert "The plan is agreed. It can be published now." in page
     assert "Agreed Cora Whitlock" in page
     assert "Strategy group" in page
     assert "Take it back to draft" in page

@@ -201,7 +201,9 @@ def _lies_in(row: Mapping[str, Any], columns: Columns, wanted: Wanted) -> bool:
     sought = wanted.district.strip().casefold()
     if not sought:
         return True
-    if not columns.districts:
+    if wanted.kind is AreaKind.LSOA and _is_named_for(sought, row.get(columns.name)):
+        return True
+    if not columns.districts and wanted.kind is not AreaKind.LSOA:
         raise NotBoundaries(
             "The file does not say which district an area lies in (a column such as "
             "LAD24CD). Leave the district empty, or choose another file."
@@ -209,6 +211,13 @@ def _lies_in(row: Mapping[str, Any], columns: Columns, wanted: Wanted) -> bool:
     return any(
         str(row.get(column) or "").strip().casefold() == sought
         for column in columns.districts
+    )
+
+
+def _is_named_for(district: str, name: object) -> bool:
+    """Say whether an LSOA's name is the district's with a number: "Medway 015A"."""
+    return bool(
+        re.fullmatch(rf"{re.escape(district)} \d{{3}}[a-z]", str(name).casefold())
     )
 
 

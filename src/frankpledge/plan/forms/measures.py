@@ -87,7 +87,9 @@ class MeasureForm(VersionedForm):
     links = forms.CharField(
         label="Links to national or local targets", max_length=300, required=False
     )
-    owner = agency_field("Who answers for it")
+    owner = agency_field(
+        "Who answers for it", help_text="Agencies are added in the directory."
+    )
     baseline = FigureField(label="Baseline")
     design = {"baseline": NUMBERS}
 

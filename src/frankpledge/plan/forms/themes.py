@@ -24,7 +24,7 @@ class ThemeForm(VersionedForm):
     priority: forms.ModelChoiceField[Priority] = forms.ModelChoiceField(
         queryset=None, label="Priority it stands under", empty_label=None
     )
-    lead = agency_field("Lead agency")
+    lead = agency_field("Lead agency", help_text="Agencies are added in the directory.")
     overview = forms.CharField(
         label="Overview",
         required=False,

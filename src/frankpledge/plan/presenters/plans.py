@@ -27,6 +27,10 @@ STAGE_BUTTONS = {
     PlanStage.AGREED: "Agree the plan",
     PlanStage.DRAFT: "Take it back to draft",
 }
+STAGE_REACHED = {
+    PlanStage.AGREED: "The plan is agreed. It can be published now.",
+    PlanStage.DRAFT: "The plan is a draft again and can be changed.",
+}
 
 
 @dataclass(frozen=True)

@@ -171,9 +171,9 @@ def indicator_of(partnership: Partnership, *, code: str) -> Indicator | None:
 
 def uses_of(indicator: Indicator) -> models.QuerySet[Measure]:
     """Return the measures of every year that use an indicator, newest first."""
-    return indicator.measures.select_related("plan__year__partnership").order_by(
-        "-plan__year__starts_on", "position"
-    )
+    return indicator.measures.select_related(
+        "plan__year__partnership", "theme__plan__year__partnership"
+    ).order_by("-plan__year__starts_on", "position")
 
 
 def last_change_of(partnership: Partnership, item: models.Model) -> Record | None:

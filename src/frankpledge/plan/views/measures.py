@@ -78,15 +78,18 @@ def remove_measure(request: PartnershipRequest, code: str) -> HttpResponse:
 def change_indicator(request: PartnershipRequest, code: str) -> HttpResponse:
     """Change what an indicator counts and how it is printed, in every year."""
     held = found(queries.indicator_of(request.partnership, code=code), "indicator")
+    uses = queries.uses_of(held)
     edit = Edit(
         title="Change the indicator",
         caption=held.title,
         build=lambda data: forms.IndicatorForm(held, data),
         write=lambda form: _change_indicator(request, held, form),
-        back=url(request, "plan") + "#targets",
+        back=_back(
+            request, next((m for m in uses if m.plan.year == request.year), None)
+        ),
         item=held,
         template="plan/change_indicator.html",
-        more={"uses": queries.uses_of(held)},
+        more={"uses": uses},
     )
     return answer_edit(request, edit)
 
@@ -95,8 +98,8 @@ def _measure(request: PartnershipRequest, code: str) -> Measure:
     return found(queries.measure_of(request.year, code=code), "measure")
 
 
-def _back(request: PartnershipRequest, measure: Measure) -> str:
-    if measure.theme is not None:
+def _back(request: PartnershipRequest, measure: Measure | None) -> str:
+    if measure is not None and measure.theme is not None:
         return measure.theme.get_absolute_url() + "#measures"
     return url(request, "plan") + "#targets"
 

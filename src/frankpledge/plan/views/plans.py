@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -72,6 +73,7 @@ def change_stage(request: PartnershipRequest, stage: str) -> HttpResponse:
         why = form.cleaned_data["why"]
         by, at = request.user, request.received_at
         operations.set_stage(plan=held, stage=wanted, why=why, by=by, at=at)
+        messages.success(request, presenter.STAGE_REACHED[wanted])
         return redirect(held)
     return render(request, "plan/stage.html", _stage_context(wanted, form))
 
