@@ -54,10 +54,13 @@ def vocabulary_of(sheets: Iterable[Sheet]) -> frozenset[str]:
     """Return the words of a document in small letters, those with a hyphen whole."""
     known: set[str] = set()
     for sheet in sheets:
+        is_rest = False  # of a word parted at the end of a line
         for word in sheet.words:
-            if not word.text.endswith(tuple(_HYPHENS)):
+            is_parted = word.text.endswith(tuple(_HYPHENS))
+            if not is_parted and not is_rest:
                 text = word.text.lower().replace("\u2010", "-")
                 known.update(_WORD.findall(text))
+            is_rest = is_parted
     return frozenset(known)
 
 
