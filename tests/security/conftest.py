@@ -42,26 +42,19 @@ def no_attempts_yet(db):
 def everything(northbridge, this_year, home):
     """Return what Northbridge has, as parts of addresses, page by page."""
     plan = PlanFactory(year=this_year)
-    theme = ThemeFactory(priority=PriorityFactory(plan=plan))
-    measure = MeasureFactory(plan=plan)
-    element = DraftElementFactory(document__partnership=northbridge)
-    strategy = StrategyFactory(partnership=northbridge)
+    return {
+        **_of_the_directory(northbridge),
+        **_of_documents(northbridge),
+        **_of_the_plan(northbridge, plan),
+        **_of_measures(MeasureFactory(plan=plan)),
+    }
+
+
+def _of_the_directory(northbridge):
     agency = AgencyFactory(partnership=northbridge)
     group = GroupFactory(partnership=northbridge)
-    activity = ActivityFactory(theme=theme)
-    topic, pot = NarrativeTopicFactory(plan=plan), FundingPotFactory(plan=plan)
     AreaFactory(partnership=northbridge, kind="ward", vintage=2009, drawn=True)
     person = queries.membership_of(account_of(BY_ROLE["housing"]), slug="northbridge")
-    document = {"pk": element.document_id}
-    of_kind = [
-        {"kind": kind, "pk": part.pk}
-        for kind, part in {
-            "priority": theme.priority,
-            "topic": topic,
-            "funding": pot,
-            "activity": activity,
-        }.items()
-    ]
     return {
         "partnership:agency": [{"pk": agency.pk}],
         "partnership:change-agency": [{"pk": agency.pk}],
@@ -70,8 +63,13 @@ def everything(northbridge, this_year, home):
         "partnership:layer": [{"kind": "ward", "vintage": 2009}],
         "partnership:change-person": [{"pk": person.pk}],
         "partnership:end-role": [{"pk": person.pk}],
-        "plan:change-stage": [{"stage": "agreed"}],
-        "plan:change-strategy": [{"pk": strategy.pk}],
+    }
+
+
+def _of_documents(northbridge):
+    element = DraftElementFactory(document__partnership=northbridge)
+    document = {"pk": element.document_id}
+    return {
         "plan:document": [document],
         "plan:document-lines": [document],
         "plan:accept-sure": [document],
@@ -79,6 +77,22 @@ def everything(northbridge, this_year, home):
         "plan:adopt-document": [document],
         "plan:decide": [{"pk": element.pk}],
         "plan:correct": [{"pk": element.pk}],
+    }
+
+
+def _of_the_plan(northbridge, plan):
+    theme = ThemeFactory(priority=PriorityFactory(plan=plan))
+    strategy = StrategyFactory(partnership=northbridge)
+    parts = {
+        "priority": theme.priority,
+        "topic": NarrativeTopicFactory(plan=plan),
+        "funding": FundingPotFactory(plan=plan),
+        "activity": ActivityFactory(theme=theme),
+    }
+    of_kind = [{"kind": kind, "pk": part.pk} for kind, part in parts.items()]
+    return {
+        "plan:change-stage": [{"stage": "agreed"}],
+        "plan:change-strategy": [{"pk": strategy.pk}],
         "plan:theme": [{"slug": theme.slug}],
         "plan:change-theme": [{"slug": theme.slug}],
         "plan:set-partners": [{"slug": theme.slug}],
@@ -88,15 +102,19 @@ def everything(northbridge, this_year, home):
         "plan:add-part": [{"kind": kind} for kind in ("priority", "topic", "funding")],
         "plan:change-part": of_kind,
         "plan:remove-part": of_kind,
-        "plan:change-measure": [{"code": measure.code}],
-        "plan:set-target": [{"code": measure.code}],
-        "plan:remove-measure": [{"code": measure.code}],
-        "plan:change-indicator": [{"code": measure.indicator.code}],
-        "review:measure": [{"code": measure.code}],
-        "review:records": [{"code": measure.code}],
-        "review:records-csv": [{"code": measure.code}],
-        "review:bind": [{"code": measure.code}],
-        "review:type-value": [{"code": measure.code}],
+    }
+
+
+def _of_measures(measure):
+    names = (
+        *("plan:change-measure", "plan:set-target", "plan:remove-measure"),
+        *("review:measure", "review:records", "review:records-csv"),
+        *("review:bind", "review:type-value"),
+    )
+    indicator = {"code": measure.indicator.code}
+    return {
+        "plan:change-indicator": [indicator],
+        **{name: [{"code": measure.code}] for name in names},
     }
 
 

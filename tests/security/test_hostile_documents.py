@@ -1,11 +1,14 @@
 """Plan documents made to do harm, to the database or to whoever reads the plan."""
 
 import codecs
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from frankpledge.plan.reading.reader import read_plan
+from frankpledge.review.checks.run import check_draft
 from tests.people import BEN
 from tests.plan.papers import paper
 
@@ -46,3 +49,30 @@ def test_markup_in_a_document_is_never_markup_on_a_page(northbridge, client_for,
 
     assert "<img src=x" not in page
     assert "<script>alert" not in page
+
+
+SHEET = """Violent crime
+
+Domestic abuse – Lead agency Northbridge Police\t
+Overview\t{words}
+Activities\t{words}
+Performance measures/targets\t{words}
+Intended outcomes\t{words}
+Key partners\t{words}
+"""
+TAKES_LONG = {
+    "figures without end": ("12 " * 40 + "\n") * 5_000,
+    "figures with their nouns": "Reduce burglary by 5% to 20% of 1,234 " * 8_000,
+    "a thousand theme sheets": SHEET.format(words="5% of 1,234 in 2009/10 " * 4)
+    * 1_000,
+}
+LONGEST_S = 20  # of the processor's own time; it takes four
+
+
+@pytest.mark.parametrize("text", TAKES_LONG.values(), ids=TAKES_LONG.keys())
+def test_no_document_keeps_the_checks_busy(text):
+    started = time.process_time()
+
+    check_draft(read_plan(text.encode(), filename="plan.txt"))
+
+    assert time.process_time() - started < LONGEST_S

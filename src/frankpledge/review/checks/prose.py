@@ -1,10 +1,12 @@
 """The sentences of a draft, and the counts and shares that stand in them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from frankpledge.plan.reading.draft import (
     Draft,
@@ -38,6 +40,8 @@ _AFTER_A_NOUN = (
 )
 _NOUN_ENDS = frozenset(word for line in _AFTER_A_NOUN for word in line.split())
 _LONGEST_NOUN = 5
+_MOST_COUNTS = 50  # of one sentence; with more it is a list, and each pair takes time
+_LONGEST_CLAUSE = 200  # letters in which those words stand; the rest is not looked at
 _VERBS = frozenset(
     ("came", "felt", "found", "gave", "got", "left", "made", "met", "said", "went")
 )
@@ -93,7 +97,8 @@ def sentences(draft: Draft) -> tuple[Sentence, ...]:
     passages += draft.introduction
     for topic in draft.narrative:
         passages += topic.paragraphs
-    passages += (_overview(theme, draft.statements) for theme in draft.themes)
+    by_line = sorted(draft.statements, key=_first_line)
+    passages += (_overview(theme, by_line) for theme in draft.themes)
     found: dict[str, Line] = {}
     for passage in passages:
         for text in split(passage.text):
@@ -102,15 +107,27 @@ def sentences(draft: Draft) -> tuple[Sentence, ...]:
     return tuple(_read(line) for line in in_order)
 
 
+def _first_line(said: Statement) -> int:
+    return said.source.first_line
+
+
 def _overview(theme: ThemeSheet, statements: Sequence[Statement]) -> Line:
-    """Return a theme's overview on its own line, when a statement in it tells it."""
-    told = {said.source for said in statements if said.text in theme.overview}
+    """Return a theme's overview on its own line, when a statement in it tells it.
+
+    `statements` are in the order of their lines; only those on the theme's own are
+    looked at, for a document may have thousands of either.
+    """
+    first = bisect_left(statements, theme.source.first_line, key=_first_line)
+    last = bisect_right(statements, theme.source.last_line, key=_first_line)
+    told = {
+        said.source for said in statements[first:last] if said.text in theme.overview
+    }
     return Line(theme.overview, told.pop() if len(told) == 1 else theme.source)
 
 
 @lru_cache(maxsize=4096)  # each check reads the same prose
 def _read(line: Line) -> Sentence:
-    things = tuple(counted_things(line.text))
+    things = tuple(islice(counted_things(line.text), _MOST_COUNTS))
     return Sentence(
         text=line.text,
         source=line.source,
@@ -134,7 +151,7 @@ def counted_things(text: str) -> Iterator[CountedThing]:
     for found in _COUNT.finditer(text):
         if found["year"]:
             continue
-        noun = _noun_after(text[found.end() :])
+        noun = _noun_after(text[found.end() : found.end() + _LONGEST_CLAUSE])
         yield CountedThing(
             value=_value(found),
             stems=words_in_order(noun) or tuple(noun.lower().split()),

@@ -48,10 +48,14 @@ class Wish:
 def wishes(draft: Draft) -> Iterator[Wish]:
     """Yield every outcome, measure and activity of every theme."""
     for theme in draft.themes:
-        lines_of_text: tuple[Line | ThemeMeasure, ...]
-        lines_of_text = (*theme.outcomes, *theme.measures, *theme.activities)
-        for line in lines_of_text:
-            yield Wish(line.text, line.source, theme)
+        yield from _wishes_of(theme)
+
+
+def _wishes_of(theme: ThemeSheet) -> Iterator[Wish]:
+    lines_of_text: tuple[Line | ThemeMeasure, ...]
+    lines_of_text = (*theme.outcomes, *theme.measures, *theme.activities)
+    for line in lines_of_text:
+        yield Wish(line.text, line.source, theme)
 
 
 def fewer_reports_of_an_under_reported_harm(draft: Draft) -> Iterator[Remark]:
@@ -77,7 +81,7 @@ def fewer_reports_of_an_under_reported_harm(draft: Draft) -> Iterator[Remark]:
 def more_and_fewer_reports_wanted(draft: Draft) -> Iterator[Remark]:
     """Find a theme that wants more reports of one harm and fewer of one within it."""
     for theme in draft.themes:
-        own = [wish for wish in wishes(draft) if wish.theme is theme]
+        own = list(_wishes_of(theme))
         more = [
             one for one in own if _MORE.search(one.text) and _TELLS.search(one.text)
         ]
