@@ -118,7 +118,7 @@ def scattered_words():
     chance = random.Random(3)  # noqa: S311  the same words each time
     words = [
         b"1 0 0 1 %d %d Tm (plan) Tj" % (chance.randrange(560), chance.randrange(790))
-        for _ in range(9_000)
+        for _ in range(8_000)
     ]
     return page_of(b" ".join([b"BT /F 6 Tf", *words, b"ET"]))
 
