@@ -311,3 +311,16 @@ def test_publishing_goes_by_the_day_in_this_country(plan, olu):
     made = operations.publish(plan=plan, by=olu, at=late)
 
     assert made.as_content["published_on"] == "2010-07-01"
+
+
+def test_targets_that_all_stand_under_themes_are_published_with_their_figures(
+    this_year, publish
+):
+    plan = PlanFactory(year=this_year, agreed=True)
+    theme = ThemeFactory(priority=PriorityFactory(plan=plan), title="Safer homes")
+    answered(plan, "Burglary", 90, theme=theme)
+
+    [section] = json.loads(publish(plan).content)["targets"]
+
+    assert section["title"] == "Safer homes"
+    assert section["rows"][0]["value"] == "90"

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from frankpledge.review import queries
-from tests.factories.plan import PriorityFactory, ThemeFactory
+from tests.factories.plan import PriorityFactory, TargetFactory, ThemeFactory
 from tests.people import AMARA, BEN, OLU
 from tests.review.conftest import fresh, measure_in
 
@@ -62,3 +62,12 @@ def test_after_choosing_typed_figures_one_types_one_in(client_for, burglary):
 
     assert fresh(burglary).binding.kind == "typed"
     assert answer.url == reverse("review:type-value", args=[*HERE, burglary.code])
+
+
+def test_a_target_nobody_printed_stands_as_its_rule_gives_it(plan):
+    measure = measure_in(plan, title="Burglary", target=False)
+    TargetFactory(measure=measure, printed_text="")
+
+    [row] = queries.table_rows(plan)
+
+    assert row.target == "95"

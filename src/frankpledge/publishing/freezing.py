@@ -84,7 +84,7 @@ def _plan_before(plan: Plan) -> Plan | None:
 def _results(
     before: Plan | None, reviews: Sequence[MeasureReview], safe: SafeFigures
 ) -> dict[str, Any] | None:
-    own = [review for review in reviews if review.measure.theme_id is None]
+    own = review_queries.answered_for(reviews)
     if before is None or not own:
         return None
     rows = review_queries.rows_of(own)
@@ -117,10 +117,10 @@ def _targets(
     reviews: Sequence[MeasureReview], safe: SafeFigures
 ) -> list[dict[str, Any]]:
     sections: dict[str, list[dict[str, Any]]] = {}
-    for review in reviews:
-        if review.measure.theme_id is None:
-            heading = review.measure.section or "Targets"
-            sections.setdefault(heading, []).append(_target(review, safe))
+    for review in review_queries.answered_for(reviews):
+        measure = review.measure
+        heading = str(measure.theme) if measure.theme else measure.section or "Targets"
+        sections.setdefault(heading, []).append(_target(review, safe))
     return [{"title": title, "rows": rows} for title, rows in sections.items()]
 
 

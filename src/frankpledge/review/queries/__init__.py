@@ -17,7 +17,12 @@ from frankpledge.review.queries.records import (
     records_asked,
     records_of,
 )
-from frankpledge.review.queries.year_end import TableRow, rows_of, table_rows
+from frankpledge.review.queries.year_end import (
+    TableRow,
+    answered_for,
+    rows_of,
+    table_rows,
+)
 
 __all__ = [
     "MeasurePage",
@@ -27,6 +32,7 @@ __all__ = [
     "TableRow",
     "YearValue",
     "all_records_of",
+    "answered_for",
     "evidence_choices",
     "measure_page",
     "period_of",

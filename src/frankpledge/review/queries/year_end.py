@@ -41,13 +41,18 @@ def table_rows(plan: Plan) -> tuple[TableRow, ...]:
 
 
 def rows_of(reviews: Iterable[MeasureReview]) -> tuple[TableRow, ...]:
-    """Return the year-end rows of the partnership's own targets.
+    """Return the year-end rows of what the partnership answers for."""
+    return tuple(_as_text(_row(review)) for review in answered_for(reviews))
 
-    Where every target stands under a theme, those are what it answers for.
+
+def answered_for(reviews: Iterable[MeasureReview]) -> tuple[MeasureReview, ...]:
+    """Return what the partnership answers for: its own targets.
+
+    Where every target stands under a theme, those are its own.
     """
     known = tuple(reviews)
     own = tuple(review for review in known if review.measure.theme_id is None)
-    return tuple(_as_text(_row(review)) for review in own or known)
+    return own or known
 
 
 def _row(review: MeasureReview) -> YearRow:
@@ -93,7 +98,7 @@ def _as_text(row: YearRow) -> TableRow:
         code=row.code,
         measure=row.title,
         baseline=row.baseline_printed,
-        target=row.target_printed,
+        target=row.target_printed or _by_rule(row),
         actual=_actual(row),
         actual_printed=row.printed_actual,
         change=_change(row),
@@ -117,6 +122,13 @@ def _actual(row: YearRow) -> str:
     if value is not None:
         return printed_number(value, row.unit)
     return row.printed_actual if row.observation.held is Held.NOT_GIVEN else ""
+
+
+def _by_rule(row: YearRow) -> str:
+    """Return the number the rule gives, for a target nobody printed."""
+    if row.goal_by_rule is None:
+        return ""
+    return printed_number(row.goal_by_rule, row.unit)
 
 
 def _change(row: YearRow) -> str:
