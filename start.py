@@ -25,8 +25,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -211,19 +212,13 @@ def test_everything() -> int:
     """Run every check, then every test; print what each came to."""
     came_to = []
     with tempfile.TemporaryDirectory(prefix="frankpledge-") as home:
-        for name, arguments in (*CHECKS, *TESTS):
+        for name, arguments in CHECKS:
             say(name[0].upper() + name[1:])
-            program, *options = arguments.split()
-            began = time.monotonic()
-            code = subprocess.run(
-                [str(BIN / program), *options],
-                stdin=subprocess.DEVNULL,
-                env=test_environment(home),
-                check=False,
-            ).returncode
-            came_to.append((name, code, time.monotonic() - began))
-            if code and program != "pytest":
+            came_to.append(outcome(name, start_step(arguments, home)))
+            if came_to[-1][1]:
                 break
+        else:
+            came_to += tests_at_once(home)
     print()
     for name, code, seconds in came_to:
         print(f"{'FAILED' if code else 'fine':<7}{name:<30}{seconds:7.1f} s")
@@ -231,6 +226,54 @@ def test_everything() -> int:
     if unrun:
         print(f"{unrun} further steps were not run; mend the failure above first.")
     return 1 if unrun or any(code for _, code, _ in came_to) else 0
+
+
+def tests_at_once(home: str) -> list[tuple[str, int, float]]:
+    """Run the tests on every database side by side: each takes a core, minutes long.
+
+    The first one's lines are shown as they come, each other's when it has ended.
+    """
+    (first, command), *others = TESTS
+    with ExitStack() as files:
+        beside = []
+        for name, other in others:
+            kept = files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
+            beside.append((name, start_step(other, home, output=kept), kept))
+        say(
+            " beside ".join(
+                [first[0].upper() + first[1:], *(name for name, _ in others)]
+            )
+        )
+        came_to = [outcome(first, start_step(command, home))]
+        for name, step, kept in beside:
+            came_to.append(outcome(name, step))
+            kept.seek(0)
+            say(name[0].upper() + name[1:])
+            print(kept.read(), flush=True)
+    return came_to
+
+
+def start_step(
+    arguments: str, home: str, *, output: IO[str] | None = None
+) -> tuple[subprocess.Popen[bytes], float]:
+    """Start a command of the environment; return it and the moment it began."""
+    program, *options = arguments.split()
+    started = subprocess.Popen(
+        [str(BIN / program), *options],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output and subprocess.STDOUT,
+        env=test_environment(home),
+    )
+    return started, time.monotonic()
+
+
+def outcome(
+    name: str, step: tuple[subprocess.Popen[bytes], float]
+) -> tuple[str, int, float]:
+    """Wait for a step; return its name, exit code and seconds."""
+    process, began = step
+    return name, process.wait(), time.monotonic() - began
 
 
 def test_environment(home: str) -> dict[str, str]:

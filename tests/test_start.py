@@ -156,3 +156,18 @@ def test_a_failing_check_stops_the_run_and_a_failing_test_does_not(monkeypatch, 
     assert (stopped, passed) == (1, 0)
     assert "1 further steps were not run" in printed
     assert "FAILED second" in printed
+
+
+def test_tests_run_side_by_side_and_one_that_fails_fails_the_run(monkeypatch, capfd):
+    monkeypatch.setattr(start, "BIN", start.Path("/usr/bin"))
+    monkeypatch.setattr(start, "CHECKS", ())
+    both = (("one", "echo of one"), ("other", "ls no-such-file"))
+    monkeypatch.setattr(start, "TESTS", both)
+
+    came_to = start.test_everything()
+
+    printed = capfd.readouterr().out
+    assert came_to == 1
+    assert "of one" in printed
+    assert "no-such-file" in printed
+    assert "FAILED other" in printed
