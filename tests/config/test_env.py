@@ -68,6 +68,19 @@ def test_the_key_is_made_once_and_kept_from_others(monkeypatch, tmp_path):
     assert stat.S_IMODE(os.stat(tmp_path / "secret-key").st_mode) == 0o600
 
 
+def test_of_two_that_start_at_once_both_sign_with_one_key(monkeypatch, tmp_path):
+    monkeypatch.delenv("FRANKPLEDGE_SECRET_KEY", raising=False)
+
+    def made_while_another_named_its_own() -> str:
+        (tmp_path / "secret-key").write_text("a" * 50, encoding="ascii")
+        return "b" * 50
+
+    key = env.secret_key(tmp_path, make=made_while_another_named_its_own)
+
+    assert key == "a" * 50
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
 def test_a_key_that_is_given_is_used_and_a_short_one_refused(monkeypatch, tmp_path):
     monkeypatch.setenv("FRANKPLEDGE_SECRET_KEY", "k" * 32)
     given = env.secret_key(tmp_path, make=lambda: "")

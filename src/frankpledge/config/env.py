@@ -135,13 +135,19 @@ def secret_key(folder: Path, *, make: Any) -> str:
             )
         return given
     path = folder / "secret-key"
-    try:
-        # Exclusive creation: of two processes starting at once, one makes the key.
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(make())
+    if not path.exists():
+        # Written aside and then given its name: of two processes starting at once, one
+        # names its key, and neither ever reads half of one.
+        draft = folder / f"secret-key.{os.getpid()}"
+        descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(make())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
     return path.read_text(encoding="ascii").strip()
 
 
