@@ -172,6 +172,8 @@ EMPTY_POINT = {"type": "Point", "coordinates": [0.2, 51.2]}
 REFUSALS = [
     (b"", "The file is empty."),
     (b" \r\n ", "The file is empty."),
+    (b"\xef\xbb\xbf", "The file is empty."),
+    ("\u2003\n".encode(), "The file is empty."),
     (b"PK\x03\x04\x00\x00", "The file is not text."),
     (b"\x00" * 100, "The file is not text."),
     (b'{"type": "FeatureCollection", "features": [', "The file is not JSON."),

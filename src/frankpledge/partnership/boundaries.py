@@ -91,17 +91,18 @@ def hectares(boundary: Mapping[str, Any]) -> float:
 
 
 def _text(data: bytes) -> str:
-    if not data.strip():
-        raise NotBoundaries("The file is empty. Choose a GeoJSON or CSV file.")
     if b"\x00" in data[:4096]:
         raise NotBoundaries(
             "The file is not text. Choose a GeoJSON or CSV file; a shapefile or "
             "spreadsheet must be exported as one of them first."
         )
     try:
-        return data.decode("utf-8-sig").lstrip()
+        text = data.decode("utf-8-sig").lstrip()
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace").lstrip()
+        text = data.decode("cp1252", errors="replace").lstrip()
+    if not text:  # decoded first: a mark or a blank of another alphabet is nothing too
+        raise NotBoundaries("The file is empty. Choose a GeoJSON or CSV file.")
+    return text
 
 
 def _features(text: str, wanted: Wanted) -> Iterator[tuple[int, AreaShape]]:
