@@ -23,7 +23,7 @@ def test_every_field_of_the_draft_has_its_key():
     assert (payload["year"], payload["results_year"]) == ("2031-32", "2030-31")
 
 
-def test_a_figure_is_what_is_printed_its_state_value_and_unit():
+def test_a_figure_is_what_is_printed_its_state_value_unit_and_period():
     line = line_of(NORTHBRIDGE, "Reduce robbery by 10%")
 
     first, second = draft_as_json(read(NORTHBRIDGE))["results"]
@@ -33,14 +33,16 @@ def test_a_figure_is_what_is_printed_its_state_value_and_unit():
         "state": "known",
         "value": -12,
         "unit": "percent",
+        "period": "",
     }
     assert second["baseline"] == {
         "printed": "TBC",
         "state": "tbc",
         "value": None,
         "unit": "count",
+        "period": "2029-30",
     }
-    assert first["source"] == {"first_line": line, "last_line": line}
+    assert first["source"] == {"first_line": line, "last_line": line, "place": ""}
 
 
 @pytest.mark.parametrize("name", ELEMENTS)

@@ -28,6 +28,9 @@ class Unit(StrEnum):
 
     COUNT = "count"
     PERCENT = "percent"
+    PER_THOUSAND = "per-1000"
+    POUNDS = "pounds"
+    DAYS = "days"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Source:
 
     first_line: int
     last_line: int
+    place: str = ""  # "table 2, row 3", "page 4"; "" in plain text
+
+    def through(self, last: Source) -> Source:
+        """Return the lines from here to the end of another, placed where this begins."""
+        return Source(self.first_line, last.last_line, self.place)
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,7 @@ class Figure:
     state: FigureState
     value: Decimal | None = None  # only when state is KNOWN
     unit: Unit = Unit.COUNT
+    period: str = ""  # what its column is headed with: "2009-10", "2010-11 Q1"
 
 
 class RuleKind(StrEnum):
@@ -89,6 +98,22 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True)
+class Particulars:
+    """What further columns of a row say, as printed; "" where there is no such column."""
+
+    owner: str = ""  # "Lead", "Responsible officer": an agency, a post or a person
+    partners: str = ""  # "Partners", "Supporting agencies"
+    due: str = ""  # "Timescale", "By when"
+    cost: str = ""  # "Cost", "Resources", "Funding"
+    status: str = ""  # "RAG", "Status": Green, On target, Complete
+    evidence: str = ""  # "Source", "How measured"
+    comment: str = ""  # "Progress", "Comments"
+
+
+NO_PARTICULARS = Particulars()
+
+
+@dataclass(frozen=True)
 class ResultRow:
     """A row of last year's results table, cells in the document's own order."""
 
@@ -101,6 +126,12 @@ class ResultRow:
     source: Source
     confidence: float
     doubts: tuple[str, ...] = ()  # why the confidence is below 1
+    section: str = ""  # "Crime targets"
+    links: str = ""
+    indicator_codes: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    quarters: tuple[Figure, ...] = ()  # parts of the year, each with its period
+    particulars: Particulars = NO_PARTICULARS
 
 
 @dataclass(frozen=True)
@@ -118,14 +149,23 @@ class TargetRow:
     source: Source
     confidence: float
     doubts: tuple[str, ...] = ()  # why the confidence is below 1
+    quarters: tuple[Figure, ...] = ()  # of the target, each with its period
+    particulars: Particulars = NO_PARTICULARS
 
 
 @dataclass(frozen=True)
 class Line:
-    """A piece of text with its place: an activity, an outcome, a partner's name."""
+    """A piece of text with its place: an outcome, a paragraph, a partner's name."""
 
     text: str
     source: Source
+
+
+@dataclass(frozen=True)
+class Activity(Line):
+    """Something partners will do, with what an action plan says of it beside."""
+
+    particulars: Particulars = NO_PARTICULARS
 
 
 @dataclass(frozen=True)
@@ -137,6 +177,7 @@ class ThemeMeasure:
     indicator_codes: tuple[str, ...]
     source: Source
     subject: str = ""  # "Power Project", when the words continue a measure before
+    particulars: Particulars = NO_PARTICULARS
 
 
 @dataclass(frozen=True)
@@ -147,7 +188,7 @@ class ThemeSheet:
     priority: str  # title of the priority it stands under
     lead_agency: str
     overview: str
-    activities: tuple[Line, ...]
+    activities: tuple[Activity, ...]
     measures: tuple[ThemeMeasure, ...]
     outcomes: tuple[Line, ...]
     key_partners: tuple[Line, ...]

@@ -17,8 +17,9 @@ def draft_as_json(draft: Draft) -> dict[str, Any]:
     """Return a draft as dictionaries, lists, strings, numbers and None.
 
     Top-level keys are the draft's fields, with "year" and "results_year" for the two
-    labels. A figure is {"printed", "state", "value", "unit"}, its value a number or
-    None; every element has "source": {"first_line", "last_line"}, 1-based.
+    labels. A figure is {"printed", "state", "value", "unit", "period"}, its value a
+    number or None; every element has "source": {"first_line", "last_line", "place"},
+    the lines 1-based, the place "" in plain text.
     """
     return {
         _KEYS.get(field.name, field.name): _plain(getattr(draft, field.name))

@@ -19,11 +19,13 @@ from frankpledge.plan.reading.draft import (
     ThemeSheet,
 )
 from frankpledge.plan.reading.figure_tables import results_of, targets_of
+from frankpledge.plan.reading.formats.opened import Opened
 from frankpledge.plan.reading.formats.registry import open_document
 from frankpledge.plan.reading.layout import layout_of
 from frankpledge.plan.reading.notes import Notes
 from frankpledge.plan.reading.outline import Section, sections_of
 from frankpledge.plan.reading.parting import names_with_commas
+from frankpledge.plan.reading.places import with_places
 from frankpledge.plan.reading.priorities import priority_from_heading, priority_under
 from frankpledge.plan.reading.prose import (
     Passage,
@@ -43,7 +45,7 @@ from frankpledge.plan.reading.titles import (
     title_of,
 )
 
-__all__ = ["UnreadableDocument", "read_plan"]
+__all__ = ["UnreadableDocument", "read_opened", "read_plan"]
 
 
 @dataclass
@@ -57,14 +59,18 @@ class _Prose:
 
 
 def read_plan(data: bytes, *, filename: str) -> Draft:
-    """Read a plan document: plain text, Word, a spreadsheet, CSV or a web page.
+    """Read a plan document: plain text, Word, PDF, a spreadsheet, CSV or a web page.
 
     Gives a Draft in which every word of the document is some element's, a heading or
     not understood; line numbers, from 1, are of the lines it was opened as: a plain
     text's own. Raises UnreadableDocument with a sentence for the person who brought
     the file.
     """
-    opened = open_document(data, filename=filename)
+    return read_opened(open_document(data, filename=filename))
+
+
+def read_opened(opened: Opened) -> Draft:
+    """Read a document that a front-end has opened as lines."""
     layout = layout_of(opened.lines)
     sections = sections_of(layout.blocks)
     notes = Notes(
@@ -74,12 +80,13 @@ def read_plan(data: bytes, *, filename: str) -> Draft:
     found = sorted_parts(sections, notes)
     draft = _draft(found, sections, notes)
     _warn_when_bare(draft, found, notes)
-    return replace(
+    whole = replace(
         draft,
         not_understood=tuple(notes.not_understood),
         warnings=notes.said(),
         headings=tuple(notes.headings),
     )
+    return with_places(whole, opened)
 
 
 def _draft(found: Sorted, sections: Sequence[Section], notes: Notes) -> Draft:

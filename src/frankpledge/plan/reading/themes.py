@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from frankpledge.plan.reading.blocks import Cell, Piece, Row, spanning
-from frankpledge.plan.reading.draft import Line, ThemeMeasure, ThemeSheet
+from frankpledge.plan.reading.draft import Activity, Line, ThemeMeasure, ThemeSheet
 from frankpledge.plan.reading.notes import Doubt, Notes, weighed
 from frankpledge.plan.reading.parting import (
     PartnerNames,
@@ -151,15 +151,16 @@ def _with_missing(
     return tuple(f"{r} Missing: {named}." if r == plain else r for r in reasons)
 
 
-def _activities(pieces: Sequence[Piece]) -> tuple[list[Line], list[Line]]:
+def _activities(pieces: Sequence[Piece]) -> tuple[list[Line], list[Activity]]:
     """Part what leads in to the list from the activities themselves."""
     lead_in: list[Line] = []
-    activities: list[Line] = []
+    activities: list[Activity] = []
     for place, piece in enumerate(pieces):
         introduces = not piece.is_item and piece.text.endswith(":")
-        goes_before_list = place + 1 < len(pieces) and pieces[place + 1].is_item
-        target = lead_in if introduces and goes_before_list else activities
-        target.append(Line(piece.text, piece.source))
+        if introduces and place + 1 < len(pieces) and pieces[place + 1].is_item:
+            lead_in.append(Line(piece.text, piece.source))
+        else:
+            activities.append(Activity(piece.text, piece.source))
     return lead_in, activities
 
 

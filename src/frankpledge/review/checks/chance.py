@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from frankpledge.plan.reading.draft import Draft, ResultRow, Source, TargetRow, Unit
+from frankpledge.plan.reading.draft import Draft, ResultRow, TargetRow, Unit
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.prose import sentences
 from frankpledge.review.checks.rows import (
@@ -130,7 +130,7 @@ def results_inside_chance(draft: Draft) -> Iterator[Remark]:
         sentence = f"None of these changes can be told from chance: {_told(within)}."
     yield Remark(
         sentence,
-        Source(moved[0].row.source.first_line, moved[-1].row.source.last_line),
+        moved[0].row.source.through(moved[-1].row.source),
     )
 
 

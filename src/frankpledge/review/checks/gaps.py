@@ -29,11 +29,11 @@ from frankpledge.review.checks.rows import (
 )
 from frankpledge.review.checks.wording import (
     aim,
-    lines,
     listed,
     name_of,
     number,
     printed,
+    where,
 )
 
 _STANDS_ALONE = frozenset(
@@ -178,7 +178,7 @@ def _without_baseline(draft: Draft, theme: ThemeSheet, measure: ThemeMeasure) ->
         goals = exact_goals(measure.rule, elsewhere.value, Unit.COUNT)
     if elsewhere and goals:
         sentence += (
-            f"{number(elsewhere.value)} {elsewhere.words} are named on "
+            f"{number(elsewhere.value)} {elsewhere.words} are named "
             f"{elsewhere.where}; if that is the baseline, the target is "
             f"{number(half_up(goals[0]))}. Print both."
         )
@@ -194,6 +194,5 @@ def _named_elsewhere(draft: Draft, measure: ThemeMeasure) -> NamedElsewhere | No
         for thing in sentence.counts:
             setting = (sentence.words & about) - thing.noun
             if thing.noun and thing.noun <= about and setting:
-                where = lines(sentence.source)
-                return NamedElsewhere(thing.value, thing.words, where)
+                return NamedElsewhere(thing.value, thing.words, where(sentence.source))
     return None

@@ -19,6 +19,7 @@ from frankpledge.review.checks.wording import (
     name_of,
     number,
     share,
+    where,
     within_sentence,
 )
 
@@ -155,7 +156,7 @@ def _implied_whole(draft: Draft, row: TargetRow | None) -> str:
             if about and about <= named:
                 whole = number(half_up(thing.value * HUNDRED / rate))
                 return (
-                    f" The {number(thing.value)} counted on {lines(sentence.source)}, "
+                    f" The {number(thing.value)} counted {where(sentence.source)}, "
                     f"at {share(rate)}, would be out of about {whole} if both are of "
                     f"one period."
                 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from frankpledge.plan.reading.draft import Draft, FigureState, ResultRow, Source
+from frankpledge.plan.reading.draft import Draft, FigureState, ResultRow
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.polarity import good_direction
 from frankpledge.review.checks.rows import known
@@ -135,9 +135,6 @@ def labels_disagree(draft: Draft) -> Iterator[Remark]:
         f"{text[:1].upper()}{text[1:]}. Each did better than its target: one "
         f"situation, two labels. Use “{printed(exceeded[0].row.change)}” for all, or "
         f"say what sets them apart.",
-        Source(
-            min(row.source.first_line for row in rows),
-            max(row.source.last_line for row in rows),
-        ),
+        rows[0].source.through(rows[-1].source),
         rows[0].title,
     )

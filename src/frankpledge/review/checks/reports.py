@@ -14,7 +14,7 @@ from frankpledge.plan.reading.draft import (
 from frankpledge.plan.reading.meaning import Subject, words_of
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.prose import sentences
-from frankpledge.review.checks.wording import lines
+from frankpledge.review.checks.wording import lines, where
 
 _UNDER_REPORTED = re.compile(
     r"\b(under[\s-]?report(ed|ing)|rarely reported|not always reported|"
@@ -69,7 +69,7 @@ def fewer_reports_of_an_under_reported_harm(draft: Draft) -> Iterator[Remark]:
             if len(same) > 1 or (same and same == wish.about):
                 yield Remark(
                     f"“{wish.text.rstrip('.')}” is wanted, but the same harm is called "
-                    f"under-reported on {lines(sentence.source)}. Fewer reports could "
+                    f"under-reported {where(sentence.source)}. Fewer reports could "
                     f"mean less harm or less trust: say which direction is good, or "
                     f"measure the harm some other way.",
                     wish.source,

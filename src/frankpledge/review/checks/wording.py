@@ -75,13 +75,23 @@ def printed(cell: Figure) -> str:
 
 
 def lines(*sources: Source) -> str:
-    """Return where something stands, in words: `line 44`, `lines 32 to 33`."""
-    places = sorted({(one.first_line, one.last_line) for one in sources})
+    """Return where something stands, in words: `line 44`, `table 2, row 3`."""
+    placed = dict.fromkeys(one.place for one in sources if one.place)
+    places = sorted(
+        {(one.first_line, one.last_line) for one in sources if not one.place}
+    )
     words = [
         str(first) if first == last else f"{first} to {last}" for first, last in places
     ]
     several = len(places) > 1 or any(first != last for first, last in places)
-    return f"{'lines' if several else 'line'} {listed(words)}"
+    numbered = [f"{'lines' if several else 'line'} {listed(words)}"] if words else []
+    return "; ".join([*placed, *numbered])
+
+
+def where(source: Source) -> str:
+    """Return where something stands after a verb: `on line 44`, `in table 2, row 3`."""
+    said = lines(source)
+    return f"{'on' if said.startswith(('line', 'page', 'sheet')) else 'in'} {said}"
 
 
 def listed(parts: Sequence[str], joining: str = "and") -> str:
