@@ -1,0 +1,72 @@
+"""Drawing an invented plan whose every figure agrees."""
+
+from __future__ import annotations
+
+from random import Random
+
+from benchmarks.checking import words as w
+from benchmarks.checking.plan import (
+    Member,
+    Plan,
+    Priority,
+    Topic,
+)
+from benchmarks.checking.rows import drawn_rows
+from benchmarks.checking.telling import review_of, successes_of
+from benchmarks.checking.themes import drawn_themes
+
+ROUNDINGS = ("half up", "half to even")
+
+
+def draw_plan(rng: Random) -> Plan:
+    """Return an invented plan; the same generator gives the same plan."""
+    place = rng.choice(w.PLACES)
+    rounding = rng.choice(ROUNDINGS)
+    claims = rng.random() < 0.3
+    results, targets = drawn_rows(rng, rounding, large=claims)
+    agencies = tuple(
+        one.format(place=place) for one in rng.sample(w.AGENCIES, rng.randint(4, 7))
+    )
+    priorities = _priorities(rng)
+    return Plan(
+        place=place,
+        partnership=rng.choice(w.PARTNERSHIPS).format(place=place),
+        kind=rng.choice(w.KINDS),
+        year=rng.randint(2004, 2031),
+        is_calendar=rng.random() < 0.1,
+        introduction=tuple(rng.sample(w.INTRODUCTIONS, rng.randint(1, 3))),
+        successes=successes_of(rng, results, claims=claims),
+        review=_review(rng),
+        results=results,
+        targets=targets,
+        priorities=priorities,
+        themes=drawn_themes(rng, priorities, targets, agencies),
+        members=tuple(_member(rng, name) for name in agencies),
+        rounding=rounding,
+        claims=claims,
+    )
+
+
+def _priorities(rng: Random) -> tuple[Priority, ...]:
+    themes = rng.sample(w.THEMES, rng.randint(2, 4))
+    issues = rng.sample(w.ISSUES, len(themes) * 2)
+    return tuple(
+        Priority(title, tuple(issues[2 * at : 2 * at + rng.randint(1, 2)]))
+        for at, (title, _) in enumerate(themes)
+    )
+
+
+def _review(rng: Random) -> tuple[Topic, ...]:
+    topics = rng.sample(w.TOPICS, rng.randint(1, 3))
+    return tuple(Topic(title, review_of(rng)) for title in topics)
+
+
+def _member(rng: Random, name: str) -> Member:
+    short = "".join(letter for letter in name.lower() if letter.isalpha())[:12]
+    return Member(
+        name=name,
+        address=(f"{rng.randint(1, 90)} {rng.choice(w.STREETS)}", "Northbridge"),
+        postcode=f"NB{rng.randint(1, 9)} {rng.randint(1, 9)}QX",
+        telephone=f"01999 {rng.randint(100000, 999999)}",
+        website=f"www.{short}.example",
+    )

@@ -1,0 +1,1 @@
+"""Documents saved in every format the reader opens, by libraries that make such files."""
