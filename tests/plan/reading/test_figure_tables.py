@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from frankpledge.plan.reading.columns import year_label
 from frankpledge.plan.reading.draft import FigureState
+from frankpledge.plan.reading.periods import year_label
 from tests.plan.reading.documents import read
 
 TITLE = "Northbridge Annual Plan 2031 - 2032\n\nOur year\n\n"
@@ -233,6 +233,16 @@ def test_a_target_without_a_rule_lowers_the_confidence():
     (row,) = read(TITLE + "Action\tBaseline\tTarget\nSafer homes\t10\t9").targets
 
     assert row.rule is None
+    assert row.confidence == 0.9
+    assert row.doubts == (
+        "The words give no rule: the printed target alone says what is wanted.",
+    )
+
+
+def test_a_target_without_a_rule_or_a_figure_lowers_it_further():
+    (row,) = read(TITLE + "Action\tBaseline\tTarget\nSafer homes\t10\tTBC").targets
+
+    assert row.confidence == 0.8
     assert row.doubts == ("The words of the target give no rule the reader knows.",)
 
 

@@ -219,11 +219,12 @@ def test_a_sheet_right_after_figures_is_a_sheet():
     assert (len(draft.targets), len(draft.themes)) == (1, 1)
 
 
-def test_a_row_of_labels_is_the_header_of_another_kind_of_table():
+def test_a_row_of_labels_is_the_header_of_an_action_table():
     draft = read(PLAN + "Activities\tLead\tPartners\nMark tools\tPolice\tFire")
 
-    assert draft.themes == ()
-    assert len(draft.not_understood) == 2
+    (sheet,) = draft.themes
+    assert [one.text for one in sheet.activities] == ["Mark tools"]
+    assert (sheet.lead_agency, texts(sheet.key_partners)) == ("Police", ["Fire"])
 
 
 def test_what_is_missing_is_named_and_lowers_the_confidence():

@@ -1,125 +1,121 @@
-"""What the header of a table of figures says its columns are, in any order."""
+"""What the header of a table says its columns are, in any order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from frankpledge.plan.reading.blocks import Row
+from frankpledge.plan.reading.column_roles import (
+    FIGURE_ROLES,
+    PARTICULAR_ROLES,
+    TITLE_ROLES,
+    Role,
+    role_of,
+)
 from frankpledge.plan.reading.draft import FigureState
 from frankpledge.plan.reading.figures import parse_figure
+from frankpledge.plan.reading.periods import is_calendar_year, is_to_date, year_label
 from frankpledge.plan.reading.text import corrected, fold
-from frankpledge.plan.reading.vocabulary import SPELLINGS
+from frankpledge.plan.reading.vocabulary import SPELLINGS, label_of
 
 LONGEST_HEADER: Final = 80  # characters of one header cell
-MOST_COLUMNS: Final = 20
-
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    TITLE = "title"
-    LINKS = "links"
-    BASELINE = "baseline"
-    TARGET = "target"
-    ACTUAL = "actual"
-    CHANGE = "change"
-
-
-# Tried in this order: "Links to targets" is links, "Action/target" is the title.
-ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
-    (
-        Role.LINKS,
-        re.compile(
-            r"\blinks?\b|\blinked to\b|\bnational indicators?\b|\breferences?\b|\bref\b"
-            r"|\bcodes?\b|^ni\b"
-        ),
-    ),
-    (
-        Role.CHANGE,
-        re.compile(
-            r"\bchanged?\b|\bdifference\b|\bvariance\b|^(?!.*\btarget).*"
-            r"\b(?:reduction|increase|decrease|improvement)\b|\+ ?/ ?-|\bdirection\b"
-        ),
-    ),
-    (
-        Role.BASELINE,
-        re.compile(
-            r"\bbase ?lines?\b|\bprevious\b|\bstarting (?:point|figure)\b"
-            r"|\bcurrent (?:figure|level|performance)\b"
-        ),
-    ),
-    (
-        Role.TITLE,
-        re.compile(
-            r"^(?:key )?(?:actions?|outcomes?|measures?|objectives?|indicators?"
-            r"|aims?|description|what|performance (?:measures?|indicators?))\b"
-        ),
-    ),
-    (
-        Role.ACTUAL,
-        re.compile(
-            r"\bactuals?\b|\bout ?-?turn\b|\bresults?\b|\bachieved\b|\bperformance\b"
-        ),
-    ),
-    (Role.TARGET, re.compile(r"\btargets?\b|\bgoal\b")),
-)
-FIGURE_ROLES: Final = (Role.BASELINE, Role.TARGET, Role.ACTUAL, Role.CHANGE)
-
-_YEAR = re.compile(
-    r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})(?: ?[-/] ?(?P<last>(?:[0-9]{2}){1,2}|[0-9]))?(?![0-9])"
-)
+MOST_COLUMNS: Final = 30
+MOST_WORDS_INSIDE: Final = 6  # of a head inside a table
+MOST_WORDS_BESIDE_A_LABEL: Final = 4  # "Actions | Lead agency" against a sheet's part
+SURE_OF_A_GUESS: Final = 3  # columns known beside a title column that is guessed
 
 
 @dataclass(frozen=True)
 class Columns:
     """Which column holds what; `unknown` are those with a header nobody knows."""
 
-    places: dict[Role, int]
+    title: int
+    places: dict[Role, int]  # of every role there is one column for
+    parts: tuple[int, ...]  # quarters or months, in the order printed
+    earlier: tuple[int, ...]  # years before the baseline, oldest first
+    more: tuple[tuple[Role, int], ...]  # a second column of costs, of comments ...
     unknown: tuple[tuple[int, str], ...]
-    width: int
+    heads: tuple[str, ...]  # as printed
     is_guessed: bool  # the title column had no name of its own
-    year_label: str  # of the actual figures, else of the targets
 
     @property
-    def are_results(self) -> bool:
-        """Whether the table says what came of the targets."""
-        return Role.ACTUAL in self.places or Role.CHANGE in self.places
+    def width(self) -> int:
+        """How many columns the header has."""
+        return len(self.heads)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a column is headed as one of figures."""
+        return bool(self.parts) or any(role in self.places for role in FIGURE_ROLES)
+
+    @property
+    def figure_places(self) -> tuple[int, ...]:
+        """The columns of figures, those that say how much changed aside."""
+        roles = (Role.BASELINE, Role.TARGET, Role.ACTUAL)
+        named = [self.places[role] for role in roles if role in self.places]
+        return (*self.earlier, *named, *self.parts)
+
+    @property
+    def result_places(self) -> tuple[int, ...]:
+        """The columns that say what came of the targets."""
+        named = [self.places.get(role) for role in (Role.ACTUAL, Role.CHANGE)]
+        return (*(place for place in named if place is not None), *self.parts)
+
+    def year_label(self, *, are_results: bool) -> str:
+        """Return the year of the actual figures, else of the targets."""
+        roles = (Role.ACTUAL, Role.TARGET) if are_results else (Role.TARGET,)
+        for role in roles:
+            label = (
+                year_label(self.heads[self.places[role]]) if role in self.places else ""
+            )
+            if label:
+                return label
+        return ""
 
 
-def columns_of(row: Row, *, may_be_misspelt: bool = False) -> Columns | None:
-    """Return what the columns are when this row is a header of figures, else None."""
+def columns_of(row: Row, *, is_first: bool = False) -> Columns | None:
+    """Return what the columns are when this row is a header, else None.
+
+    The first row of a table may be misspelt and have columns nobody knows; a row inside
+    a table is a header only when every cell of it is the head of a known column.
+    """
     texts = [cell.text for cell in row.cells]
     if not _could_be_header(texts):
         return None
-    heads = [_forgiven(text) if may_be_misspelt else fold(text) for text in texts]
+    heads = [_forgiven(text) if is_first else fold(text) for text in texts]
     roles = _roles_of(heads)
-    found: dict[Role, int] = {}
-    for place, role in enumerate(roles):
-        if role is not None:
-            found.setdefault(role, place)
-    _take_earlier_actual_as_baseline(found, roles, heads)
-    figures = [role for role in FIGURE_ROLES if role in found]
-    is_guessed = Role.TITLE not in found
-    if is_guessed:
-        free = [place for place in range(len(heads)) if place not in found.values()]
-        if free:
-            found[Role.TITLE] = free[0]
-    if Role.TITLE not in found or len(figures) < (2 if is_guessed else 1):
+    if not is_first and not _is_all_heads(heads, roles):
         return None
-    unknown = tuple(
-        (place, text) for place, text in enumerate(texts) if place not in found.values()
+    parts = tuple(place for place, role in enumerate(roles) if role is Role.PART)
+    places: dict[Role, int] = {}
+    more: list[tuple[Role, int]] = []
+    for place, role in enumerate(roles):
+        if role is None or role in (Role.PART, Role.YEAR):
+            continue
+        if places.setdefault(role, place) != place and role in PARTICULAR_ROLES:
+            more.append((role, place))
+    earlier = _take_years(places, roles, heads)
+    title, is_guessed = _title_of(places, parts, earlier, heads)
+    if title is None or not _is_header(places, parts, is_guessed=is_guessed):
+        return None
+    taken = {title, *places.values(), *parts, *earlier, *(at for _, at in more)}
+    return Columns(
+        title=title,
+        places=places,
+        parts=parts,
+        earlier=earlier,
+        more=tuple(more),
+        unknown=tuple((at, text) for at, text in enumerate(texts) if at not in taken),
+        heads=tuple(texts),
+        is_guessed=is_guessed,
     )
-    year = _year_of(found, heads)
-    return Columns(found, unknown, len(texts), is_guessed, year)
 
 
 def _forgiven(text: str) -> str:
     folded = fold(text)
-    return folded if _role_of(folded) else corrected(text, SPELLINGS)
+    return folded if role_of(folded) else corrected(text, SPELLINGS)
 
 
 def _could_be_header(texts: Sequence[str]) -> bool:
@@ -128,54 +124,96 @@ def _could_be_header(texts: Sequence[str]) -> bool:
         return False
     if any(len(text) > LONGEST_HEADER for text in filled):
         return False
-    return all(parse_figure(text).state is FigureState.WORDS for text in filled)
+    if _is_label_and_content(texts):
+        return False
+    return all(_could_be_head(text) for text in filled)
+
+
+def _is_all_heads(heads: Sequence[str], roles: Sequence[Role | None]) -> bool:
+    known = [role for role in roles if role is not None]
+    filled = [head for head in heads if head]
+    is_short = all(len(head.split()) <= MOST_WORDS_INSIDE for head in filled)
+    return is_short and len(known) == len(filled)
+
+
+def _is_label_and_content(texts: Sequence[str]) -> bool:
+    """Return whether a row of two cells is a part of a theme sheet, not a header."""
+    filled = [text for text in texts if text]
+    if len(filled) != 2 or not label_of(filled[0]):
+        return False
+    said = filled[1]
+    is_head = len(said.split()) <= MOST_WORDS_BESIDE_A_LABEL and role_of(fold(said))
+    return not is_head or ": " in said
+
+
+def _could_be_head(text: str) -> bool:
+    return is_calendar_year(text) or parse_figure(text).state is FigureState.WORDS
 
 
 def _roles_of(heads: Sequence[str]) -> list[Role | None]:
-    roles = [_role_of(head) for head in heads]
+    roles = [role_of(head) for head in heads]
     targets = [place for place, role in enumerate(roles) if role is Role.TARGET]
-    if Role.TITLE not in roles and len(targets) > 1:
-        roles[targets[0]] = Role.TITLE  # "Target | Baseline | 2010/11 target"
+    named = any(role in TITLE_ROLES for role in roles)
+    if not named and len(targets) > 1:
+        roles[targets[0]] = Role.MEASURE  # "Target | Baseline | 2010/11 target"
     return roles
 
 
-def _role_of(head: str) -> Role | None:
-    if not head:
-        return None
-    return next((role for role, words in ROLE_WORDS if words.search(head)), None)
+def _take_years(
+    places: dict[Role, int], roles: Sequence[Role | None], heads: Sequence[str]
+) -> tuple[int, ...]:
+    """Share out the columns of whole years; return those before the baseline.
 
-
-def _take_earlier_actual_as_baseline(
-    found: dict[Role, int], roles: Sequence[Role | None], heads: Sequence[str]
-) -> None:
-    """Read "2008/9 actual | 2009/10 actual" as baseline and actual."""
-    actuals = [place for place, role in enumerate(roles) if role is Role.ACTUAL]
-    if Role.BASELINE in found or len(actuals) < 2:
-        return
-    by_year = sorted(actuals, key=lambda place: year_label(heads[place]))
-    found[Role.BASELINE], found[Role.ACTUAL] = by_year[0], by_year[-1]
-
-
-def _year_of(found: dict[Role, int], heads: Sequence[str]) -> str:
-    for role in (Role.ACTUAL, Role.TARGET):
-        label = year_label(heads[found[role]]) if role in found else ""
-        if label:
-            return label
-    return ""
-
-
-def year_label(text: str) -> str:
-    """Return "2010-11" for the first year named as 2010/11, 2010 - 2011 or 2010/1.
-
-    A single year gives that year: "2010". No year gives "".
+    "2008/9 actual | 2009/10 actual" are baseline and actual. Where the target is for
+    a later year than any of them, the last is the baseline.
     """
-    match = _YEAR.search(fold(text))
-    if match is None:
-        return ""
-    if not match["last"]:
-        return match["first"]
-    first = int(match["first"])
-    digits = len(match["last"])
-    if (first + 1) % 10**digits != int(match["last"]):
-        return match["first"]  # not two years in a row
-    return f"{first}-{(first + 1) % 100:02d}"
+    found = [
+        place
+        for place, role in enumerate(roles)
+        if role is Role.YEAR
+        or (
+            role is Role.ACTUAL
+            and year_label(heads[place])
+            and not is_to_date(heads[place])
+        )
+    ]
+    years = sorted(found, key=lambda place: year_label(heads[place]))
+    if len(years) < 2 and Role.YEAR not in roles:
+        return ()
+    if Role.ACTUAL in places and places[Role.ACTUAL] in years:
+        del places[Role.ACTUAL]
+    target = year_label(heads[places[Role.TARGET]]) if Role.TARGET in places else ""
+    is_planned = bool(target) and target > year_label(heads[years[-1]])
+    if Role.ACTUAL not in places and not is_planned:
+        places[Role.ACTUAL] = years.pop()
+    if years and Role.BASELINE not in places:
+        places[Role.BASELINE] = years.pop()
+    return tuple(years)
+
+
+def _title_of(
+    places: dict[Role, int],
+    parts: Sequence[int],
+    earlier: Sequence[int],
+    heads: Sequence[str],
+) -> tuple[int | None, bool]:
+    """Return the column of the titles and whether it was guessed."""
+    for role in TITLE_ROLES:
+        if role in places:
+            return places[role], False
+    taken = {*places.values(), *parts, *earlier}
+    free = [place for place in range(len(heads)) if place not in taken]
+    return (free[0], True) if free else (None, True)
+
+
+def _is_header(
+    places: dict[Role, int], parts: Sequence[int], *, is_guessed: bool
+) -> bool:
+    figures = len([role for role in FIGURE_ROLES if role in places]) + min(
+        len(parts), 2
+    )
+    others = len([role for role in PARTICULAR_ROLES if role in places])
+    if is_guessed:
+        known = figures + others + (Role.LINKS in places)
+        return figures >= 2 or known >= SURE_OF_A_GUESS
+    return bool(figures or others)

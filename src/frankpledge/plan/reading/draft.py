@@ -106,6 +106,8 @@ class Particulars:
     due: str = ""  # "Timescale", "By when"
     cost: str = ""  # "Cost", "Resources", "Funding"
     status: str = ""  # "RAG", "Status": Green, On target, Complete
+    direction: str = ""  # "Direction of travel": an arrow, Improving
+    polarity: str = ""  # "Good is", "Polarity": Low, Higher is better
     evidence: str = ""  # "Source", "How measured"
     comment: str = ""  # "Progress", "Comments"
 
@@ -131,6 +133,7 @@ class ResultRow:
     indicator_codes: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     quarters: tuple[Figure, ...] = ()  # parts of the year, each with its period
+    earlier: tuple[Figure, ...] = ()  # years before the baseline, oldest first
     particulars: Particulars = NO_PARTICULARS
 
 
@@ -149,7 +152,8 @@ class TargetRow:
     source: Source
     confidence: float
     doubts: tuple[str, ...] = ()  # why the confidence is below 1
-    quarters: tuple[Figure, ...] = ()  # of the target, each with its period
+    quarters: tuple[Figure, ...] = ()  # what came in so far, each with its period
+    earlier: tuple[Figure, ...] = ()  # years before the baseline, oldest first
     particulars: Particulars = NO_PARTICULARS
 
 
@@ -195,9 +199,9 @@ class ThemeSheet:
     source: Source
     confidence: float
     doubts: tuple[str, ...] = ()  # why the confidence is below 1
-    activities_lead_in: tuple[
-        Line, ...
-    ] = ()  # "These will include:", never an activity
+    # "These will include:", never an activity
+    activities_lead_in: tuple[Line, ...] = ()
+    particulars: Particulars = NO_PARTICULARS  # of the whole sheet
 
 
 @dataclass(frozen=True)

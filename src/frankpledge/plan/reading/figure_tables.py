@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from frankpledge.plan.reading.blocks import Row
-from frankpledge.plan.reading.columns import Columns, Role
+from frankpledge.plan.reading.column_roles import FIGURE_ROLES, Role, unit_in
+from frankpledge.plan.reading.columns import Columns
 from frankpledge.plan.reading.draft import (
     Figure,
     FigureState,
     ResultRow,
     TargetRow,
     TargetRule,
+    Unit,
 )
 from frankpledge.plan.reading.figures import parse_figure
 from frankpledge.plan.reading.instruments import instruments_in
 from frankpledge.plan.reading.notes import Doubt, Notes, weighed
+from frankpledge.plan.reading.periods import is_to_date, period_of
+from frankpledge.plan.reading.said import Said, Under
 from frankpledge.plan.reading.target_words import indicator_codes, parse_rule
+from frankpledge.plan.reading.text import fold
 
+WHOLE: Final = 100  # per cent
 MOST_SECTION_WORDS: Final = 8
 BLANK: Final = Figure("", FigureState.BLANK)
 _SECTION_WORDS = re.compile(r"\b(?:targets?|measures?|indicators?|outcomes?)$", re.I)
@@ -33,6 +39,39 @@ class FigureTable:
     header: Row
     columns: Columns
     rows: tuple[Row, ...]
+    caption: str = ""  # what stands over the header, or the heading before the table
+
+    @property
+    def are_results(self) -> bool:
+        """Whether the table says what came of the targets; empty columns say nothing."""
+        return self._has_words(self.columns.result_places)
+
+    def are_results_of(self, year: str) -> bool:
+        """Whether they are of a year gone by, `year` being planned.
+
+        A plan that is under way prints what came in so far beside its own targets.
+        """
+        columns = self.columns
+        of_a_year = [
+            columns.places[role]
+            for role in (Role.ACTUAL, Role.CHANGE)
+            if role in columns.places and not self._is_so_far(columns.places[role])
+        ]
+        is_under_way = bool(year) and columns.year_label(are_results=False) == year
+        return self.are_results and not (
+            is_under_way and not self._has_words(of_a_year)
+        )
+
+    def _is_so_far(self, place: int) -> bool:
+        return is_to_date(fold(self.columns.heads[place]))
+
+    def _has_words(self, places: Sequence[int]) -> bool:
+        return any(
+            row.cells[place].pieces
+            for row in self.rows
+            for place in places
+            if place < len(row.cells)
+        )
 
 
 @dataclass(frozen=True)
@@ -42,14 +81,16 @@ class _Read:
     row: Row
     title: str
     rule: TargetRule | None
-    links: str
+    said: Said
     figures: dict[Role, Figure]
+    parts: tuple[Figure, ...]
+    earlier: tuple[Figure, ...]
     doubts: tuple[Doubt, ...]
 
 
 def results_of(table: FigureTable, notes: Notes) -> tuple[ResultRow, ...]:
     """Return the rows of a table that has actual figures or changes."""
-    return tuple(_result(read) for _, read in _rows_of(table, notes))
+    return tuple(_result(read, section) for section, read in _rows_of(table, notes))
 
 
 def targets_of(table: FigureTable, notes: Notes) -> tuple[TargetRow, ...]:
@@ -57,8 +98,9 @@ def targets_of(table: FigureTable, notes: Notes) -> tuple[TargetRow, ...]:
     return tuple(_target(read, section) for section, read in _rows_of(table, notes))
 
 
-def _result(read: _Read) -> ResultRow:
+def _result(read: _Read, section: str) -> ResultRow:
     confidence, doubts = weighed(read.doubts)
+    words = f"{read.title} {read.said.links} {read.said.particulars.evidence}"
     return ResultRow(
         title=read.title,
         rule=read.rule,
@@ -69,40 +111,60 @@ def _result(read: _Read) -> ResultRow:
         source=read.row.source,
         confidence=confidence,
         doubts=doubts,
+        section=section,
+        links=read.said.links,
+        indicator_codes=indicator_codes(read.said.links, read.title),
+        instruments=instruments_in(words),
+        quarters=read.parts,
+        earlier=read.earlier,
+        particulars=read.said.particulars,
     )
 
 
 def _target(read: _Read, section: str) -> TargetRow:
     confidence, doubts = weighed(read.doubts)
+    words = f"{read.title} {read.said.links} {read.said.particulars.evidence}"
     return TargetRow(
         title=read.title,
         section=section,
         rule=read.rule,
-        links=read.links,
-        indicator_codes=indicator_codes(read.links, read.title),
-        instruments=instruments_in(f"{read.title} {read.links}"),
+        links=read.said.links,
+        indicator_codes=indicator_codes(read.said.links, read.title),
+        instruments=instruments_in(words),
         baseline=read.figures.get(Role.BASELINE, BLANK),
         target=read.figures.get(Role.TARGET, BLANK),
         source=read.row.source,
         confidence=confidence,
         doubts=doubts,
+        quarters=(*read.parts, *_so_far(read)),
+        earlier=read.earlier,
+        particulars=read.said.particulars,
     )
+
+
+def _so_far(read: _Read) -> tuple[Figure, ...]:
+    actual = read.figures.get(Role.ACTUAL, BLANK)
+    return (actual,) if actual.printed else ()
 
 
 def _rows_of(table: FigureTable, notes: Notes) -> list[tuple[str, _Read]]:
     notes.heading(table.header.text, table.header.source)
-    section = ""
+    under = Under(table.columns)
+    section = table.caption
     read: list[tuple[str, _Read]] = []
     for place, row in enumerate(table.rows):
-        if _is_section(row, table.rows[place + 1 :]):
+        if is_section(row, table.rows[place + 1 :]):
             section = row.text
             notes.heading(section, row.source)
         elif row.filled:
-            read.append((section, _read_row(row, table.columns, notes)))
+            said = under.said_in(row)
+            one = _read_row(row, said, table, notes)
+            if one is not None:
+                read.append((said.section or section, one))
     return read
 
 
-def _is_section(row: Row, after: Sequence[Row]) -> bool:
+def is_section(row: Row, after: Sequence[Row]) -> bool:
     """Return whether a row only names the rows that follow it."""
     if len(row.filled) != 1 or not row.cells[0].pieces or not after:
         return False
@@ -112,27 +174,56 @@ def _is_section(row: Row, after: Sequence[Row]) -> bool:
     return bool(_SECTION_WORDS.search(text)) or len(text.split()) <= MOST_SECTION_WORDS
 
 
-def _read_row(row: Row, columns: Columns, notes: Notes) -> _Read:
-    texts = [cell.text for cell in row.cells]
+def _read_row(row: Row, said: Said, table: FigureTable, notes: Notes) -> _Read | None:
+    columns = table.columns
     doubts: list[Doubt] = [Doubt.GUESSED_HEADER] if columns.is_guessed else []
-    _check_width(row, columns, doubts, notes)
-    by_role = {
-        role: texts[place] if place < len(texts) else ""
-        for role, place in columns.places.items()
-    }
-    title = by_role[Role.TITLE]
-    links = by_role.get(Role.LINKS, "")
+    check_width(row, columns, doubts, notes)
+    title = said.of(columns.title)
+    unit = unit_in(fold(title))
     figures: dict[Role, Figure] = {
-        role: parse_figure(text)
-        for role, text in by_role.items()
-        if role not in (Role.TITLE, Role.LINKS)
+        role: _figure_at(said, place, columns, unit)
+        for role, place in columns.places.items()
+        if role in FIGURE_ROLES and place != columns.title
     }
-    rule = parse_rule(title)
+    parts, earlier = (
+        tuple(_figure_at(said, place, columns, unit) for place in places)
+        for places in (columns.parts, columns.earlier)
+    )
+    if not title and not any(f.printed for f in (*figures.values(), *parts)):
+        notes.leave(row.text, "The row has neither a title nor a figure.", row.source)
+        return None
+    rule = parse_rule(title) or _rule_in_target(figures)
+    target = figures.get(Role.TARGET, BLANK)
     if rule is None:
-        doubts.append(Doubt.RULE_NOT_UNDERSTOOD)
+        is_printed = target.state is FigureState.KNOWN
+        doubts.append(
+            Doubt.RULE_FROM_FIGURES if is_printed else Doubt.RULE_NOT_UNDERSTOOD
+        )
     doubts.extend(_doubts_of(figures))
-    _leave_unknown_columns(row, columns, notes)
-    return _Read(row, title, rule, links, figures, tuple(doubts))
+    leave_unknown_columns(row, columns, notes)
+    return _Read(row, title, rule, said, figures, parts, earlier, tuple(doubts))
+
+
+def _figure_at(
+    said: Said, place: int, columns: Columns, unit_of_row: Unit | None
+) -> Figure:
+    """Read a cell; its own unit counts, then its column's, then its row's."""
+    figure = parse_figure(said.of(place))
+    head = columns.heads[place]
+    unit = figure.unit
+    if figure.state is FigureState.KNOWN and unit is Unit.COUNT:
+        unit = unit_in(fold(head)) or unit_of_row or unit
+    if unit is Unit.PERCENT and figure.value is not None and figure.value > WHOLE:
+        unit = figure.unit  # "Percentage" over a column of counts is a slip
+    return replace(figure, unit=unit, period=period_of(head))
+
+
+def _rule_in_target(figures: dict[Role, Figure]) -> TargetRule | None:
+    """Return the rule a target cell gives in words: "5% reduction"."""
+    target = figures.get(Role.TARGET)
+    if target is None or target.state is not FigureState.WORDS:
+        return None
+    return parse_rule(target.printed)
 
 
 def _doubts_of(figures: dict[Role, Figure]) -> list[Doubt]:
@@ -145,10 +236,11 @@ def _doubts_of(figures: dict[Role, Figure]) -> list[Doubt]:
     return doubts
 
 
-def _check_width(row: Row, columns: Columns, doubts: list[Doubt], notes: Notes) -> None:
+def check_width(row: Row, columns: Columns, doubts: list[Doubt], notes: Notes) -> None:
+    """Doubt a row that is shorter or longer than its header; keep what is too much."""
     line = row.source.first_line
     width = len(row.cells)
-    last = max(columns.places.values())
+    last = max(columns.title, *columns.places.values(), *columns.parts, 0)
     if width <= last:
         doubts.append(Doubt.MISSING_CELL)
         notes.warn(
@@ -170,7 +262,8 @@ def _cells(count: int) -> str:
     return f"{count} cell" if count == 1 else f"{count} cells"
 
 
-def _leave_unknown_columns(row: Row, columns: Columns, notes: Notes) -> None:
+def leave_unknown_columns(row: Row, columns: Columns, notes: Notes) -> None:
+    """Note what stands in columns whose head nobody knows."""
     for place, head in columns.unknown:
         if place < len(row.cells) and row.cells[place].pieces:
             named = f"“{head}”" if head else f"number {place + 1}, which has no name,"

@@ -57,28 +57,45 @@ STATE_WORDS: Final[tuple[tuple[FigureState, re.Pattern[str]], ...]] = (
     (
         FigureState.TBC,
         re.compile(
-            r"t\.?b\.?[cad]\.?|to be (?:confirmed|agreed|announced|set|determined)"
-            r"|(?:not yet|data not) (?:available|known|published)|awaited|pending"
+            r"t\.?b\.?[cad]\.?"
+            r"|(?:baseline |figure |target )?to be (?:confirmed|agreed|announced|set"
+            r"|determined|established|advised|developed)"
+            r"|(?:not yet|data not) (?:available|known|published|set|agreed)"
+            r"|(?:data |figures? )?(?:awaited|pending|outstanding|under development)"
         ),
     ),
     (
         FigureState.NOT_APPLICABLE,
-        re.compile(r"n ?[/.]? ?a\.?|not applicable|none set|-+"),
+        re.compile(
+            r"n ?[/.]? ?a\.?|not applicable|none set|-+|no (?:target|baseline|data)"
+            r"(?: set| available)?|(?:not|un) ?(?:available|known|recorded|collected)"
+            r"|new (?:measure|indicator)"
+        ),
     ),
     (
         FigureState.WITHHELD,
         re.compile(
-            r"\*+|<=? ?[0-9]{1,2}|[0-9]{1,2} or (?:under|fewer|less)"
-            r"|(?:fewer|less) than [0-9]{1,2}|suppressed|withheld"
+            r"\*+|<=? ?[0-9]{1,2}|[0-9]{1,2} or (?:under|fewer|less|below)"
+            r"|(?:fewer|less) than (?:[0-9]{1,2}|five|ten)|(?:under|below) [0-9]{1,2}"
+            r"|five or (?:under|fewer|less)|\[[cx]\]|suppressed|withheld|redacted"
         ),
     ),
 )
 
+# What may follow a number in its cell and changes nothing about it: a mark that leads to
+# a footnote, an arrow, "provisional".
+_AFTERTHOUGHT = (
+    r"(?: ?[*†‡§¹²³⁴⁵]{1,3}| ?[↑↓→←▲▼►◄△▽]|"
+    r" ?\((?:p|r|e|est\.?|prov\.?|provisional|revised|estimated?|to date|ytd)\))*"
+)
 _CELL = re.compile(
-    rf"(?P<sign>[+{DASH_CLASS}]?) ?(?P<pound>£?)(?P<number>{NUMBER}) ?(?P<unit>{PER_CENT})?"
-    r" ?(?P<word>increase|decrease|reduction|fall|rise|down|up)?",
+    rf"(?P<sign>[+{DASH_CLASS}]?) ?(?P<pound>£?) ?(?P<number>{NUMBER})"
+    rf"(?P<times>k|m|(?: million)|(?: thousand))?"
+    rf" ?(?P<unit>{PER_CENT}|(?:working )?days?\b|per (?:1,?000|thousand)\b)?"
+    rf"(?: ?(?P<word>increase|decrease|reduction|fall|rise|down|up))?{_AFTERTHOUGHT}",
     re.IGNORECASE,
 )
+_TIMES: Final = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}
 _DOWNWARD = frozenset({"decrease", "reduction", "fall", "down"})
 
 # A number that names something, or a moment, counts nothing.
@@ -158,17 +175,28 @@ def parse_figure(printed: str) -> Figure:
     printed = clean(printed)
     match = _CELL.fullmatch(printed)
     value = number_of(match["number"]) if match else None
-    if match and value is not None:
+    if match and value is not None and (match["pound"] or not match["times"]):
         falls = (match["word"] or "").casefold() in _DOWNWARD
         if falls or (match["sign"] and match["sign"] in DASHES):
             value = -value
-        unit = Unit.PERCENT if match["unit"] else Unit.COUNT
-        return Figure(printed, FigureState.KNOWN, value, unit)
+        value *= _TIMES.get((match["times"] or "").strip().casefold(), 1)
+        return Figure(printed, FigureState.KNOWN, value, _unit_of(match))
     folded = fold(printed) if "*" not in printed else printed
     for state, pattern in STATE_WORDS:
         if pattern.fullmatch(folded):
             return Figure(printed, state)
     return Figure(printed, FigureState.WORDS)
+
+
+def _unit_of(match: re.Match[str]) -> Unit:
+    said = (match["unit"] or "").casefold()
+    if match["pound"]:
+        return Unit.POUNDS
+    if said.startswith("per ") and not said.startswith("per c"):
+        return Unit.PER_THOUSAND
+    if "day" in said:
+        return Unit.DAYS
+    return Unit.PERCENT if said else Unit.COUNT
 
 
 def figures_in(sentence: str) -> Iterator[Figure]:

@@ -1,4 +1,4 @@
-"""Rows of a table to groups of one kind: figures, theme sheets, contacts, a directory.
+"""Rows of a table to groups of one kind: figures, actions, sheets, contacts, members.
 
 One physical table may hold several (nine theme sheets with blank lines between), and
 a kind is told by what its rows say, never by where it stands.
@@ -9,19 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from frankpledge.plan.reading.agencies import Detail, directory_columns, is_contact
 from frankpledge.plan.reading.blocks import Row
+from frankpledge.plan.reading.column_roles import (
+    FIGURE_ROLES,
+    PARTICULAR_ROLES,
+    Role,
+)
 from frankpledge.plan.reading.columns import Columns, columns_of
 from frankpledge.plan.reading.draft import FigureState
 from frankpledge.plan.reading.figures import parse_figure
+from frankpledge.plan.reading.text import fold
 from frankpledge.plan.reading.vocabulary import label_of, theme_header
+
+MOST_IN_WORDS: Final = 0.6  # of the cells under heads of figures, in such a table
 
 
 class Sort(StrEnum):
     """What a group of rows is."""
 
     FIGURES = "figures"
+    ACTIONS = "actions"
     SHEETS = "sheets"
     CONTACTS = "contacts"
     DIRECTORY = "directory"
@@ -34,8 +44,9 @@ class RowGroup:
 
     sort: Sort
     rows: list[Row] = field(default_factory=list)  # without the header
-    header: Row | None = None  # of figures and of a directory
-    columns: Columns | None = None  # of figures
+    header: Row | None = None  # of figures, of actions and of a directory
+    columns: Columns | None = None  # of figures and of actions
+    again: list[Row] = field(default_factory=list)  # its header, printed once more
     details: dict[Detail, int] | None = None  # of a directory
 
 
@@ -47,17 +58,24 @@ def groups_of(rows: Sequence[Row]) -> list[RowGroup]:
         begun = _begun_by(row, before)
         if begun is None:
             groups.append(RowGroup(Sort.UNKNOWN, [row]))
+        elif begun is before and _is_header_again(row, before):
+            before.again.append(row)
         elif begun is before:
             before.rows.append(row)
         else:
             groups.append(begun)
+    for group in groups:
+        if group.columns is not None:
+            group.sort = _sort_by_body(group.columns, group.rows)
     return groups
 
 
 def _begun_by(row: Row, before: RowGroup | None) -> RowGroup | None:
     """Return the group a row belongs to: a new one, the one before, or None."""
+    if before is not None and _is_header_again(row, before):
+        return before
     headed = _headed_by(row, is_first=before is None or before.sort is Sort.UNKNOWN)
-    if headed is not None:
+    if headed is not None and not _is_row_of(before, headed):
         return headed
     sort = _sort_of(row, before)
     if sort is None:
@@ -68,17 +86,55 @@ def _begun_by(row: Row, before: RowGroup | None) -> RowGroup | None:
 
 
 def _headed_by(row: Row, *, is_first: bool) -> RowGroup | None:
-    columns = columns_of(row, may_be_misspelt=is_first)
-    if columns is not None:
-        return RowGroup(Sort.FIGURES, header=row, columns=columns)
     details = directory_columns(row) if is_first else None
     if details is not None:
         return RowGroup(Sort.DIRECTORY, header=row, details=details)
+    columns = columns_of(row, is_first=is_first)
+    if columns is not None:
+        return RowGroup(Sort.FIGURES, header=row, columns=columns)
     return None
+
+
+def _is_row_of(before: RowGroup | None, headed: RowGroup) -> bool:
+    """Return whether what could be a header is a row of the table it stands in.
+
+    "Develop success measures | Lead partners | May 2031" is an action. A new header
+    under another names two columns of figures, or repeats half of the heads above.
+    """
+    if before is None or before.columns is None or headed.columns is None:
+        return False
+    heads = {fold(head) for head in before.columns.heads if head}
+    own = {fold(head) for head in headed.columns.heads if head}
+    figures = [role for role in FIGURE_ROLES if role in headed.columns.places]
+    return len(figures) < 2 and 2 * len(own & heads) < len(own)
+
+
+def _is_header_again(row: Row, group: RowGroup) -> bool:
+    """Return whether a table that goes on over a page says its header once more."""
+    return group.header is not None and row.text == group.header.text
+
+
+def _sort_by_body(columns: Columns, rows: Sequence[Row]) -> Sort:
+    """Tell a table of figures from an action plan whose "Target" is told in words."""
+    is_beside = any(role in columns.places for role in PARTICULAR_ROLES)
+    if not columns.has_figures:
+        return Sort.ACTIONS
+    if not is_beside and Role.ACTION not in columns.places:
+        return Sort.FIGURES
+    states = [
+        parse_figure(row.cells[place].text).state
+        for row in rows
+        for place in columns.figure_places
+        if place < len(row.cells) and row.cells[place].pieces
+    ]
+    in_words = states.count(FigureState.WORDS)
+    return Sort.ACTIONS if in_words > MOST_IN_WORDS * len(states) else Sort.FIGURES
 
 
 def _sort_of(row: Row, before: RowGroup | None) -> Sort | None:
     """Return what a row says it is by itself, or None."""
+    if _stays_in_table(row, before):
+        return None
     if theme_header(row.text):
         return Sort.SHEETS
     if _is_labelled(row) and not _may_be_figures(row, before):
@@ -87,6 +143,19 @@ def _sort_of(row: Row, before: RowGroup | None) -> Sort | None:
     if not in_directory and any(is_contact(cell) for cell in row.filled):
         return Sort.CONTACTS
     return None
+
+
+def _stays_in_table(row: Row, before: RowGroup | None) -> bool:
+    """Return whether a row under a header is of its table, whatever its words are.
+
+    A full row is; in an action plan so is a lone cell, which names the rows after it.
+    """
+    if before is None or before.columns is None:
+        return False
+    if len(row.filled) > 2:
+        return True
+    is_alone = len(row.filled) == 1 and bool(row.cells[0].pieces)
+    return is_alone and _sort_by_body(before.columns, before.rows) is Sort.ACTIONS
 
 
 def _is_labelled(row: Row) -> bool:
@@ -98,6 +167,8 @@ def _is_labelled(row: Row) -> bool:
 def _may_be_figures(row: Row, before: RowGroup | None) -> bool:
     if before is None or before.sort is not Sort.FIGURES:
         return False
+    if before.columns is not None and not before.columns.has_figures:
+        return len(before.columns.heads) > 2
     if len(row.filled) != 2:
         return True
     return parse_figure(row.filled[1].text).state is not FigureState.WORDS

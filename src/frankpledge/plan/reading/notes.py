@@ -24,6 +24,10 @@ class Doubt(Enum):
         0.2,
         "The words of the target give no rule the reader knows.",
     )
+    RULE_FROM_FIGURES = (
+        0.1,
+        "The words give no rule: the printed target alone says what is wanted.",
+    )
     GUESSED_HEADER = (0.1, "A column was taken for what it most likely is.")
     MISSING_LABEL = (0.1, "A part of the sheet is missing.")
     REPEATED_LABEL = (0.1, "A part of the sheet stands there twice.")

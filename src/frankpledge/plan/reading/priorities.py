@@ -13,6 +13,7 @@ from frankpledge.plan.reading.outline import Section
 from frankpledge.plan.reading.text import words_of
 
 _LEADS_IN = re.compile(r"\bpriorit(?:y|ies)\b[^.]{0,200}:$", re.IGNORECASE)
+_NAMED = re.compile(r"(?:strategic |key |local )?priority\b.{2,}", re.IGNORECASE)
 _TITLE_TAIL = re.compile(
     r"[\s,;:.]*(?:,? ?\b(?:including|which include|namely|and))?[\s,;:.]*$"
 )
@@ -94,6 +95,11 @@ def _priority(group: Sequence[Words]) -> PriorityItem:
 
 def _title(text: str) -> str:
     return _TITLE_TAIL.sub("", text) or text
+
+
+def names_priority(heading: str) -> bool:
+    """Return whether a heading calls what it names a priority: "Priority 2: Noise"."""
+    return bool(_NAMED.match(heading))
 
 
 def priority_from_heading(title: str, source: Source) -> PriorityItem:

@@ -26,7 +26,11 @@ from frankpledge.plan.reading.notes import Notes
 from frankpledge.plan.reading.outline import Section, sections_of
 from frankpledge.plan.reading.parting import names_with_commas
 from frankpledge.plan.reading.places import with_places
-from frankpledge.plan.reading.priorities import priority_from_heading, priority_under
+from frankpledge.plan.reading.priorities import (
+    names_priority,
+    priority_from_heading,
+    priority_under,
+)
 from frankpledge.plan.reading.prose import (
     Passage,
     funding_of,
@@ -41,7 +45,7 @@ from frankpledge.plan.reading.titles import (
     is_same,
     partnership_name,
     plan_year,
-    table_year,
+    results_year,
     title_of,
 )
 
@@ -94,8 +98,9 @@ def _draft(found: Sorted, sections: Sequence[Section], notes: Notes) -> Draft:
     name = partnership_name(sections)
     prose = _read_prose(found, title, notes)
     agencies = _agencies(found, notes)
-    themes, priorities = _themes(found, agencies)
-    results, targets = _figures(found, notes)
+    themes, priorities = _themes(found, agencies, title)
+    year = plan_year(sections, title, found)
+    results, targets = _figures(found, year, notes)
     contact = next((c for c in prose.contacts if is_same(c.name, name)), None)
     others = [entry for entry in prose.contacts if entry is not contact]
     passages = sorted(
@@ -103,8 +108,8 @@ def _draft(found: Sorted, sections: Sequence[Section], notes: Notes) -> Draft:
     )
     return Draft(
         title=title,
-        year_label=plan_year(sections, title, found),
-        results_year_label=table_year(found, are_results=True),
+        year_label=year,
+        results_year_label=results_year(found, year),
         partnership_name=name,
         partnership_contact=contact,
         introduction=prose.introduction,
@@ -139,12 +144,12 @@ def _warn_when_bare(draft: Draft, found: Sorted, notes: Notes) -> None:
 
 
 def _figures(
-    found: Sorted, notes: Notes
+    found: Sorted, year: str, notes: Notes
 ) -> tuple[tuple[ResultRow, ...], tuple[TargetRow, ...]]:
     results: list[ResultRow] = []
     targets: list[TargetRow] = []
     for table in found.figures:
-        if table.columns.are_results:
+        if table.are_results_of(year):
             results.extend(results_of(table, notes))
         else:
             targets.extend(targets_of(table, notes))
@@ -171,7 +176,7 @@ def _agencies(found: Sorted, notes: Notes) -> list[AgencyEntry]:
 
 
 def _themes(
-    found: Sorted, agencies: Sequence[AgencyEntry]
+    found: Sorted, agencies: Sequence[AgencyEntry], title: str
 ) -> tuple[tuple[ThemeSheet, ...], tuple[PriorityItem, ...]]:
     priorities = list(found.priorities)
     lists = [names for sheet, _ in found.sheets for names in sheet.partner_fragments]
@@ -179,11 +184,18 @@ def _themes(
     names = names_with_commas(whole, lists)
     themes: list[ThemeSheet] = []
     for sheet, section in found.sheets:
-        heading = "" if section.is_known else sheet.priority
+        is_of_document = section.is_known or section.title == title
+        heading = "" if is_of_document else sheet.priority
         priority = priority_under(heading, priorities)
         if heading and not priority and section.heading is not None:
             priority = heading
             priorities.append(priority_from_heading(heading, section.heading.source))
+        if not priority and sheet.is_table:
+            priority = priority_under(sheet.title, priorities)
+        if not priority and (sheet.names_priority or names_priority(sheet.title)):
+            priority = sheet.title
+            source = sheet.rows[0].source
+            priorities.append(priority_from_heading(priority, source))
         themes.append(theme_of(sheet, priority, names))
     return tuple(themes), tuple(priorities)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
+from frankpledge.plan.reading.action_tables import ActionTable, sheets_of_actions
 from frankpledge.plan.reading.blocks import Row, Table, Words
+from frankpledge.plan.reading.columns import Columns
 from frankpledge.plan.reading.draft import PriorityItem
 from frankpledge.plan.reading.figure_tables import FigureTable
 from frankpledge.plan.reading.groups import RowGroup, Sort, groups_of
@@ -13,6 +16,7 @@ from frankpledge.plan.reading.notes import Notes
 from frankpledge.plan.reading.outline import Section
 from frankpledge.plan.reading.priorities import priority_lists_of
 from frankpledge.plan.reading.themes import RawSheet, raw_sheets_of
+from frankpledge.plan.reading.vocabulary import theme_header
 
 
 @dataclass
@@ -40,7 +44,7 @@ def sorted_parts(sections: Sequence[Section], notes: Notes) -> Sorted:
         for block in blocks:
             if isinstance(block, Table):
                 found.tables += 1
-                _sort_rows(groups_of(block.rows), section, found, notes)
+                _Tables(section, found, notes).sort(groups_of(block.rows))
             else:
                 words.append(block)
         if words:
@@ -48,23 +52,66 @@ def sorted_parts(sections: Sequence[Section], notes: Notes) -> Sorted:
     return found
 
 
-def _sort_rows(
-    groups: Sequence[RowGroup], section: Section, found: Sorted, notes: Notes
-) -> None:
-    for place, group in enumerate(groups):
+@dataclass
+class _Tables:
+    """The tables under one heading; what stands over a header captions its table."""
+
+    section: Section
+    found: Sorted
+    notes: Notes
+    caption: str = ""
+    lead: str = ""  # of the caption
+
+    def sort(self, groups: Sequence[RowGroup]) -> None:
+        """Put each group of rows where its like are gathered."""
+        for group, after in zip_longest(groups, groups[1:]):
+            for row in group.again:
+                self.notes.heading(row.text, row.source)
+            if not self._captions(group, after):
+                self._gather(group)
+                self.caption, self.lead = "", ""
+
+    def _captions(self, group: RowGroup, after: RowGroup | None) -> bool:
+        """Take a group that only says what the table after it is about."""
+        if after is None:
+            return False
+        last = group.rows[-1] if group.rows else None
+        if group.sort is Sort.UNKNOWN and last is not None:
+            _leave(group, self.notes, is_before_another=True)
+            self.caption = last.text if len(last.filled) == 1 else ""
+            return True
+        header = theme_header(last.text) if last and len(group.rows) == 1 else None
+        if header is None or after.sort is not Sort.ACTIONS or last is None:
+            return False
+        self.caption, self.lead = header
+        self.notes.heading(last.text, last.source)
+        return True
+
+    def _gather(self, group: RowGroup) -> None:
+        heading = self.section.title if self.section.heading else ""
         if group.columns is not None and group.header is not None:
-            table = FigureTable(group.header, group.columns, tuple(group.rows))
-            found.figures.append(table)
+            self._gather_table(group.header, group.columns, group, heading)
         elif group.sort is Sort.SHEETS:
-            heading = section.title if section.heading else ""
-            sheets = raw_sheets_of(group.rows, heading, notes)
-            found.sheets.extend((sheet, section) for sheet in sheets)
+            sheets = raw_sheets_of(group.rows, heading, self.notes)
+            self.found.sheets.extend((sheet, self.section) for sheet in sheets)
         elif group.sort is Sort.CONTACTS:
-            found.contacts.append(group.rows)
+            self.found.contacts.append(group.rows)
         elif group.sort is Sort.DIRECTORY:
-            found.directories.append(group)
+            self.found.directories.append(group)
         else:
-            _leave(group, notes, is_before_another=place + 1 < len(groups))
+            _leave(group, self.notes, is_before_another=False)
+
+    def _gather_table(
+        self, header: Row, columns: Columns, group: RowGroup, heading: str
+    ) -> None:
+        rows = tuple(group.rows)
+        if group.sort is Sort.FIGURES:
+            table = FigureTable(header, columns, rows, self.caption)
+            self.found.figures.append(table)
+            return
+        actions = ActionTable(header, columns, rows, self.caption, self.lead)
+        sheets = sheets_of_actions(actions, heading, self.notes)
+        self.found.sheets.extend((sheet, self.section) for sheet in sheets)
 
 
 def _leave(group: RowGroup, notes: Notes, *, is_before_another: bool) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from frankpledge.plan.reading.blocks import Cell, Piece, Row, spanning
-from frankpledge.plan.reading.draft import Activity, Line, ThemeMeasure, ThemeSheet
+from frankpledge.plan.reading.draft import (
+    Activity,
+    Line,
+    Particulars,
+    ThemeMeasure,
+    ThemeSheet,
+)
 from frankpledge.plan.reading.notes import Doubt, Notes, weighed
 from frankpledge.plan.reading.parting import (
     PartnerNames,
@@ -20,7 +26,9 @@ from frankpledge.plan.reading.target_words import (
     parse_rule,
     subject_of,
 )
+from frankpledge.plan.reading.text import fold
 from frankpledge.plan.reading.vocabulary import (
+    PARTICULAR_LABELS,
     SHEET_PARTS,
     Label,
     is_misspelt_label,
@@ -40,6 +48,17 @@ class RawSheet:
     rows: list[Row] = field(default_factory=list)
     pieces: dict[Label, list[Piece]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)  # of an action table
+    measures: list[ThemeMeasure] = field(default_factory=list)  # of an action table
+    is_table: bool = False  # its rows are of an action table
+    names_priority: bool = False  # its title is a priority, by the head over it
+
+    @property
+    def owner(self) -> str:
+        """Who is named beside every action, when it is one and the same."""
+        owners = {fold(one.particulars.owner): one for one in self.activities}
+        only = next(iter(owners.values())) if len(owners) == 1 else None
+        return only.particulars.owner if only else ""
 
     @property
     def partner_fragments(self) -> list[list[str]]:
@@ -104,11 +123,13 @@ def _take(
 def theme_of(sheet: RawSheet, priority: str, names: PartnerNames) -> ThemeSheet:
     """Read a gathered sheet; `priority` is the title of the priority it stands under."""
     doubts = list(sheet.doubts)
-    if not sheet.lead_agency:
+    lead = sheet.lead_agency or sheet.owner
+    if not lead and not any(one.particulars.owner for one in sheet.activities):
         doubts.append(Doubt.NO_LEAD_AGENCY)
     if not priority:
         doubts.append(Doubt.NO_PRIORITY)
-    missing = [part for part in SHEET_PARTS if not sheet.pieces.get(part)]
+    wanted = () if sheet.is_table else SHEET_PARTS
+    missing = [part for part in wanted if not sheet.pieces.get(part)]
     doubts.extend(Doubt.MISSING_LABEL for _ in missing)
     lead_in, activities = _activities(sheet.pieces.get(Label.ACTIVITIES, []))
     partners = list(_partners(sheet, names, doubts))
@@ -122,17 +143,26 @@ def theme_of(sheet: RawSheet, priority: str, names: PartnerNames) -> ThemeSheet:
     return ThemeSheet(
         title=sheet.title,
         priority=priority,
-        lead_agency=sheet.lead_agency,
+        lead_agency=lead,
         overview="\n".join(p.text for p in sheet.pieces.get(Label.OVERVIEW, [])),
-        activities=tuple(activities),
-        measures=tuple(measures),
+        activities=(*activities, *sheet.activities),
+        measures=(*measures, *sheet.measures),
         outcomes=tuple(outcomes),
         key_partners=tuple(partners),
         source=spanning(sheet.rows),
         confidence=confidence,
         doubts=_with_missing(reasons, missing),
         activities_lead_in=tuple(lead_in),
+        particulars=_particulars(sheet),
     )
+
+
+def _particulars(sheet: RawSheet) -> Particulars:
+    said = {
+        name: "\n".join(piece.text for piece in sheet.pieces.get(label, []))
+        for label, name in PARTICULAR_LABELS.items()
+    }
+    return Particulars(**said)
 
 
 def _is_parted(

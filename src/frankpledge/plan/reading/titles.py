@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from frankpledge.plan.reading.blocks import Words
-from frankpledge.plan.reading.columns import year_label
 from frankpledge.plan.reading.draft import Part
 from frankpledge.plan.reading.outline import Section
+from frankpledge.plan.reading.periods import year_label
 from frankpledge.plan.reading.sorting import Sorted
 from frankpledge.plan.reading.text import words_of
 
@@ -78,6 +78,16 @@ def plan_year(sections: Sequence[Section], title: str, found: Sorted) -> str:
 def table_year(found: Sorted, *, are_results: bool) -> str:
     """Return the year the header of the results, or of the targets, names."""
     for table in found.figures:
-        if table.columns.are_results is are_results and table.columns.year_label:
-            return table.columns.year_label
+        label = table.columns.year_label(are_results=are_results)
+        if table.are_results is are_results and label:
+            return label
+    return ""
+
+
+def results_year(found: Sorted, year: str) -> str:
+    """Return the year the results are of, `year` being planned, or ""."""
+    for table in found.figures:
+        label = table.columns.year_label(are_results=True)
+        if table.are_results_of(year) and label:
+            return label
     return ""

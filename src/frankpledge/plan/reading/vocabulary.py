@@ -72,6 +72,10 @@ class Label(StrEnum):
     MEASURES = "performance measures"
     OUTCOMES = "intended outcomes"
     PARTNERS = "key partners"
+    DUE = "timescale"
+    COST = "resources"
+    STATUS = "status"
+    COMMENT = "progress"
 
 
 LABELS: Final[dict[Label, frozenset[str]]] = {
@@ -156,6 +160,30 @@ LABELS: Final[dict[Label, frozenset[str]]] = {
             "who will be involved",
         }
     ),
+    Label.DUE: frozenset(
+        {
+            *("timescale", "timescales", "timeframe", "by when", "deadline", "when"),
+            *("completion date", "target date", "timetable", "due date"),
+        }
+    ),
+    Label.COST: frozenset(
+        {
+            *("resources", "resource", "cost", "costs", "budget", "funding"),
+            *("resources required", "resource implications", "financial implications"),
+            *("funding and resources", "resources and funding", "funding source"),
+        }
+    ),
+    Label.STATUS: frozenset({"status", "rag", "rag status", "rag rating"}),
+    Label.COMMENT: frozenset(
+        {"progress", "progress to date", "update", "comments", "commentary", "notes"}
+    ),
+}
+# What the labels beside the five parts of a sheet say of it as a whole.
+PARTICULAR_LABELS: Final = {
+    Label.DUE: "due",
+    Label.COST: "cost",
+    Label.STATUS: "status",
+    Label.COMMENT: "comment",
 }
 SHEET_PARTS: Final = (
     Label.OVERVIEW,

@@ -1,0 +1,231 @@
+"""What a column of a table holds, told from its head: a named table of words."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from frankpledge.plan.reading.draft import Unit
+from frankpledge.plan.reading.periods import is_bare_year, months_in, quarter_of
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    # Words that a row is about, from the widest to the narrowest.
+    SECTION = "section"  # objective, priority, theme
+    ACTION = "action"
+    OUTCOME = "outcome"
+    MEASURE = "measure"
+    # Figures.
+    BASELINE = "baseline"
+    TARGET = "target"
+    ACTUAL = "actual"
+    CHANGE = "change"
+    PART = "part"  # a quarter or a month
+    YEAR = "year"  # a year and nothing more
+    # What else is said of the row.
+    LINKS = "links"
+    OWNER = "owner"
+    PARTNERS = "partners"
+    DUE = "due"
+    COST = "cost"
+    STATUS = "status"
+    DIRECTION = "direction"
+    POLARITY = "polarity"
+    EVIDENCE = "evidence"
+    COMMENT = "comment"
+
+
+TITLE_ROLES: Final = (Role.MEASURE, Role.OUTCOME, Role.ACTION, Role.SECTION)
+FIGURE_ROLES: Final = (Role.BASELINE, Role.TARGET, Role.ACTUAL, Role.CHANGE)
+PARTICULAR_ROLES: Final = (
+    Role.OWNER,
+    Role.PARTNERS,
+    Role.DUE,
+    Role.COST,
+    Role.STATUS,
+    Role.DIRECTION,
+    Role.POLARITY,
+    Role.EVIDENCE,
+    Role.COMMENT,
+)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+# Tried in this order: "Links to targets" is links, "Target date" is when, "RAG status
+# against target" is a status, "Lead agency" an owner and "Partner agencies" partners.
+ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
+    (
+        Role.LINKS,
+        _words(
+            r"\blinks?\b|\blinked to\b|\bnational indicators?\b|\breferences?\b|\bref\b"
+            r"|\bcodes?\b|^ni\b|^(?:item |action |indicator )?(?:no|number)\.?$|^#$"
+            r"|^(?:ni|pi|id|kpi)s?(?: no\.?| number)?$|\bstrategic fit\b"
+        ),
+    ),
+    (
+        Role.DUE,
+        _words(
+            r"\btime ?-?(?:scales?|frames?|lines?|tables?)\b|\bdeadlines?\b|\bdue\b"
+            r"|\bby when\b|^when\b|\bcompletion\b|\bcomplete by\b|\b(?:target|end|start"
+            r"|review|finish|delivery|milestone) dates?\b|^dates?$|^by$"
+        ),
+    ),
+    (
+        Role.STATUS,
+        _words(
+            r"\brag\b|\bb?rag\b|\bstatus\b|\brating\b|\btraffic lights?\b"
+            r"|\b(?:target )?(?:met|achieved)\?|^(?:target )?met\b|\bon (?:track|target)\b"
+            r"|\btarget (?:met|achieved)\b"
+        ),
+    ),
+    (
+        Role.POLARITY,
+        _words(
+            r"\bgood is\b|\bpolarity\b|\bgood performance\b|\bwhat is good\b"
+            r"|\b(?:desired|intended|good) direction\b|\b(?:higher|lower|bigger"
+            r"|smaller) (?:is|or) \b|\b(?:aim|want) to (?:max|min|see)"
+        ),
+    ),
+    (Role.DIRECTION, _words(r"\bdirection\b|\btrends?\b|\bdot\b")),
+    (
+        Role.COMMENT,
+        _words(
+            r"\bcomments?\b|\bcommentary\b|\bupdates?\b|\bnotes?\b|\bnarrative\b"
+            r"|\bremarks?\b|^progress\b|\bprogress (?:to date|made|report|so far)\b"
+            r"|\bevaluation\b|\brisks?\b|\bexplanation\b"
+        ),
+    ),
+    (
+        Role.CHANGE,
+        _words(
+            r"\bchanged?\b|\bdifference\b|\bvariance\b"
+            r"|^(?!.*\b(?:targets?|actions?|plans?|measures?)\b).*"
+            r"\b(?:reduction|increase|decrease|improvement)\b|\+ ?/ ?-"
+        ),
+    ),
+    (
+        Role.BASELINE,
+        _words(
+            r"\bbase ?lines?\b|\bprevious\b|\bprior year\b|\blast year\b"
+            r"|\bstarting (?:point|figure)\b"
+            r"|\bcurrent (?:figure|level|performance|position|rate)\b"
+        ),
+    ),
+    (
+        Role.COST,
+        _words(
+            r"\bcosts?\b|\bbudgets?\b|\bfunding\b|\bfunded\b|\bresources?\b|\bspend\b"
+            r"|\bamount\b|^£$|\bvalue \(?£|\bgrant\b"
+        ),
+    ),
+    (
+        Role.MEASURE,
+        _words(
+            r"\b(?:measures?|indicators?|kpis?)\b|\bsuccess\b|\boutputs?\b"
+            r"|\bmilestones?\b|\bhow (?:will|do|did) we (?:know|measure)\b|^pis?$"
+        ),
+    ),
+    (
+        Role.EVIDENCE,
+        _words(
+            r"\bsources?\b|\bevidence\b|\bmonitor(?:ed|ing)\b|\binstrument\b"
+            r"|\bhow measured\b|\bfrequency\b|\breport(?:ed|ing) to\b"
+        ),
+    ),
+    (
+        Role.OWNER,
+        _words(
+            r"\bleads?\b|\bowners?\b|\bresponsib(?:le|ility|ilities)\b"
+            r"|\baccountab(?:le|ility)\b|^(?:by )?who(?:m)?\b|\bled by\b|^officers?$"
+            r"|\bnamed officer\b|\blead officer\b|^agency$|^organisation$"
+        ),
+    ),
+    (
+        Role.PARTNERS,
+        _words(
+            r"\bpartners?\b|\bagencies\b|\bsupport(?:ed|ing)?(?: by| agenc)?\b"
+            r"|\bwith whom\b|\borganisations\b|\binvolved\b|\bdelivery group\b"
+        ),
+    ),
+    (
+        Role.ACTION,
+        _words(
+            r"^(?:key |planned |proposed |specific |our |main |delivery )*"
+            r"(?:actions?|activity|activities|tasks?|initiatives?|projects?"
+            r"|interventions?|what|description|deliverables?|steps?|operations?)\b"
+            r"|\bwhat (?:will|we)\b|\baction(?:s)?(?: required| to be taken)?$"
+        ),
+    ),
+    (
+        Role.OUTCOME,
+        _words(
+            r"^(?:key |intended |expected |desired |planned |overall )*"
+            r"(?:outcomes?|impacts?|benefits?)\b"
+        ),
+    ),
+    (
+        Role.SECTION,
+        _words(
+            r"^(?:key |strategic |our |corporate |local |overall )*"
+            r"(?:objectives?|priority|priorities|themes?|aims?|strands?|category"
+            r"|crime types?|work ?streams?|area of (?:work|focus)|issues?)\b"
+        ),
+    ),
+    (
+        Role.ACTUAL,
+        _words(
+            r"\bactuals?\b|\bout ?-?turn\b|\bresults?\b|\bachieved\b|\bperformance\b"
+            r"|\byear[ -]to[ -]date\b|\bytd\b|\bto date\b|\byear[ -]end\b|\bcumulative\b"
+        ),
+    ),
+    (Role.TARGET, _words(r"\btargets?\b|\bgoals?\b|\btrajectory\b|\bambition\b")),
+)
+
+_UNITS: Final[tuple[tuple[Unit, re.Pattern[str]], ...]] = (
+    (
+        Unit.PER_THOUSAND,
+        re.compile(r"\bper (?:1,?000|thousand)\b|/ ?1,?000\b|\brate per\b"),
+    ),
+    (Unit.POUNDS, re.compile(r"£|\bgbp\b")),
+    (Unit.DAYS, re.compile(r"\(days\)|\b(?:number of|average|mean|median|in) days\b")),
+    (
+        Unit.PERCENT,
+        re.compile(
+            r"\((?:%|per ?cent)\)|^(?:the )?(?:%|per ?cent|percentage|proportion)(?: |$)"
+            r"|%$"
+        ),
+    ),
+)
+_PLAIN_COUNT = re.compile(r"\bnumber of\b|\(no\.?\)")
+
+
+def role_of(head: str) -> Role | None:
+    """Return what a folded head announces, or None when nobody knows."""
+    if not head:
+        return None
+    if is_bare_year(head):
+        return Role.YEAR
+    said = next((role for role, words in ROLE_WORDS if words.search(head)), None)
+    names_part = quarter_of(head) is not None or _is_months(head)
+    if names_part and said in (None, Role.ACTUAL):
+        return Role.PART
+    if names_part and said in FIGURE_ROLES:
+        return None  # the target of a quarter is no target of the year
+    return said
+
+
+def _is_months(head: str) -> bool:
+    return months_in(head) == head
+
+
+def unit_in(folded: str) -> Unit | None:
+    """Return the unit a head or a title names, or None."""
+    if _PLAIN_COUNT.search(folded):
+        return None
+    return next((unit for unit, words in _UNITS if words.search(folded)), None)

@@ -1,0 +1,112 @@
+"""The years, quarters and months a heading or a column names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from frankpledge.plan.reading.text import fold
+
+_YEAR = re.compile(
+    r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})(?: ?[-/] ?(?P<last>(?:[0-9]{2}){1,2}|[0-9]))?(?![0-9])"
+)
+# "10/11", never part of a date or of a longer number.
+_SHORT_YEAR = re.compile(
+    r"(?<![0-9/.\-])(?P<first>[0-9]{2}) ?/ ?(?P<last>[0-9]{2})(?![0-9/.\-])"
+)
+_BARE = re.compile(
+    r"(?:fy |year |april )?[0-9]{2,4}(?: ?[-/] ?[0-9]{1,4})?(?: (?:figures?|total|year))?"
+)
+LATEST_SHORT: Final = 50  # "49/50" is of this century, "98/99" of the last
+_CALENDAR = range(1990, 2061)
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_ORDINALS_IN_WORDS: Final = {"one": 1, "two": 2, "three": 3, "four": 4}
+_QUARTER = re.compile(
+    r"\bq(?:uarter|tr)? ?(?P<after>[1-4]|one|two|three|four)\b"
+    r"|\b(?P<before>[1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b"
+    r"|\b(?P<word>first|second|third|fourth) (?:quarter|qtr)\b"
+)
+_MONTHS = re.compile(
+    rf"\b{_MONTH}(?: '?[0-9]{{2,4}})?(?: ?(?:-|to|/) ?{_MONTH})?(?: '?[0-9]{{2,4}})?\b"
+)
+_TO_DATE = re.compile(r"\byear[ -]to[ -]date\b|\bytd\b|\bto date\b|\bcumulative\b")
+
+
+def year_label(text: str) -> str:
+    """Return "2010-11" for the first year named as 2010/11, 2010 - 2011, 2010/1, 10/11.
+
+    A single year gives that year: "2010". No year gives "".
+    """
+    folded = fold(text)
+    match = _YEAR.search(folded)
+    if match is None:
+        return _short_year_label(folded)
+    if not match["last"]:
+        return match["first"]
+    first = int(match["first"])
+    digits = len(match["last"])
+    if (first + 1) % 10**digits != int(match["last"]):
+        return match["first"]  # not two years in a row
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+def _short_year_label(folded: str) -> str:
+    match = _SHORT_YEAR.search(folded)
+    if match is None:
+        return ""
+    first, last = int(match["first"]), int(match["last"])
+    if (first + 1) % 100 != last:
+        return ""
+    century = 2000 if first < LATEST_SHORT else 1900
+    return f"{century + first}-{last:02d}"
+
+
+def quarter_of(text: str) -> int | None:
+    """Return the quarter, 1 to 4, a head names: "Q1", "Quarter two", "3rd quarter"."""
+    match = _QUARTER.search(fold(text))
+    if match is None:
+        return None
+    said = match["after"] or match["before"] or match["word"]
+    named = {**_ORDINALS, **_ORDINALS_IN_WORDS}
+    return named.get(said) or int(said)
+
+
+def months_in(text: str) -> str:
+    """Return the months a head names as it prints them: "apr-jun 2010", or ""."""
+    match = _MONTHS.search(fold(text))
+    return match.group() if match else ""
+
+
+def is_bare_year(head: str) -> bool:
+    """Return whether a folded head is a year and nothing more: "2009/10", "09/10"."""
+    return bool(_BARE.fullmatch(head)) and bool(year_label(head))
+
+
+def is_calendar_year(text: str) -> bool:
+    """Return whether a cell is a year alone, which is no figure: "2009"."""
+    bare = text.strip()
+    return len(bare) == 4 and bare.isdecimal() and int(bare) in _CALENDAR
+
+
+def is_to_date(head: str) -> bool:
+    """Return whether a folded head is of the year so far."""
+    return bool(_TO_DATE.search(head))
+
+
+def period_of(head: str) -> str:
+    """Return what a column's head says its figures cover, "" when it says nothing.
+
+    "2009/10 actual" gives "2009-10", "Q1 2010/11" gives "2010-11 Q1", "Q2" gives "Q2",
+    "April to June" gives "april to june".
+    """
+    year, quarter = year_label(head), quarter_of(head)
+    if quarter is not None:
+        return f"{year} Q{quarter}".strip()
+    months = months_in(head)
+    if months:
+        return months
+    if is_to_date(fold(head)):
+        return f"{year} to date".strip()
+    return year
