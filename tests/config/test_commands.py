@@ -77,8 +77,8 @@ def test_reading_a_plan_prints_its_draft_as_json_with_line_numbers(run, document
     draft = json.loads(done.stdout)
     assert done.exit_code == 0
     assert [row["source"] for row in draft["results"]] == [
-        {"first_line": 6, "last_line": 6},
-        {"first_line": 7, "last_line": 7},
+        {"first_line": 6, "last_line": 6, "place": ""},
+        {"first_line": 7, "last_line": 7, "place": ""},
     ]
     assert len(draft["targets"]) == 1
 
@@ -97,7 +97,8 @@ def test_checking_a_plan_with_a_slip_prints_it_and_exits_with_1(run, document):
     assert done.exit_code == 1
     assert finding["rule"] == "change-does-not-follow"
     assert finding["severity"] == "wrong"
-    assert finding["source"] == {"first_line": 7, "last_line": 7}
+    assert len(finding["key"]) == 16
+    assert finding["source"] == {"first_line": 7, "last_line": 7, "place": ""}
     assert "-15%" in finding["sentence"]
 
 

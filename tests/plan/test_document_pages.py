@@ -326,7 +326,7 @@ def test_findings_do_not_break_when_a_document_has_none(browser, northbridge):
 
     page = words_of(browser.get(f"{DOCUMENTS}{document.pk}/"))
 
-    assert queries.findings_about(document) == ()
+    assert queries.findings_about(document).findings == ()
     assert "There is nothing to report" in page
 
 

@@ -277,7 +277,7 @@ def test_the_draft_stands_as_corrected_without_what_was_refused(document, stamp)
         **stamp,
     )
 
-    draft = queries.draft_of(document)
+    draft = queries.draft_of(document, queries.opened(document))
 
     assert len(draft.results) == 2
     assert [sheet.title for sheet in draft.themes] == ["Abuse at home"]
@@ -285,7 +285,8 @@ def test_the_draft_stands_as_corrected_without_what_was_refused(document, stamp)
 
 
 def test_the_checks_find_what_is_printed_wrong(document):
-    sentences = [finding.sentence for finding in queries.findings_about(document)]
+    found = queries.findings_about(document).findings
+    sentences = [known.finding.sentence for known in found]
 
     assert any("-6%" in sentence and "13.7%" in sentence for sentence in sentences)
 

@@ -29,6 +29,7 @@ class Event(StrEnum):
     RECORDS_VIEWED = "records viewed"
     DOCUMENT_READ = "plan document read"
     ELEMENT_DECIDED = "draft element decided"
+    FINDING_ANSWERED = "finding answered"
     DOCUMENT_ADOPTED = "plan document adopted"
     STRATEGY_CHANGED = "strategy changed"
     PLAN_CREATED = "plan created"

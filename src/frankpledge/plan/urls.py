@@ -5,6 +5,7 @@ from django.urls import path
 from frankpledge.plan.views import (
     documents,
     elements,
+    findings,
     measures,
     parts,
     plans,
@@ -32,6 +33,11 @@ urlpatterns = [
     path("documents/<int:pk>/accept/", documents.accept_sure, name="accept-sure"),
     path("documents/<int:pk>/years/", documents.set_years, name="set-document-years"),
     path("documents/<int:pk>/make/", documents.adopt, name="adopt-document"),
+    path(
+        "documents/<int:pk>/findings/<slug:key>/",
+        findings.answer_finding,
+        name="answer-finding",
+    ),
     path("elements/<int:pk>/decide/", elements.decide, name="decide"),
     path("elements/<int:pk>/correct/", elements.correct, name="correct"),
     # /themes/

@@ -1,6 +1,7 @@
 """frankpledge plan: read a document, check it."""
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -13,10 +14,12 @@ from frankpledge.config.commands.home import (
     partnership_option,
     set_up,
 )
+from frankpledge.plan.answers import Keyed, keyed
+from frankpledge.plan.checking import FindingLike
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.draft_json import draft_as_json
-from frankpledge.plan.reading.reader import read_plan
-from frankpledge.review.checks.finding import Finding
+from frankpledge.plan.reading.formats.registry import open_document
+from frankpledge.plan.reading.reader import read_opened, read_plan
 from frankpledge.review.checks.run import check_draft
 
 FILE = click.argument(
@@ -70,37 +73,41 @@ def read(file: Path, as_json: bool, save: bool, adopt: bool, slug: str) -> None:
 @click.pass_context
 def check(context: click.Context, file: Path, as_json: bool) -> None:  # noqa: FBT001
     """Say what a plan document gets wrong; exit 1 when it gets anything wrong."""
-    draft = read_plan(file.read_bytes(), filename=file.name)
-    findings = check_draft(draft)
+    opened = open_document(file.read_bytes(), filename=file.name)
+    findings = check_draft(read_opened(opened))
     if as_json:
-        click.echo(json.dumps(_as_json(findings), ensure_ascii=False, indent=1))
+        found = _as_json(keyed(findings, opened))
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         _print_findings(findings)
     context.exit(1 if findings else 0)
 
 
-def _as_json(findings: tuple[Finding, ...]) -> dict[str, object]:
+def _as_json(findings: Iterable[Keyed]) -> dict[str, object]:
     return {
         "findings": [
             {
+                "key": known.key,
                 "rule": finding.rule,
-                "severity": finding.severity.value,
+                "severity": str(finding.severity),
                 "sentence": finding.sentence,
                 "element": finding.element,
                 "source": {
                     "first_line": finding.source.first_line,
                     "last_line": finding.source.last_line,
+                    "place": finding.source.place,
                 },
             }
-            for finding in findings
+            for known in findings
+            for finding in [known.finding]
         ]
     }
 
 
-def _print_findings(findings: tuple[Finding, ...]) -> None:
+def _print_findings(findings: Sequence[FindingLike]) -> None:
     for finding in findings:
         click.echo(
-            f"line {finding.source.first_line}  {finding.severity.value:<12} "
+            f"line {finding.source.first_line}  {finding.severity!s:<12} "
             f"{finding.sentence}"
         )
     if not findings:

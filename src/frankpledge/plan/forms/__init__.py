@@ -1,5 +1,6 @@
 """What people type into the plan's pages, by noun."""
 
+from frankpledge.plan.forms.answers import AnswerForm
 from frankpledge.plan.forms.documents import CorrectionForm, UploadForm, YearsForm
 from frankpledge.plan.forms.editing import VersionedForm
 from frankpledge.plan.forms.measures import (
@@ -14,6 +15,7 @@ from frankpledge.plan.forms.themes import PartnersForm, ThemeForm
 
 __all__ = [
     "FORM_OF",
+    "AnswerForm",
     "CorrectionForm",
     "IndicatorForm",
     "MeasureForm",

@@ -1,6 +1,10 @@
 """The plan's tables, by noun."""
 
-from frankpledge.plan.models.documents import DraftElement, PlanDocument
+from frankpledge.plan.models.documents import (
+    DraftElement,
+    FindingAnswer,
+    PlanDocument,
+)
 from frankpledge.plan.models.measures import (
     Indicator,
     Measure,
@@ -26,6 +30,7 @@ from frankpledge.plan.models.themes import (
 __all__ = [
     "Activity",
     "DraftElement",
+    "FindingAnswer",
     "FundingPot",
     "Indicator",
     "IntendedOutcome",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
+from frankpledge.plan.answers import ANSWER_NAMES, Answer
 from frankpledge.plan.rules import COUNTING, Decision, ElementKind
 
 
@@ -103,3 +104,49 @@ class DraftElement(models.Model):
     def counts(self) -> bool:
         """Return whether it goes into the plan."""
         return Decision(self.decision) in COUNTING
+
+
+class FindingAnswer(models.Model):
+    """What a person answered to something the checks found in a document.
+
+    It is kept under the finding's key and is not removed when the finding is gone.
+    """
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"sentence", "words", "answered_by"})
+    RETENTION = "as the document"
+
+    document = models.ForeignKey(
+        PlanDocument, on_delete=models.CASCADE, related_name="answers"
+    )
+    key = models.CharField(max_length=16)
+    # As the finding stood when it was answered: it may not be found again.
+    rule = models.CharField(max_length=100)
+    severity = models.CharField(max_length=20)
+    sentence = models.TextField()
+    element = models.CharField(max_length=500, blank=True)
+    answer = models.CharField(
+        max_length=10, choices=[(a.value, ANSWER_NAMES[a]) for a in Answer]
+    )
+    words = models.TextField(blank=True)  # the reason, or who puts it right and when
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    answered_at = models.DateTimeField()
+    carried_from = models.ForeignKey(
+        PlanDocument, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["document", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "key"], name="one_answer_a_finding"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {ANSWER_NAMES[Answer(self.answer)]}"
+
+    @property
+    def stands(self) -> bool:
+        """Return whether it has been answered and not taken back."""
+        return self.answer != Answer.OPEN.value

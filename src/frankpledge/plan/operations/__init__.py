@@ -1,6 +1,7 @@
 """Every write to the plan, by noun."""
 
 from frankpledge.plan.operations.adoption import adopt_document
+from frankpledge.plan.operations.answers import answer_finding
 from frankpledge.plan.operations.documents import (
     accept_all_sure,
     decide_element,
@@ -42,6 +43,7 @@ __all__ = [
     "add_priority",
     "add_theme",
     "adopt_document",
+    "answer_finding",
     "bind_measure",
     "change_indicator",
     "change_item",

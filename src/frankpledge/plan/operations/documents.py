@@ -17,6 +17,7 @@ from frankpledge.partnership.rules import plan_year_starts
 from frankpledge.plan import permissions
 from frankpledge.plan.elements import as_json, elements_of, from_json, title_of
 from frankpledge.plan.models import DraftElement, PlanDocument
+from frankpledge.plan.operations.answers import carry_answers
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.reader import read_plan
 from frankpledge.plan.rules import SURE, Decision, ElementKind
@@ -52,6 +53,7 @@ def read_document(
         if not is_new:  # somebody brought it while we were reading
             return document
         _keep_elements(document, draft)
+        carry_answers(document=document, by=by, at=at)
         audit.record(
             Event.DOCUMENT_READ,
             subject=document,

@@ -1,7 +1,7 @@
 """The draft's page: what was read, how surely, what is wrong, what is decided."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -9,32 +9,15 @@ from django.utils.timezone import localtime
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan import permissions, queries
 from frankpledge.plan.models import DraftElement, PlanDocument
-from frankpledge.plan.presenters.elements import Fact, facts_of
+from frankpledge.plan.presenters.cards import Card, cards_of
 from frankpledge.plan.presenters.findings import (
-    PRESSING,
+    CheckedDocument,
     Place,
-    ShownFinding,
-    by_element,
-    checked_sentence,
+    checked_document,
     place_in,
-    shown_findings,
 )
-from frankpledge.plan.reading.formats.opened import Opened
-from frankpledge.plan.rules import (
-    DECISION_NAMES,
-    ELEMENT_NAMES,
-    SURE,
-    Decision,
-    ElementKind,
-    confidence_in_words,
-)
+from frankpledge.plan.rules import ELEMENT_NAMES, SURE, Decision, ElementKind
 
-DECISION_COLOURS = {
-    Decision.PENDING: "grey",
-    Decision.ACCEPTED: "green",
-    Decision.CORRECTED: "teal",
-    Decision.REFUSED: "red",
-}
 # The kinds as a plan document has them, and as they are counted in a sentence.
 DOCUMENT_ORDER = (
     ElementKind.RESULT,
@@ -55,55 +38,6 @@ ELEMENT_COUNTED = {
     ElementKind.AGENCY: ("member organisation", "member organisations"),
 }
 WAITING, DOUBTED, ALL = "waiting", "doubted", "all"
-
-
-@dataclass(frozen=True)
-class NumberedLine:
-    """A line of the document: its number, its cells, its place where it has one."""
-
-    number: int
-    cells: list[str]
-    place: str  # "table 2, row 3"; "" in plain text
-
-
-@dataclass(frozen=True)
-class Card:
-    """One element: what was understood, from which lines, what is said against it."""
-
-    element: DraftElement
-    kind_name: str
-    facts: list[Fact]
-    place: Place
-    raw_lines: list[NumberedLine]
-    findings: list[ShownFinding]
-    confidence: str
-    is_sure: bool
-    doubts: list[str]
-    can_decide: bool
-
-    @property
-    def decision_name(self) -> str:
-        """Return what was decided, in a word."""
-        return DECISION_NAMES[Decision(self.element.decision)]
-
-    @property
-    def decision_colour(self) -> str:
-        """Return the colour of that word."""
-        return DECISION_COLOURS[Decision(self.element.decision)]
-
-    @property
-    def decided_by(self) -> str:
-        """Return who decided and when, or ""."""
-        element = self.element
-        if element.decided_by is None or element.decided_at is None:
-            return ""
-        day = date_format(localtime(element.decided_at), "j F Y, H:i")
-        return f"by {element.decided_by}, {day}"
-
-    @property
-    def needs_a_look(self) -> bool:
-        """Return whether a person should look before accepting."""
-        return not self.is_sure or any(f.severity in PRESSING for f in self.findings)
 
 
 @dataclass(frozen=True)
@@ -153,39 +87,25 @@ class DraftPage:
     counts: str  # "13 results of last year, 14 targets"
     asks_years: bool
     groups: list[Group]
-    pressing: list[ShownFinding]
-    others: list[ShownFinding]
-    checked: str
+    checked: CheckedDocument
     not_understood: list[tuple[str, str, Place]]
     shown: str  # what the elements are narrowed to; "" for all of them
     shows: list[tuple[str, str, bool]]
-
-    @property
-    def findings(self) -> int:
-        """Return how many things the checks found."""
-        return len(self.pressing) + len(self.others)
 
 
 def draft_page(document: PlanDocument, year: PlanYear, *, show: str = ALL) -> DraftPage:
     """Put the draft's page together; `show` narrows the elements to some."""
     elements = list(queries.elements_of(document))
-    findings = shown_findings(document, year)
-    cards = _cards(document, year, elements, findings)
+    checked = checked_document(document, year)
+    cards = cards_of(document, year, elements, checked)
     chosen = [card for card in cards if _is_shown(card, show)]
-    state, checked = state_of(document, elements), checked_sentence(findings)
+    state = state_of(document, elements)
     return DraftPage(
         state=state,
-        steps=steps_of(state, checked=checked),
+        steps=steps_of(state, checked=checked.sentence),
         counts=counts_in_words(elements),
         asks_years=document.plan_id is None and not _knows_years(document, elements),
         groups=_groups(chosen, cards),
-        pressing=[
-            finding
-            for severity in PRESSING
-            for finding in findings
-            if finding.severity == severity
-        ],
-        others=[f for f in findings if f.severity not in PRESSING],
         checked=checked,
         not_understood=[
             (each["text"], each["reason"], place_in(document, year, each["line"]))
@@ -269,14 +189,14 @@ class Decided:
 def one_card(element: DraftElement, year: PlanYear) -> Decided:
     """Put one element's card together, as it now stands."""
     document = element.document
-    findings = shown_findings(document, year)
+    checked = checked_document(document, year)
     elements = list(queries.elements_of(document))
-    cards = _cards(document, year, elements, findings)
+    cards = cards_of(document, year, elements, checked)
     state = state_of(document, elements)
     return Decided(
         card=next(card for card in cards if card.element.pk == element.pk),
         state=state,
-        steps=steps_of(state, checked=checked_sentence(findings)),
+        steps=steps_of(state, checked=checked.sentence),
     )
 
 
@@ -308,49 +228,6 @@ def _last_year(document: PlanDocument) -> str:
             "document’s results are not added to it."
         )
     return f"The results become the targets of {label}."
-
-
-def _cards(
-    document: PlanDocument,
-    year: PlanYear,
-    elements: Sequence[DraftElement],
-    findings: Sequence[ShownFinding],
-) -> list[Card]:
-    opened = queries.opened(document)
-    about = by_element(findings, elements)
-    return [
-        Card(
-            element=element,
-            kind_name=ELEMENT_NAMES[ElementKind(element.kind)][0],
-            facts=facts_of(element),
-            place=replace(
-                place_in(document, year, element.first_line, element.last_line),
-                inside=opened.place_of(element.first_line),
-            ),
-            raw_lines=_raw(opened, element),
-            findings=about[element.pk],
-            confidence=confidence_in_words(element.confidence),
-            is_sure=element.confidence >= SURE,
-            doubts=list(element.payload.get("doubts", [])),
-            can_decide=document.plan_id is None,
-        )
-        for element in elements
-    ]
-
-
-def _raw(opened: Opened, element: DraftElement) -> list[NumberedLine]:
-    numbers = range(element.first_line, min(element.last_line, len(opened.lines)) + 1)
-    return [_numbered(opened, n) for n in numbers if opened.lines[n - 1].strip()]
-
-
-def numbered_lines(document: PlanDocument) -> list[NumberedLine]:
-    """Return every line of a document with its number and place, in cells."""
-    opened = queries.opened(document)
-    return [_numbered(opened, n) for n in range(1, len(opened.lines) + 1)]
-
-
-def _numbered(opened: Opened, number: int) -> NumberedLine:
-    return NumberedLine(number, opened.cells_of(number), opened.place_of(number))
 
 
 def _is_shown(card: Card, show: str) -> bool:

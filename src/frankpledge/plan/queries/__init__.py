@@ -6,9 +6,13 @@ from frankpledge.plan.queries.documents import (
     draft_of,
     element_of,
     elements_of,
-    findings_about,
     opened,
     priority_titles_in,
+)
+from frankpledge.plan.queries.findings import (
+    answers_of,
+    carried_answers,
+    findings_about,
 )
 from frankpledge.plan.queries.plans import (
     Editable,
@@ -36,6 +40,8 @@ from frankpledge.plan.queries.plans import (
 
 __all__ = [
     "Editable",
+    "answers_of",
+    "carried_answers",
     "document_of",
     "documents_of",
     "draft_of",

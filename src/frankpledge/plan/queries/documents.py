@@ -6,13 +6,12 @@ from typing import Any
 from django.db import models
 
 from frankpledge.partnership.models import Partnership
-from frankpledge.plan.checking import FindingLike, findings_in
 from frankpledge.plan.elements import from_json
 from frankpledge.plan.models import DraftElement, PlanDocument
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.formats.opened import Opened
 from frankpledge.plan.reading.formats.registry import open_document
-from frankpledge.plan.reading.reader import read_plan
+from frankpledge.plan.reading.reader import read_opened
 from frankpledge.plan.rules import Decision, ElementKind
 
 PART_OF_DRAFT = {
@@ -74,21 +73,16 @@ def element_of(partnership: Partnership, *, pk: int) -> DraftElement | None:
     )
 
 
-def draft_of(document: PlanDocument) -> Draft:
+def draft_of(document: PlanDocument, lines: Opened) -> Draft:
     """Return the document's draft as it now stands: corrected, without what was refused.
 
-    Read again from the document's own bytes, so that what no person decides on (the
-    prose, its figures) comes along.
+    Read again from its lines, so that what no person decides on (the prose, its
+    figures) comes along.
     """
-    draft = read_plan(bytes(document.content), filename=document.name)
+    draft = read_opened(lines)
     parts: dict[str, list[Any]] = {name: [] for name in PART_OF_DRAFT.values()}
     for element in document.elements.exclude(decision=Decision.REFUSED.value):
         kind = ElementKind(element.kind)
         parts[PART_OF_DRAFT[kind]].append(from_json(kind, element.understood))
     held: dict[str, Any] = {name: tuple(elements) for name, elements in parts.items()}
     return replace(draft, **held)
-
-
-def findings_about(document: PlanDocument) -> tuple[FindingLike, ...]:
-    """Return what the document gets wrong, as its draft now stands."""
-    return findings_in(draft_of(document))

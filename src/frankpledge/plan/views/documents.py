@@ -14,6 +14,7 @@ from frankpledge.partnership.requests import PartnershipRequest
 from frankpledge.plan import forms, operations, queries
 from frankpledge.plan.models import PlanDocument
 from frankpledge.plan.presenters import documents as presenter
+from frankpledge.plan.presenters.cards import numbered_lines
 from frankpledge.plan.presenters.findings import LINES_A_PAGE
 from frankpledge.plan.reading.decoding import UnreadableDocument
 from frankpledge.plan.views.loading import found, url
@@ -50,7 +51,7 @@ def document(request: PartnershipRequest, pk: int) -> HttpResponse:
 def document_lines(request: PartnershipRequest, pk: int) -> HttpResponse:
     """Show a document as it was brought, line by line, so that one can be pointed at."""
     held = _document(request, pk)
-    numbered = presenter.numbered_lines(held)
+    numbered = numbered_lines(held)
     page = Paginator(numbered, LINES_A_PAGE).get_page(request.GET.get("page"))
     context = {"document": held, "page": page, "lines": len(numbered)}
     context["may_edit"] = Permission.PLAN_EDIT in request.permissions

@@ -39,7 +39,7 @@ def target_already_met(draft: Draft) -> Iterator[Remark]:
             beaten = _beaten_by_a_share(parts, measure)
             beaten = beaten or _beaten_by_a_count(told, measure)
             if beaten:
-                yield Remark(beaten, measure.source, theme.title)
+                yield Remark(beaten, measure.source, theme.title, measure.text)
 
 
 def _beaten_by_the_results(draft: Draft) -> Iterator[Remark]:

@@ -142,6 +142,7 @@ def measure_and_target_disagree(draft: Draft) -> Iterator[Remark]:
                     f"({lines(same[0].source)}).",
                     measure.source,
                     theme.title,
+                    measure.text,
                 )
 
 

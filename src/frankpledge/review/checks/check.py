@@ -23,6 +23,7 @@ class Remark:
     sentence: str
     source: Source
     element: str = ""
+    about: str = ""  # the document's words it is about, where its lines hold more
 
 
 @dataclass(frozen=True)

@@ -26,3 +26,4 @@ class Finding:
     sentence: str  # what is printed, what follows, which reading would make it right
     source: Source
     element: str = ""  # title of the row or theme it is about
+    about: str = ""  # the document's words it is about, where its lines hold more

@@ -184,7 +184,7 @@ def _without_baseline(draft: Draft, theme: ThemeSheet, measure: ThemeMeasure) ->
         )
     else:
         sentence += "Print last year's count beside it."
-    return Remark(sentence, measure.source, theme.title)
+    return Remark(sentence, measure.source, theme.title, measure.text)
 
 
 def _named_elsewhere(draft: Draft, measure: ThemeMeasure) -> NamedElsewhere | None:

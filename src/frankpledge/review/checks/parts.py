@@ -78,6 +78,7 @@ def part_exceeds_whole(draft: Draft) -> Iterator[Remark]:
                 f"{number(one.part.value)} cannot be part of "
                 f"{number(one.whole.value)}: “{one.sentence.text}”",
                 one.sentence.source,
+                about=one.sentence.text,
             )
 
 
@@ -95,6 +96,7 @@ def share_in_prose_does_not_follow(draft: Draft) -> Iterator[Remark]:
                 f"{share(one.share, max(1, places))}, but {number(said)}% is printed: "
                 f"“{one.sentence.text}”",
                 one.sentence.source,
+                about=one.sentence.text,
             )
 
 

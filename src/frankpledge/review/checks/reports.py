@@ -74,6 +74,7 @@ def fewer_reports_of_an_under_reported_harm(draft: Draft) -> Iterator[Remark]:
                     f"measure the harm some other way.",
                     wish.source,
                     wish.theme.title,
+                    wish.text,
                 )
                 break
 
@@ -103,4 +104,5 @@ def more_and_fewer_reports_wanted(draft: Draft) -> Iterator[Remark]:
                 f"good.",
                 up.source,
                 theme.title,
+                up.text,
             )

@@ -19,6 +19,7 @@ def check_draft(draft: Draft, checks: Iterable[Check] = CHECKS) -> tuple[Finding
             sentence=remark.sentence,
             source=remark.source,
             element=remark.element,
+            about=remark.about,
         )
         for check in checks
         for remark in check.function(draft)
