@@ -40,12 +40,6 @@ ANSWER_CHOICES = {
     Answer.CORRECT: "It is correct as printed: say why",
     Answer.WILL_FIX: "It will be put right: say by whom and by when, if you know",
 }
-# What an answer says before the person's own words, where there are any.
-ANSWER_SENTENCES = {
-    Answer.MISTAKE: "It must be put right.",
-    Answer.CORRECT: "It is correct, because:",
-    Answer.WILL_FIX: "It will be put right.",
-}
 NEEDS_WORDS = frozenset({Answer.CORRECT})
 REASON_MISSING = "Say why it is correct as printed: the reason stays with the document."
 

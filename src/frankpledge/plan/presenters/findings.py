@@ -13,7 +13,6 @@ from frankpledge.plan import queries
 from frankpledge.plan.answers import (
     ANSWER_CHOICES,
     ANSWER_NAMES,
-    ANSWER_SENTENCES,
     Answer,
     Keyed,
 )
@@ -86,13 +85,6 @@ class ShownFinding:
     def answer_name(self) -> str:
         """Return what was answered, in a few words."""
         return ANSWER_NAMES[self.answer]
-
-    @property
-    def answer_says(self) -> str:
-        """Return the answer as a sentence, with the person's own words."""
-        if self.given is None or not self.is_answered:
-            return ""
-        return f"{ANSWER_SENTENCES[self.answer]} {self.given.words}".strip()
 
     @property
     def answered_by(self) -> str:
