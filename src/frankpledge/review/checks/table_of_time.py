@@ -1,0 +1,94 @@
+"""The checks of dates and periods: do they exist, and does the plan's year hold them?"""
+
+from frankpledge.review.checks import days, deadlines, examples
+from frankpledge.review.checks import examples_of_sense as more
+from frankpledge.review.checks.check import About, Check
+from frankpledge.review.checks.finding import Severity
+
+_CALENDAR = "The calendar."
+_WITHIN = "Comparison within the document."
+_PROSE = (
+    "In prose only dates that can be nothing else are looked at: with the month in "
+    "words, or with three parts and a year of four digits."
+)
+
+CHECKS_OF_TIME: tuple[Check, ...] = (
+    Check(
+        name="no-such-date",
+        severity=Severity.WRONG,
+        about=About.ARITHMETIC,
+        question="Does every date that is printed exist?",
+        needs="A date in a column that says by when, or in a sentence.",
+        tolerance=f"{_PROSE} 29 February without a year is left alone. A quarter is one "
+        "of four.",
+        source=_CALENDAR,
+        function=days.no_such_date,
+        trips=more.due("31 June 2021"),
+        passes=more.due("30 June 2021"),
+    ),
+    Check(
+        name="weekday-is-not-that-date-s",
+        severity=Severity.WRONG,
+        about=About.ARITHMETIC,
+        question="Is a weekday printed beside a date the day that date falls on?",
+        needs="A weekday beside a date with its year.",
+        tolerance="A date without its year is left alone.",
+        source=_CALENDAR,
+        function=days.weekday_is_not_that_date_s,
+        trips=examples.told("The public meeting is on Monday 31 March 2022."),
+        passes=examples.told("The public meeting is on Thursday 31 March 2022."),
+    ),
+    Check(
+        name="ends-before-it-begins",
+        severity=Severity.QUESTION,
+        about=About.ARITHMETIC,
+        question="Does a span of time end after it begins?",
+        needs="Two dates joined as a span, each with its year.",
+        tolerance="A span that takes its year from the plan is left alone.",
+        source=_CALENDAR,
+        function=days.ends_before_it_begins,
+        trips=more.due("October 2021 to March 2021"),
+        passes=more.due("October 2021 to March 2022"),
+    ),
+    Check(
+        name="due-before-the-year-begins",
+        severity=Severity.QUESTION,
+        about=About.JUDGEABILITY,
+        question="Had a deadline passed before the plan's year began?",
+        needs="A column that says by when, and the year the plan is for.",
+        tolerance="Rows said to be complete, overdue or carried over are left alone. "
+        "When most of three or more dates lie outside the year, the year is in doubt "
+        "and nothing is said. A year of one number begins in January.",
+        source=_WITHIN,
+        function=deadlines.due_before_the_year_begins,
+        trips=more.due("March 2021"),
+        passes=more.due("March 2022"),
+    ),
+    Check(
+        name="due-after-the-year-ends",
+        severity=Severity.NOTE,
+        about=About.JUDGEABILITY,
+        question="Does a deadline lie after the plan's year without a word of it?",
+        needs="A column that says by when, and a plan for one financial year or for "
+        "years named in its title.",
+        tolerance="Rows said to carry on, to review or to be a phase are left alone. "
+        "When most of three or more dates lie outside the year, nothing is said.",
+        source=_WITHIN,
+        function=deadlines.due_after_the_year_ends,
+        trips=more.due("September 2022"),
+        passes=more.due("September 2021"),
+    ),
+    Check(
+        name="only-ongoing",
+        severity=Severity.NOTE,
+        about=About.JUDGEABILITY,
+        question="Is “ongoing” the only date an activity has?",
+        needs="A column that says by when.",
+        tolerance="“Ongoing to March 2022”, “throughout the year” and “quarterly” say "
+        "when. Said once, with the count.",
+        source="What has no date cannot be late; a date to look back can be kept.",
+        function=deadlines.only_ongoing,
+        trips=more.due("Ongoing", "June 2021"),
+        passes=more.due("Ongoing to June 2021", "June 2021"),
+    ),
+)
