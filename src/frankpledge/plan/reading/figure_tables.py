@@ -18,7 +18,7 @@ from frankpledge.plan.reading.draft import (
     TargetRule,
     Unit,
 )
-from frankpledge.plan.reading.figures import parse_figure
+from frankpledge.plan.reading.figures import change_as_printed, parse_figure
 from frankpledge.plan.reading.instruments import instruments_in
 from frankpledge.plan.reading.notes import Doubt, Notes, weighed
 from frankpledge.plan.reading.periods import is_to_date, period_of
@@ -208,7 +208,9 @@ def _figure_at(
     said: Said, place: int, columns: Columns, unit_of_row: Unit | None
 ) -> Figure:
     """Read a cell; its own unit counts, then its column's, then its row's."""
-    figure = parse_figure(said.of(place))
+    is_change = columns.places.get(Role.CHANGE) == place
+    printed = said.of(place)
+    figure = change_as_printed(printed) if is_change else parse_figure(printed)
     head = columns.heads[place]
     unit = figure.unit
     if figure.state is FigureState.KNOWN and unit is Unit.COUNT:

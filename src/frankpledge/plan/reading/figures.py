@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -82,16 +83,18 @@ STATE_WORDS: Final[tuple[tuple[FigureState, re.Pattern[str]], ...]] = (
     ),
 )
 
+UPWARD: Final = "↑▲△⬆⇧"
+DOWNWARD: Final = "↓▼▽⬇⇩"
 # What may follow a number in its cell and changes nothing about it: a mark that leads to
 # a footnote, an arrow, "provisional".
 _AFTERTHOUGHT = (
-    r"(?: ?[*†‡§¹²³⁴⁵]{1,3}| ?[↑↓→←▲▼►◄△▽]|"
+    rf"(?: ?[*†‡§¹²³⁴⁵]{{1,3}}| ?[{UPWARD}{DOWNWARD}→←►◄]|"
     r" ?\((?:p|r|e|est\.?|prov\.?|provisional|revised|estimated?|to date|ytd)\))*"
 )
 _CELL = re.compile(
-    rf"(?P<sign>[+{DASH_CLASS}]?) ?(?P<pound>£?) ?(?P<number>{NUMBER})"
+    rf"(?P<arrow>[{UPWARD}{DOWNWARD}]?) ?(?P<sign>[+{DASH_CLASS}]?) ?(?P<pound>£?) ?(?P<number>{NUMBER})"
     rf"(?P<times>k|m|(?: million)|(?: thousand))?"
-    rf" ?(?P<unit>{PER_CENT}|(?:working )?days?\b|per (?:1,?000|thousand)\b)?"
+    rf" ?(?P<unit>{PER_CENT}|(?:working )?days?\b|(?:per |/ ?)(?:1,?000|thousand)\b)?"
     rf"(?: ?(?P<word>increase|decrease|reduction|fall|rise|down|up))?{_AFTERTHOUGHT}",
     re.IGNORECASE,
 )
@@ -188,11 +191,20 @@ def parse_figure(printed: str) -> Figure:
     return Figure(printed, FigureState.WORDS)
 
 
+def change_as_printed(printed: str) -> Figure:
+    """Read a cell that says how much changed: an arrow down makes it a fall."""
+    figure = parse_figure(printed)
+    falls = any(arrow in figure.printed for arrow in DOWNWARD)
+    if falls and figure.value is not None and figure.value > 0:
+        return replace(figure, value=-figure.value)
+    return figure
+
+
 def _unit_of(match: re.Match[str]) -> Unit:
     said = (match["unit"] or "").casefold()
     if match["pound"]:
         return Unit.POUNDS
-    if said.startswith("per ") and not said.startswith("per c"):
+    if said.startswith(("/", "per 1", "per t")):
         return Unit.PER_THOUSAND
     if "day" in said:
         return Unit.DAYS

@@ -15,10 +15,21 @@ from frankpledge.plan.reading.text import words_of
 
 _PARTNERSHIP: Final = re.compile(
     r"\b(?:[A-Z][\w'’&-]{0,30} (?:(?:and|&|of|with|the|in) )?){1,8}?"
-    r"(?:Community Safety Partnership|Crime and Disorder Reduction Partnership"
-    r"|Safer Communities Partnership)\b"
+    r"(?:Community Safety (?:Partnership|Board)"
+    r"|Crime (?:and|&) Disorder (?:Reduction )?Partnership"
+    r"|Safer (?:Communities|Neighbourhoods|Stronger Communities) (?:Partnership|Board)"
+    r"|Public Service(?:s)? Board)\b"
+    # "Safer Eastmere Partnership", "Safe Northbridge Partnership"
+    r"|\bSaf(?:e|er|est) (?:[A-Z][\w'’&-]{0,30} (?:(?:and|&|of|in) )?){1,4}?"
+    r"(?:Partnership|Board)\b"
 )
-WORDS_OF_THE_KIND: Final = 3  # "Community Safety Partnership" alone names nobody
+# "Community Safety Partnership" alone names nobody.
+_NAMELESS: Final = re.compile(
+    r"(?:The )?(?:Community Safety|Crime (?:and|&) Disorder(?: Reduction)?"
+    r"|Safer (?:Communities|Neighbourhoods|Stronger Communities)|Public Services?)"
+    r" (?:Partnership|Board)"
+)
+_MAY_NAME: Final = re.compile(r"artnership|Board")
 _OPENERS: Final = re.compile(
     r"^(?:(?:The|In|Membership|Members|Targets|Of|For) (?:of )?)+"
 )
@@ -41,10 +52,10 @@ def title_of(sections: Sequence[Section]) -> str:
 def partnership_name(sections: Sequence[Section]) -> str:
     """Return the partnership's name as first printed in full, or ""."""
     for text in _texts(sections):
-        match = _PARTNERSHIP.search(text) if "artnership" in text else None
-        name = _OPENERS.sub("", match.group()) if match else ""
-        if len(name.split()) > WORDS_OF_THE_KIND:
-            return name
+        for match in _PARTNERSHIP.finditer(text) if _MAY_NAME.search(text) else ():
+            name = _OPENERS.sub("", match.group())
+            if name and not _NAMELESS.fullmatch(name):
+                return name
     return ""
 
 
