@@ -36,8 +36,8 @@ class UploadForm(forms.Form):
     document = forms.FileField(
         label="Plan document",
         widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
-        help_text="Word (.docx), PDF, a spreadsheet (.xlsx, .ods or .csv), a web page "
-        f"(.html) or plain text (.txt), up to {MEGABYTES} MB.",
+        help_text="Word (.docx), OpenDocument (.odt), PDF, a spreadsheet (.xlsx, .ods or "
+        f".csv), a web page (.html) or plain text (.txt), up to {MEGABYTES} MB.",
         error_messages={
             "required": "Choose the plan document first.",
             "empty": "The file is empty (0 bytes). Check that it was saved, and bring "

@@ -17,7 +17,7 @@ MAX_PARTS: Final = 200_000  # table cells, tags and bullets together
 CONTROL_SHARE: Final = 0.01  # more control characters than this is no text
 
 SAVE_AS_TEXT: Final = (
-    "Open it in the program it was made with, save it as a Word document (.docx), a "
+    "Open it in the program it was made with, save it as a document (.docx, .odt), a "
     "spreadsheet (.xlsx, .ods, .csv), a web page (.html) or plain text (.txt) and "
     "bring that file."
 )

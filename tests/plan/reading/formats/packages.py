@@ -7,7 +7,6 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATIONS = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
-ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def zipped(members):
@@ -63,21 +62,44 @@ def xlsx(sheet, **others):
     )
 
 
-def ods(tables, styles=""):
-    """Return an OpenDocument spreadsheet with this XML for its tables."""
+def opendocument(kind, body, styles="", **others):
+    """Return an OpenDocument file of a kind, "text" or "spreadsheet"."""
     content = (
         f'<office:document-content xmlns:office="{OFFICE}:office:1.0" '
         f'xmlns:table="{OFFICE}:table:1.0" xmlns:text="{OFFICE}:text:1.0" '
-        f'xmlns:style="{OFFICE}:style:1.0">'
+        f'xmlns:style="{OFFICE}:style:1.0" xmlns:draw="{OFFICE}:drawing:1.0" '
+        f'xmlns:fo="{OFFICE}:xsl-fo-compatible:1.0">'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
-        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
         "</office:document-content>"
     )
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", ODS_TYPE)
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
         archive.writestr("content.xml", content)
+        for name, data in others.items():
+            archive.writestr(name, data)
     return file.getvalue()
+
+
+def od_styles(styles, pages=""):
+    """Return the styles part of an OpenDocument file."""
+    return (
+        f'<office:document-styles xmlns:office="{OFFICE}:office:1.0" '
+        f'xmlns:text="{OFFICE}:text:1.0" xmlns:style="{OFFICE}:style:1.0">'
+        f"<office:styles>{styles}</office:styles>"
+        f"<office:master-styles>{pages}</office:master-styles></office:document-styles>"
+    )
+
+
+def ods(tables, styles=""):
+    """Return an OpenDocument spreadsheet with this XML for its tables."""
+    return opendocument("spreadsheet", tables, styles)
+
+
+def odt(body, styles="", **others):
+    """Return an OpenDocument text with this XML in its body."""
+    return opendocument("text", body, styles, **others)
 
 
 def od_row(*cells, more=""):

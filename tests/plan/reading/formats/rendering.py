@@ -16,6 +16,12 @@ from docx.oxml.ns import qn
 from frankpledge.plan.reading.blocks import Kind, Table
 from frankpledge.plan.reading.figures import parse_figure
 from frankpledge.plan.reading.layout import layout_of
+from tests.plan.reading.formats import packages
+
+ODT_BULLETS = (
+    '<text:list-style style:name="B"><text:list-level-style-bullet text:level="1"/>'
+    '<text:list-level-style-bullet text:level="2"/></text:list-style>'
+)
 
 
 def blocks_of(text):
@@ -157,7 +163,45 @@ def _html_cell(cell):
     return f"<td>{''.join(pieces)}</td>"
 
 
+def as_odt(blocks):
+    """Return the blocks as an OpenDocument text."""
+    return packages.odt("".join(map(_odt_block, blocks)), ODT_BULLETS)
+
+
+def _odt_block(block):
+    if isinstance(block, Table):
+        rows = "".join(
+            "<table:table-row>"
+            + "".join(f"<table:table-cell>{_odt_cell(c)}</table:table-cell>" for c in r)
+            + "</table:table-row>"
+            for r in (row.cells for row in block.rows)
+        )
+        return f"<table:table>{rows}</table:table>"
+    words = html.escape(block.text)
+    if block.kind is Kind.HEADING:
+        return f'<text:h text:outline-level="2">{words}</text:h>'
+    if block.kind is Kind.ITEM:
+        return _odt_items(f"<text:p>{words}</text:p>", 2 if block.indent else 1)
+    return f"<text:p>{words}</text:p>"
+
+
+def _odt_cell(cell):
+    made = ""
+    for piece in cell.pieces:
+        words = f"<text:p>{html.escape(piece.text)}</text:p>"
+        made += _odt_items(words, 1) if piece.is_item else words
+    return made
+
+
+def _odt_items(inner, depth):
+    for _ in range(depth):
+        inner = f"<text:list-item>{inner}</text:list-item>"
+        inner = f'<text:list text:style-name="B">{inner}</text:list>'
+    return inner
+
+
 WRITERS = {
+    "plan.odt": as_odt,
     "plan.docx": as_docx,
     "plan.xlsx": as_xlsx,
     "plan.html": as_html,

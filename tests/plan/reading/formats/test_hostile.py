@@ -121,16 +121,22 @@ def test_a_page_of_blocks_in_blocks_without_end_is_bounded():
     assert "deeper than any plan" in sentence or "without any words" in sentence
 
 
-@pytest.mark.parametrize("kind", ["xlsm", "docm"])
-def test_macros_are_refused(kind):
-    member = "xl/vbaProject.bin" if kind == "xlsm" else "word/vbaProject.bin"
-    data = (
-        packages.xlsx("<sheetData/>", **{member: b"x"})
-        if kind == "xlsm"
-        else packages.docx(p("a"), **{member: b"x"})
-    )
+MACRO_FILES = {
+    "plan.xlsm": packages.xlsx(
+        '<sheetData><row><c t="str"><v>Aim</v></c></row></sheetData>',
+        **{"xl/vbaProject.bin": b"x"},
+    ),
+    "plan.docm": packages.docx(p("Aim"), **{"word/vbaProject.bin": b"x"}),
+    "plan.odt": packages.odt("<text:p>Aim</text:p>", **{"Basic/Standard/M.xml": b"x"}),
+}
 
-    assert "holds macros" in refusal(data, f"plan.{kind}")
+
+@pytest.mark.parametrize("name", MACRO_FILES)
+def test_macros_are_never_opened_and_that_is_said(name):
+    read = open_document(MACRO_FILES[name], filename=name)
+
+    assert "Aim" in read.lines
+    assert "They were not opened or run" in read.warnings[0]
 
 
 def test_a_locked_document_is_refused_as_locked():

@@ -50,10 +50,31 @@ def test_spans_fill_the_rows_and_columns_they_reach():
     ]
 
 
-def test_a_table_in_a_cell_follows_the_table():
-    inner = "<table><tr><td>c<td>d<tr><td>e<td>f</table>"
+INNER = "<table><tr><td>c<td>d<tr><td>e<td>f</table>"
 
-    assert lines_of(f"<table><tr><td>a<td>b{inner}</table>") == ["a\tb", "c\td", "e\tf"]
+
+def test_a_table_in_a_cell_follows_the_table():
+    table = f"<table><tr><td>a<td>b{INNER}<tr><td>x<td>y</table>"
+
+    assert lines_of(table) == ["a\tb", "x\ty", "c\td", "e\tf"]
+
+
+def test_a_table_of_one_row_that_holds_tables_only_places_them():
+    table = f"<table><tr><td>Beside.<td>Above.{INNER}Under.</table>"
+
+    assert lines_of(table) == ["Beside.", "Above.", "c\td", "e\tf", "Under."]
+
+
+def test_boxes_with_a_heading_each_are_read_one_after_the_other():
+    box = "<td><h3>{}</h3><p>{}</p>"
+    one, two = box.format("Burglary", "Locks."), box.format("Noise", "Wardens.")
+
+    assert lines_of(f"<table><tr>{one}{two}</table>") == [
+        "# Burglary",
+        "Locks.",
+        "# Noise",
+        "Wardens.",
+    ]
 
 
 def test_a_page_is_told_by_how_it_begins_whatever_it_is_called():

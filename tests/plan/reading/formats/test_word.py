@@ -153,35 +153,148 @@ def test_text_boxes_are_read_once():
     assert lines_of(box) == ["Before.", "Boxed."]
 
 
-def test_footnotes_are_listed_at_the_end_and_links_keep_their_words():
-    notes = (
-        f"<w:footnotes {packages.WORD}>"
-        f'<w:footnote w:type="separator">{p("none")}</w:footnote>'
-        f"<w:footnote>{p('Counted by the police.')}</w:footnote></w:footnotes>"
-    )
-    link = "<w:p><w:hyperlink><w:r><w:t>www.a.example</w:t></w:r></w:hyperlink></w:p>"
+NOTES = (
+    f"<w:footnotes {packages.WORD}>"
+    f'<w:footnote w:type="separator" w:id="0">{p("none")}</w:footnote>'
+    f'<w:footnote w:id="7">{p("Counted by the police.")}</w:footnote>'
+    f'<w:footnote w:id="3">{p("From the survey.")}</w:footnote></w:footnotes>'
+)
 
-    assert lines_of(link, **{"word/footnotes.xml": notes}) == [
-        "www.a.example",
+
+def mark(number, kind="footnote"):
+    return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+
+def test_footnotes_stand_at_the_end_in_the_order_of_their_marks():
+    body = p("Robbery.").replace("</w:p>", mark(3) + "</w:p>")
+    body += p("Arson.").replace("</w:p>", mark(7) + "</w:p>")
+
+    read = opened(body, **{"word/footnotes.xml": NOTES})
+
+    pairs = [pair for pair in zip(read.lines, read.places, strict=True) if pair[0]]
+    assert pairs[2:] == [
+        ("# Footnotes", ""),
+        ("From the survey.", "footnote 1"),
+        ("Counted by the police.", "footnote 2"),
+    ]
+
+
+def test_a_note_whose_mark_was_deleted_is_gone_with_it():
+    body = f"<w:p><w:del>{mark(3)}</w:del>{mark(7)}<w:r><w:t>A.</w:t></w:r></w:p>"
+
+    assert lines_of(body, **{"word/footnotes.xml": NOTES}) == [
+        "A.",
         "# Footnotes",
         "Counted by the police.",
     ]
 
 
-def test_what_is_left_out_is_said():
+def test_endnotes_stand_under_their_own_heading_and_links_keep_their_words():
+    notes = NOTES.replace("footnote", "endnote")
+    link = "<w:p><w:hyperlink><w:r><w:t>www.a.example</w:t></w:r></w:hyperlink></w:p>"
+    body = link + p("A.").replace("</w:p>", mark(3, "endnote") + "</w:p>")
+
+    assert lines_of(body, **{"word/endnotes.xml": notes})[:4] == [
+        "www.a.example",
+        "A.",
+        "# Endnotes",
+        "From the survey.",
+    ]
+
+
+def test_what_is_left_out_is_said_and_counted():
     contents = p("Introduction 3", '<w:pStyle w:val="TOC1"/>')
     hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>"
+    pictures = "<w:p><w:r><w:drawing><w:pic/><w:pic/></w:drawing></w:r></w:p>"
+    comments = f"<w:comments {packages.WORD}><w:comment/><w:comment/></w:comments>"
+    header = f"<w:hdr {packages.WORD}>{p('Draft for the board')}{p('Page 2')}</w:hdr>"
 
     read = opened(
-        contents + hidden + p("Seen."), **{"word/comments.xml": "<comments/>"}
+        contents + hidden + pictures + p("Seen."),
+        **{"word/comments.xml": comments, "word/header1.xml": header},
     )
 
     assert [line for line in read.lines if line] == ["Seen."]
     assert read.warnings == (
         "The table of contents was left out.",
         "Hidden text was left out.",
-        "Comments in the margin were left out.",
+        "2 pictures were left out: words and figures inside were not read.",
+        "Left out: 2 comments in the margin.",
+        "Left out as page headers and footers: “Draft for the board”.",
     )
+
+
+def test_prompts_of_a_form_are_no_words_and_its_answers_are():
+    prompt = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    control = "<w:sdt>{}<w:sdtContent>{}</w:sdtContent></w:sdt>"
+    body = control.format(prompt, p("Click here")) + control.format("", p("Answered."))
+
+    read = opened(body)
+
+    assert [line for line in read.lines if line] == ["Answered."]
+    assert read.warnings == ("Prompts of a form that nobody filled in were left out.",)
+
+
+def test_signs_of_symbol_fonts_are_the_signs():
+    sign = '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>'
+
+    assert lines_of(sign + p("\uf0fe done")) == ["✓", "☑ done"]
+
+
+def test_words_of_a_diagram_stand_where_it_is_drawn():
+    drawing = '<w:p><w:r><w:drawing><d:relIds xmlns:d="d" d:dm="rId9"/></w:drawing></w:r></w:p>'
+    relations = (
+        f'<Relationships {packages.RELATIONS}><Relationship Id="rId9" Type="diagramData"'
+        ' Target="diagrams/data1.xml"/></Relationships>'
+    )
+    points = (
+        '<d:dataModel xmlns:d="d"><d:pt type="doc"><d:p><d:t>no</d:t></d:p></d:pt>'
+        "<d:pt><d:p><d:t>Burglary</d:t></d:p></d:pt></d:dataModel>"
+    )
+
+    assert lines_of(
+        p("Before.") + drawing + p("After."),
+        **{
+            "word/_rels/document.xml.rels": relations,
+            "word/diagrams/data1.xml": points,
+        },
+    ) == ["Before.", "Burglary", "After."]
+
+
+def test_a_deleted_end_joins_nothing_over_a_table_or_the_end_of_a_cell():
+    ended = p("Last words", "<w:rPr><w:del/></w:rPr>")
+    cell = f"<w:tc>{ended}</w:tc>"
+
+    assert lines_of(ended + tbl([cell, tc("b")]) + ended) == [
+        "Last words",
+        "Last words\tb",
+        "Last words",
+    ]
+
+
+def test_a_cell_that_a_tracked_change_merged_goes_on_with_the_one_above():
+    joined = '<w:cellMerge w:vMerge="{}"/>'
+    table = tbl(
+        [tc("Noise", joined.format("rest")), tc("1")],
+        [tc("", joined.format("cont")), tc("2")],
+    )
+
+    assert lines_of(table) == ["Noise\t1", "Noise\t2"]
+
+
+def test_cells_merged_across_the_old_way_are_one():
+    table = tbl(
+        [tc("Crime targets", '<w:hMerge w:val="restart"/>'), tc("", "<w:hMerge/>")],
+        [tc("a"), tc("b")],
+    )
+
+    assert lines_of(table) == ["Crime targets\t", "a\tb"]
+
+
+def test_two_columns_of_prose_in_a_table_are_read_one_after_the_other():
+    left, right = "Burglary fell. " * 30, "Noise rose. " * 40
+
+    assert lines_of(tbl([tc(left), tc(right)])) == [left.strip(), right.strip()]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def open_excel(data: bytes, name: str) -> Opened:
     if not sheets:
         raise package.damaged()
     page = Page(name)
-    return page.opened(KIND, write_sheets(page, sheets))
+    return page.opened(KIND, [*package.warnings, *write_sheets(page, sheets)])
 
 
 def _relation(element: Any) -> str:

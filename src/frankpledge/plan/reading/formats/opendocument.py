@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
+from frankpledge.plan.reading.formats.opendocument_body import rows_of, words_of
 from frankpledge.plan.reading.formats.opened import Opened, Page
 from frankpledge.plan.reading.formats.package import (
     attribute,
     first,
     local,
-    opened_package,
+    opened_opendocument,
     whole,
 )
 from frankpledge.plan.reading.formats.sheets import Merge, Sheet, Tally, write_sheets
@@ -18,11 +18,7 @@ from frankpledge.plan.reading.formats.sheets import Merge, Sheet, Tally, write_s
 KIND: Final = "an OpenDocument spreadsheet"
 MOST_REPEATS: Final = 200  # of one cell or row with words in it
 
-_GROUPS = frozenset(
-    ["table-row-group", "table-rows", "table-header-rows", "table-columns"]
-)
 _CELLS = frozenset(["table-cell", "covered-table-cell"])
-_SPACES = {"s": " ", "tab": " ", "line-break": "\n"}
 
 
 def open_opendocument(data: bytes, name: str) -> Opened:
@@ -30,7 +26,7 @@ def open_opendocument(data: bytes, name: str) -> Opened:
 
     Raises UnreadableDocument for a damaged, locked, hostile or too large file.
     """
-    package = opened_package(data, name, f"{KIND} (.ods)")
+    package = opened_opendocument(data, name, f"{KIND} (.ods)")
     root = package.root("content.xml")
     tables = first(root, "body", "spreadsheet")
     if tables is None:
@@ -43,7 +39,7 @@ def open_opendocument(data: bytes, name: str) -> Opened:
             sheet.is_hidden = attribute(each, "style-name") in hidden
             sheets.append(sheet)
     page = Page(name)
-    return page.opened(KIND, write_sheets(page, sheets))
+    return page.opened(KIND, [*package.warnings, *write_sheets(page, sheets)])
 
 
 def _hidden_styles(root: Any) -> set[str]:
@@ -58,7 +54,7 @@ def _hidden_styles(root: Any) -> set[str]:
 def _sheet(table: Any, name: str) -> Sheet:
     sheet = Sheet(attribute(table, "name").strip()[:100])
     number, tally = 1, Tally(name)
-    for row in _rows(table):
+    for row in rows_of(table):
         held, merges = _cells(row, number)
         repeats = max(1, whole(attribute(row, "number-rows-repeated"), 1))
         if held:
@@ -72,16 +68,6 @@ def _sheet(table: Any, name: str) -> Sheet:
             sheet.merges.extend(merges)
         number += repeats
     return sheet
-
-
-def _rows(parent: Any) -> Iterator[Any]:
-    waiting = list(parent)[::-1]
-    while waiting:
-        each = waiting.pop()
-        if local(each) == "table-row":
-            yield each
-        elif local(each) in _GROUPS:
-            waiting.extend(list(each)[::-1])
 
 
 def _cells(row: Any, number: int) -> tuple[dict[int, str], list[Merge]]:
@@ -107,22 +93,7 @@ def _cells(row: Any, number: int) -> tuple[dict[int, str], list[Merge]]:
 
 
 def _shown(cell: Any) -> str:
-    paragraphs = ["".join(_text(each)) for each in cell if local(each) == "p"]
+    paragraphs = ["".join(words_of(each)) for each in cell if local(each) == "p"]
     if paragraphs:
         return "\n".join(paragraphs)
     return attribute(cell, "value") or attribute(cell, "date-value")
-
-
-def _text(element: Any) -> Iterator[str]:
-    waiting: list[Any] = [element]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, str):
-            yield each
-        elif local(each) in _SPACES:
-            yield _SPACES[local(each)]
-        elif local(each) != "annotation":
-            inner: list[Any] = [each.text or ""]
-            for child in each:
-                inner.extend([child, child.tail or ""])
-            waiting.extend(inner[::-1])

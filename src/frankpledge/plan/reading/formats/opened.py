@@ -17,6 +17,7 @@ from frankpledge.plan.reading.decoding import (
     MAX_PARTS,
     refuse_too_many,
 )
+from frankpledge.plan.reading.formats.glyphs import IN_TEXT
 from frankpledge.plan.reading.markup import pieces_of
 
 PLAIN: Final = "a plain text file"
@@ -26,6 +27,7 @@ _SPACE = re.compile(r"[\s\x00-\x1f\x7f\u0085]+")
 _TAG_START = re.compile(r"<(?=[/!?A-Za-z])")
 _ENTITY_START = re.compile(r"&(?=#?\w{1,31};)")
 _TYPED_ITEM = re.compile(r"^[-\u2010-\u2015•●▪◦‣\uf0b7\u00b7*][ \u00a0]+(?=[A-Za-z])")
+_ITEM_NUMBER = re.compile(r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]")
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
 
 
@@ -58,6 +60,8 @@ class Paragraph:
     text: str
     depth: int | None = None
     is_heading: bool = False
+    number: str = ""  # printed before an item by the program itself
+    place: str = ""  # "footnote 2", when it has one of its own
 
 
 def _readable(cell: str, number: int) -> str:
@@ -67,7 +71,7 @@ def _readable(cell: str, number: int) -> str:
 
 def bare(text: str) -> str:
     """Return the words with one space between, nothing in them taken for a mark."""
-    plain = _UNENCODABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    plain = _UNENCODABLE.sub("\N{REPLACEMENT CHARACTER}", text).translate(IN_TEXT)
     spaced = _SPACE.sub(" ", plain).strip()
     return _TAG_START.sub("&lt;", _ENTITY_START.sub("&amp;", spaced))
 
@@ -75,12 +79,12 @@ def bare(text: str) -> str:
 def cell_text(paragraphs: Sequence[Paragraph]) -> str:
     """Return a cell as one line: alone its words are bare, else each in its tag."""
     lines = [
-        Paragraph(line, paragraph.depth)
+        Paragraph(f"{paragraph.number} {line}" if not at else line, paragraph.depth)
         for paragraph in paragraphs
-        for line in paragraph.text.split("\n")
-        if line.strip()
+        for at, line in enumerate(filter(str.strip, paragraph.text.split("\n")))
     ]
-    if len(lines) == 1 and lines[0].depth is None:
+    is_alone = len(lines) == 1 and (lines[0].depth is None or paragraphs[0].number)
+    if is_alone:
         return bare(lines[0].text)
     return "".join(_tagged(line) for line in lines)
 
@@ -114,8 +118,11 @@ class Page:
         if not lines:
             return
         if paragraph.depth is not None:
+            mark = bare(paragraph.number)
+            if not _ITEM_NUMBER.fullmatch(mark):  # else it is a mark by itself
+                mark = f"- {_guarded(mark)}".rstrip()
             indent = " " * (INDENT * paragraph.depth)
-            self._line(f"{indent}- {_guarded(' '.join(lines))}", place)
+            self._line(f"{indent}{mark} {_guarded(' '.join(lines))}", place)
             return
         self.gap()
         if paragraph.is_heading:

@@ -12,7 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from frankpledge.plan.reading.decoding import UnreadableDocument
@@ -22,6 +22,12 @@ MAX_PART_BYTES: Final = 48 * 1024 * 1024  # of one part, unpacked
 MAX_TOTAL_BYTES: Final = 96 * 1024 * 1024  # of all parts read, unpacked
 MAX_TAGS: Final = 1_200_000  # a page of Word has about 2,000
 
+MACROS: Final = (
+    "The file holds macros (small programs). They were not opened or run; only its "
+    "words were read."
+)
+
+_MACROS = re.compile(r"(?:^|/)(?:vbaproject\.bin$|basic/|scripts/)", re.IGNORECASE)
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _BROKEN = (
     zipfile.BadZipFile,
@@ -44,6 +50,7 @@ class Package:
     name: str  # of the file, as a sentence shows it
     kind: str  # "a Word document"
     unpacked: int = 0
+    warnings: list[str] = field(default_factory=list)
 
     def members(self) -> list[str]:
         """Return the names of the parts."""
@@ -53,6 +60,10 @@ class Package:
         """Return the root element of a part, or None when there is no such part."""
         data = self._bytes_of(part)
         return None if data is None else xml_root(data, self)
+
+    def content(self, part: str) -> bytes:
+        """Return the bytes of a part, none when there is no such part."""
+        return self._bytes_of(part) or b""
 
     def targets(self, part: str) -> dict[str, str]:
         """Return the parts a part points to inside the package, by relation id."""
@@ -78,10 +89,7 @@ class Package:
         except KeyError:
             return None
         if info.flag_bits & 1:
-            raise UnreadableDocument(
-                f"{self.name} is locked with a password. Save it without one and "
-                "bring that file."
-            )
+            raise locked(self.name)
         limit = min(MAX_PART_BYTES, MAX_TOTAL_BYTES - self.unpacked)
         try:
             with self.archive.open(info) as opened:
@@ -98,7 +106,11 @@ class Package:
 
 
 def opened_package(data: bytes, name: str, kind: str) -> Package:
-    """Open a zip package, its directory within limits; refuse macros."""
+    """Open a zip package, its directory within limits.
+
+    Macros are left where they are: only parts of words are ever opened, nothing of a
+    package is run or kept apart from those words, so there is nothing to refuse.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         names = archive.namelist()
@@ -109,13 +121,24 @@ def opened_package(data: bytes, name: str, kind: str) -> Package:
             f"{name} holds {len(names):,} parts and the reader takes up to "
             f"{MAX_MEMBERS:,}. Bring only the pages of the plan."
         )
-    if any(each.lower().endswith("vbaproject.bin") for each in names):
-        raise UnreadableDocument(
-            f"{name} holds macros (small programs), which are never opened here. "
-            "Save it as a document without macros (.docx or .xlsx) and bring that "
-            "file."
-        )
-    return Package(archive, name, kind)
+    warnings = [MACROS] if any(map(_MACROS.search, names)) else []
+    return Package(archive, name, kind, warnings=warnings)
+
+
+def opened_opendocument(data: bytes, name: str, kind: str) -> Package:
+    """Open a package of OpenDocument, which lists what is locked in it."""
+    package = opened_package(data, name, kind)
+    # Old programs declare a document type in it: looked through, never parsed.
+    if b":encryption-data" in package.content("META-INF/manifest.xml"):
+        raise locked(name)
+    return package
+
+
+def locked(name: str) -> UnreadableDocument:
+    """Return the refusal of a file that only a password opens."""
+    return UnreadableDocument(
+        f"{name} is locked with a password. Save it without one and bring that file."
+    )
 
 
 def damaged(name: str, kind: str) -> UnreadableDocument:

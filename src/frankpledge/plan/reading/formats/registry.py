@@ -18,7 +18,9 @@ from frankpledge.plan.reading.decoding import (
 from frankpledge.plan.reading.formats.comma import open_comma
 from frankpledge.plan.reading.formats.excel import open_excel
 from frankpledge.plan.reading.formats.opendocument import open_opendocument
+from frankpledge.plan.reading.formats.opendocument_text import open_opendocument_text
 from frankpledge.plan.reading.formats.opened import PLAIN, Opened
+from frankpledge.plan.reading.formats.package import locked
 from frankpledge.plan.reading.formats.pdf import open_pdf
 from frankpledge.plan.reading.formats.tables import TooDeep
 from frankpledge.plan.reading.formats.web import STARTS, open_web
@@ -31,7 +33,11 @@ BY_MEMBER: Final[dict[str, Opener]] = {
     "word/document.xml": open_word,
     "xl/workbook.xml": open_excel,
 }
-OPENDOCUMENT_SHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+OPENDOCUMENT: Final = b"application/vnd.oasis.opendocument."
+BY_KIND: Final[dict[bytes, Opener]] = {  # a template of a kind is read as the kind
+    b"text": open_opendocument_text,
+    b"spreadsheet": open_opendocument,
+}
 BY_ENDING: Final[dict[str, Opener]] = {
     ".csv": open_comma,
     ".tsv": open_comma,
@@ -41,7 +47,12 @@ BY_ENDING: Final[dict[str, Opener]] = {
 }
 PACKAGED: Final[dict[str, Opener]] = {  # damaged beyond knowing by its parts
     ".docx": open_word,
+    ".docm": open_word,
+    ".dotx": open_word,
+    ".odt": open_opendocument_text,
+    ".ott": open_opendocument_text,
     ".xlsx": open_excel,
+    ".xlsm": open_excel,
     ".ods": open_opendocument,
 }
 ACCEPTED: Final = (".txt", ".pdf", *PACKAGED, *BY_ENDING)
@@ -60,10 +71,7 @@ def open_document(data: bytes, *, filename: str) -> Opened:
     name = shown(filename)
     refuse_by_size(data, name)
     if data.startswith(_OLE) and _LOCKED in data:
-        raise UnreadableDocument(
-            f"{name} is locked with a password. Save it without one and bring that "
-            "file."
-        )
+        raise locked(name)
     opener = _opener(data, PurePath(filename.lower().strip()).suffix)
     if opener is None:
         decoded = decode(data, filename=filename)
@@ -105,5 +113,6 @@ def _packaged(data: bytes) -> Opener | None:
     for member, opener in BY_MEMBER.items():
         if member in members:
             return opener
-    is_sheet = OPENDOCUMENT_SHEET in data[:200] and "content.xml" in members
-    return open_opendocument if is_sheet else None
+    kind = data[:300].partition(OPENDOCUMENT)[2]
+    found = (opener for start, opener in BY_KIND.items() if kind.startswith(start))
+    return next(found, None) if "content.xml" in members else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from frankpledge.plan.reading.decoding import MAX_PARTS, refuse_too_many
@@ -14,6 +14,7 @@ MOST_ACROSS: Final = 200  # columns one cell may span
 MOST_DOWN: Final = 5_000
 DEEPEST: Final = 40  # tables and boxes inside one another
 LONGEST_AGAIN: Final = 500  # characters of a cell said again on the rows it spans
+SHORTEST_COLUMN: Final = 400  # characters of a cell that is a column of prose
 HEADER_ROWS: Final = 3  # a double header stands among the first rows
 
 
@@ -45,6 +46,15 @@ class Spot:
     across: int = 1
 
 
+def placed(blocks: Iterable[Block], place: str) -> Iterator[Block]:
+    """Yield blocks, the paragraphs among them with a place of their own."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield replace(block, place=place)
+        else:
+            yield block
+
+
 class TooDeep(ValueError):
     """Tables or boxes inside one another beyond any that a person makes."""
 
@@ -58,16 +68,16 @@ class Writer:
     depth: int = 0
 
     def write(self, blocks: Sequence[Block]) -> None:
-        """Write the blocks in order; a table of one column is words in a frame."""
+        """Write the blocks in order; a table that only places words is those words."""
         self.depth += 1
         if self.depth > DEEPEST:
             raise TooDeep
         for block in blocks:
             if isinstance(block, Paragraph):
-                self.page.words(block)
+                self.page.words(block, block.place)
                 continue
             self.page.gap()
-            if _width(block) <= 1:
+            if _width(block) <= 1 or _is_layout(block):
                 for row in block.rows:
                     self.write([b for cell in row for b in cell.blocks])
             else:
@@ -96,6 +106,30 @@ def tables_in(cell: Cell) -> Iterator[Grid]:
 
 def _is_whole(grid: Grid) -> bool:
     return _width(grid) > 1 and len(grid.rows) > 1
+
+
+def _is_layout(grid: Grid) -> bool:
+    """Return whether a table only places words: boxes with a heading, two columns.
+
+    Every cell then begins with a heading over words of its own; or there is one row,
+    and its cells hold tables, or are as long as only prose is.
+    """
+    cells = [cell for row in grid.rows for cell in row if cell.blocks]
+    if len(cells) > 1 and all(map(_is_titled, cells)):
+        return True
+    if len(grid.rows) > 1:
+        return False
+    lengths = [
+        sum(len(block.text) for block in cell.blocks if isinstance(block, Paragraph))
+        for cell in cells
+    ]
+    holds_tables = any(True for cell in cells for _ in tables_in(cell))
+    return holds_tables or (len(cells) > 1 and min(lengths) > SHORTEST_COLUMN)
+
+
+def _is_titled(cell: Cell) -> bool:
+    head, *rest = cell.blocks
+    return isinstance(head, Paragraph) and head.is_heading and bool(rest)
 
 
 def _width(grid: Grid) -> int:
