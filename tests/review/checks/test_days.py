@@ -162,10 +162,23 @@ def test_a_plan_of_several_years_or_of_none_is_given_all_of_them(title, year, ce
 
 
 def test_ongoing_is_noted_once_with_the_count():
-    said = the_sentence(due("Ongoing", "on-going", "June 2021")(), ONGOING)
+    cells = ("Ongoing", "on-going", "Continuous", *["Ongoing"] * 3, "June 2021")
+    said = the_sentence(due(*cells)(), ONGOING)
 
-    assert said.startswith("2 rows give “Ongoing” as the only date, of 3 that say when")
+    assert said.startswith("6 of the 7 rows that say when say only “Ongoing”: “Visit")
     assert "a day to look back" in said
+
+
+def test_a_plan_with_some_work_that_goes_on_is_left_alone():
+    assert rules(due(*["Ongoing"] * 5, *["June 2021"] * 5)()) == []
+    assert rules(due(*["Ongoing"] * 4)()) == []
+
+
+def test_a_row_that_gives_several_activities_is_counted_once():
+    one = activity("Fit locks", due="March 2021")
+    other = activity("Fit lights", due="March 2021")
+
+    assert the_sentence(draft(sheet(one, other)), BEFORE).startswith("1 row is due")
 
 
 @pytest.mark.parametrize(

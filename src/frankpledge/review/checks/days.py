@@ -14,7 +14,7 @@ from frankpledge.review.checks.gathering import (
     first_few,
     through,
 )
-from frankpledge.review.checks.particulars import entries, passages
+from frankpledge.review.checks.particulars import passages, rows_with_particulars
 from frankpledge.review.checks.wording import name_of
 
 _WEEKDAYS = (
@@ -35,7 +35,7 @@ class Dated:
 
 def dated_texts(draft: Draft) -> Iterator[Dated]:
     """Yield every text with a date in it: the cells that say by when, then the prose."""
-    for entry in entries(draft):
+    for entry in rows_with_particulars(draft):
         due = entry.particulars.due
         if due and len(due) <= LONGEST_DEADLINE:
             dates = dates_in(due)

@@ -13,12 +13,13 @@ from frankpledge.review.checks.gathering import (
     quoted,
     through,
 )
-from frankpledge.review.checks.particulars import Entry, entries
+from frankpledge.review.checks.particulars import Entry, rows_with_particulars
 from frankpledge.review.checks.wording import counted
 from frankpledge.review.checks.years import PlanYears, plan_years
 
 # When most of several dates lie outside the plan's year, the year is in doubt, not they.
 _SEVERAL = 3
+_MANY = 5  # rows without an end before a plan is said to be made of them
 _IS_DONE = re.compile(
     r"\b(complete[d]?|done|closed|achieved|finished|delivered|blue|carried (over|"
     r"forward)|rolled (over|forward)|overdue|delayed|slipped|revised|extended)\b",
@@ -51,7 +52,7 @@ def due_entries(draft: Draft) -> list[DueEntry]:
     within = years.year if years else None
     return [
         DueEntry(entry, deadline_of(entry.particulars.due, within))
-        for entry in entries(draft)
+        for entry in rows_with_particulars(draft)
         if entry.particulars.due.strip()
     ]
 
@@ -112,18 +113,16 @@ def _is_most(some: Sequence[DueEntry], every: Sequence[DueEntry]) -> bool:
 
 
 def only_ongoing(draft: Draft) -> Iterator[Remark]:
-    """Find "Ongoing" where a date is asked for, and say it once, kindly."""
+    """Find a plan most of whose dates are "Ongoing", and say it once, kindly."""
     due = due_entries(draft)
     endless = [one for one in due if one.due.kind is Due.CONTINUING]
-    if endless:
+    if len(endless) >= _MANY and 2 * len(endless) > len(due):
         words = first_few([quoted(one.entry.words) for one in endless])
         yield Remark(
-            f"{counted(len(endless), 'row gives', 'rows give')} "
-            f"“{endless[0].due.printed.strip()}” as the only date, of {len(due)} that "
-            f"say when: {words}. That is true of much good work; a day to look back, "
+            f"{len(endless)} of the {len(due)} rows that say when say only "
+            f"“{endless[0].due.printed.strip()}”: {words}. That is true of much good work; a day to look back, "
             f"such as the end of each quarter, would let it be judged.",
             through([one.entry.source for one in endless]),
-            endless[0].entry.element if len(endless) == 1 else "",
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from frankpledge.plan.reading.draft import (
+    NO_PARTICULARS,
     Activity,
     Draft,
     Particulars,
@@ -39,15 +40,27 @@ def entries(draft: Draft) -> Iterator[Entry]:
         table = table_of(row.source)
         yield Entry(row.title, row.particulars, row.source, table)
     for theme in draft.themes:
-        yield from activities_of(theme)
+        for activity in theme.activities:
+            yield _entry(activity.text, activity, theme)
         for measure in theme.measures:
             yield _entry(measure.text, measure, theme)
 
 
-def activities_of(theme: ThemeSheet) -> Iterator[Entry]:
-    """Yield a theme's activities."""
-    for activity in theme.activities:
-        yield _entry(activity.text, activity, theme)
+def rows_with_particulars(draft: Draft) -> Iterator[Entry]:
+    """Yield each row of the document once that says more than its own words.
+
+    A row of an action table may give several activities and measures, each with the
+    particulars of the row.
+    """
+    seen: set[tuple[Particulars, str, int]] = set()
+    for entry in entries(draft):
+        if entry.particulars == NO_PARTICULARS:
+            continue
+        line = 0 if entry.source.place else entry.source.first_line
+        key = (entry.particulars, entry.source.place, line)
+        if key not in seen:
+            seen.add(key)
+            yield entry
 
 
 def _entry(words: str, given: Activity | ThemeMeasure, theme: ThemeSheet) -> Entry:
