@@ -142,3 +142,32 @@ def test_values_are_decimals_and_never_floats():
 
     assert thing.value == Decimal("6.8")
     assert isinstance(thing.value, Decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In all 52% (29 of 43) had improved.", "29 of 43 is 67.4%, but 52%"),
+        ("It closed 29 of 43 cases, or 60%, in time.", "29 of 43 is 67.4%, but 60%"),
+        ("It closed 21 out of 43 (two thirds).", "21 of 43 is 48.8%, but two thirds"),
+        ("It closed 29 of 43 (about 80%).", "29 of 43 is 67.4%, but 80%"),
+    ],
+)
+def test_a_share_told_in_any_of_its_forms_is_worked_out(text, said):
+    assert said in the_sentence(draft(prose=text), "share-in-prose-does-not-follow")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In all 67% (29 of 43) had improved.",
+        "It closed 29 of 43 cases, or 67%, in time.",
+        "It closed 29 out of 43 (two thirds).",
+        "It closed 10 of 43 (a quarter).",
+        "It closed 29 of 43 (about 70%).",
+        "It closed 22 of 43 (just over half).",
+        "It closed 29 of 43 cases, which is good, and 80% were content.",
+    ],
+)
+def test_a_share_that_follows_in_any_form_is_left_alone(text):
+    assert rules(draft(prose=text)) == []

@@ -1,43 +1,20 @@
 """The table of checks is complete: every rule is worded, shown to speak and to be still."""
 
+import importlib
+import pkgutil
 import re
 
 import pytest
 
-from frankpledge.review.checks import (
-    achieved,
-    agreement,
-    chance,
-    changes,
-    conventions,
-    days,
-    deadlines,
-    gaps,
-    indicators,
-    labels,
-    parts,
-    reports,
-    targets,
-)
+from frankpledge.review import checks
 from frankpledge.review.checks.examples import draft, fall, target
 from frankpledge.review.checks.run import check_draft
 from frankpledge.review.checks.table import CHECKS
 
 BY_NAME = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-MODULES = (
-    achieved,
-    agreement,
-    chance,
-    changes,
-    conventions,
-    days,
-    deadlines,
-    gaps,
-    indicators,
-    labels,
-    parts,
-    reports,
-    targets,
+MODULES = tuple(
+    importlib.import_module(f"{checks.__name__}.{module.name}")
+    for module in pkgutil.iter_modules(checks.__path__)
 )
 
 

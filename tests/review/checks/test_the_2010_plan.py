@@ -8,6 +8,11 @@ from frankpledge.review.checks.run import check_draft
 pytestmark = pytest.mark.shared
 
 # Rule, first line, and the figures or words its sentence must hold.
+#
+# "Successful in reducing burglaries" is asked about although the same sentence goes on
+# to except the non-domestic ones: of the two rows that make up burglary one fell by 19
+# and the other rose by 23, so the words are true of dwellings only. It is a question,
+# not an error.
 EXPECTED = (
     ("change-cut-off", 25, ("printed -14%", "521 to 445", "-14.59%", "-15%")),
     (
@@ -23,6 +28,11 @@ EXPECTED = (
     ("share-target-has-no-baseline", 206, ("notices", "20%")),
     ("share-target-has-no-baseline", 213, ("hate crimes", "15%")),
     ("labels-disagree", 32, ("5% against 13%", "4% against 8%", "two labels")),
+    (
+        "claim-wider-than-its-rows",
+        42,
+        ("from 702 to 706", "fell by 19", "rose by 23", "lines 22 and 23"),
+    ),
     ("code-used-otherwise", 130, ("NI32", "MARAC", "137", "22.7%", "about 604")),
     ("code-used-otherwise", 140, ("NI47", "56 to 52", "three-year rolling average")),
     (

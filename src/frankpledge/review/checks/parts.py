@@ -22,9 +22,24 @@ _OF_THE = re.compile(r"\bof (the|these|those)\s+$", re.IGNORECASE)
 _OUT_OF = re.compile(r"^\s*(?:\w+\s+)?(?:out )?of (?:the |these |those )?$", re.I)
 _A_TOTAL_OF = re.compile(r"\b(a total of|in total,?|altogether,?)\s+$", re.IGNORECASE)
 _LIST_JOINT = re.compile(r"^\s[\w\s'’-]{2,60}?(,|,? and| and)\s*$")
-_SHARE_IN_BRACKETS = re.compile(
-    r"^[\w\s]{0,40}?\((?:or )?(?P<share>\d+(?:\.\d+)?)\s?(?:%|per cent)\)"
+# What follows a part and its whole: "(67%)", ", or 67%", ", which is about 67 per cent".
+_SHARE_AFTER = re.compile(
+    r"^[\w\s]{0,40}?(?:\((?:or )?|, (?:or|which is|that is|i\.e\.) )"
+    r"(?P<hedge>about |around |nearly |almost |over |more than |just over |just under )?"
+    r"(?:(?P<share>\d+(?:\.\d+)?)\s?(?:%|per cent)|(?P<fraction>(?:a |one |two |three )?"
+    r"(?:half|third|quarter|fifth)s?))(?:\)|(?=[,.;]|$))",
+    re.IGNORECASE,
 )
+# What stands before them: "67% (29 of 43)".
+_SHARE_BEFORE = re.compile(
+    r"(?P<hedge>)(?<![\w.,])(?P<share>\d+(?:\.\d+)?)\s?(?:%|per cent)(?P<fraction>)"
+    r"\s*\((?:i\.e\. )?$"
+)
+_FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
+_PARTS = {"a": 1, "one": 1, "two": 2, "three": 3}
+_FRACTION_SLACK = Decimal(3)  # points: "two thirds" of 43 may be 27 or 30
+_HEDGE_SLACK = Decimal(5)
+_LONGEST_LEAD = 20
 _SENTENCES_AHEAD = 3
 _SHARED_WORDS = 2
 _MOST_ADDENDS = 8
@@ -67,7 +82,8 @@ def _one_kind(part: CountedThing, whole: CountedThing) -> bool:
 
     "Of the 3 events, 120 people came" tells of no part.
     """
-    return bool(whole.value) and (part.stands_alone or bool(part.noun & whole.noun))
+    alone = part.stands_alone or part.words.lower() == "out"  # "21 out of 43"
+    return bool(whole.value) and (alone or bool(part.noun & whole.noun))
 
 
 def part_exceeds_whole(draft: Draft) -> Iterator[Remark]:
@@ -85,19 +101,36 @@ def part_exceeds_whole(draft: Draft) -> Iterator[Remark]:
 def share_in_prose_does_not_follow(draft: Draft) -> Iterator[Remark]:
     """Find "33 of the 43 (80%)"."""
     for one in parts_of_wholes(draft):
+        text = one.sentence.text
+        first = min(one.part.start, one.whole.start)
         last = max(one.part.end, one.whole.end)
-        given = _SHARE_IN_BRACKETS.match(one.sentence.text[last:])
-        if given is None:
-            continue
-        said, places = Decimal(given["share"]), places_of(given["share"])
-        if not conventions_giving(said, one.share, places) & ROUNDED:
+        given = _SHARE_AFTER.match(text[last:]) or _SHARE_BEFORE.search(
+            text[max(0, first - _LONGEST_LEAD) : first]
+        )
+        if given is not None and not _is_the_share(one.share, given):
+            printed = given["fraction"] or f"{number(Decimal(given['share']))}%"
+            places = max(1, places_of(given["share"] or ""))
             yield Remark(
                 f"{number(one.part.value)} of {number(one.whole.value)} is "
-                f"{share(one.share, max(1, places))}, but {number(said)}% is printed: "
-                f"“{one.sentence.text}”",
+                f"{share(one.share, places)}, but {printed.strip()} is printed: "
+                f"“{text.rstrip('.')}.”",
                 one.sentence.source,
                 about=one.sentence.text,
             )
+
+
+def _is_the_share(exact: Decimal, given: re.Match[str]) -> bool:
+    """Say whether a share in brackets is `exact`, as closely as its words mean it."""
+    if given["fraction"]:
+        *count, name = given["fraction"].lower().split()
+        name = name if name in _FRACTIONS else name.removesuffix("s")
+        meant = Decimal(_PARTS[count[0]] if count else 1) * HUNDRED / _FRACTIONS[name]
+        slack = _HEDGE_SLACK if given["hedge"] else _FRACTION_SLACK
+        return abs(exact - meant) <= slack
+    said, places = Decimal(given["share"]), places_of(given["share"])
+    if conventions_giving(said, exact, places) & ROUNDED:
+        return True
+    return bool(given["hedge"]) and abs(exact - said) <= _HEDGE_SLACK
 
 
 def sum_does_not_add_up(draft: Draft) -> Iterator[Remark]:

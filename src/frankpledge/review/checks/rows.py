@@ -94,16 +94,15 @@ def matched(draft: Draft) -> Iterator[tuple[TargetRow, ResultRow]]:
     A subject that two rows of one table share is left out: which is meant is a guess.
     """
     ignoring = own_name(draft)
-    results = _by_subject(draft.results, ignoring)
-    targets = _by_subject(draft.targets, ignoring)
+    results = once_each(draft.results, ignoring)
+    targets = once_each(draft.targets, ignoring)
     for key, target in targets.items():
         if key in results:
             yield target, results[key]
 
 
-def _by_subject(
-    rows: Iterable[_R], ignoring: Subject
-) -> dict[tuple[Subject, Unit], _R]:
+def once_each(rows: Iterable[_R], ignoring: Subject) -> dict[tuple[Subject, Unit], _R]:
+    """Return the rows whose subject and unit no other row of the table shares."""
     rows = tuple(rows)
     keys = [(subject_of(row.title, ignoring), unit_of(row)) for row in rows]
     times = Counter(keys)

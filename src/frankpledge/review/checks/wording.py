@@ -8,6 +8,8 @@ from frankpledge.analysis.rounding import half_up
 from frankpledge.plan.reading.draft import Figure, RuleKind, Source, TargetRule, Unit
 
 _LONGEST_NAME = 110
+_LONGEST_QUOTE = 200
+_LEAD_OF_QUOTE = 60  # letters before the words that matter
 _FRAME = re.compile(
     r"^(?:to )?(?:reduce|decrease|cut|increase|raise|maintain|improve|lower)\b"
     r"(?:, or (?:improve|reduce|increase),?)?"
@@ -92,6 +94,17 @@ def where(source: Source) -> str:
     """Return where something stands after a verb: `on line 44`, `in table 2, row 3`."""
     said = lines(source)
     return f"{'on' if said.startswith(('line', 'page', 'sheet')) else 'in'} {said}"
+
+
+def quoted(text: str, first: int, last: int) -> str:
+    """Return a sentence, or its words round the letters `first` to `last` if long."""
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    start = text.rfind(" ", 0, max(0, first - _LEAD_OF_QUOTE)) + 1
+    end = text.find(" ", last)
+    end = len(text) if end < 0 else end
+    ends = "" if end == len(text) else " ..."
+    return f"{'... ' if start else ''}{text[start:end].rstrip(',;:')}{ends}"
 
 
 def listed(parts: Sequence[str], joining: str = "and") -> str:
