@@ -113,8 +113,11 @@ def _is_most(some: Sequence[DueEntry], every: Sequence[DueEntry]) -> bool:
 
 
 def only_ongoing(draft: Draft) -> Iterator[Remark]:
-    """Find a plan most of whose dates are "Ongoing", and say it once, kindly."""
-    due = due_entries(draft)
+    """Find an action plan most of whose dates are "Ongoing"; say it once, kindly.
+
+    A row of figures has its year for a deadline, whatever stands beside it.
+    """
+    due = [one for one in due_entries(draft) if one.entry.theme]
     endless = [one for one in due if one.due.kind is Due.CONTINUING]
     if len(endless) >= _MANY and 2 * len(endless) > len(due):
         words = first_few([quoted(one.entry.words) for one in endless])
