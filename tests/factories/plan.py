@@ -21,6 +21,7 @@ from frankpledge.plan.models import (
     Strategy,
     Target,
     Theme,
+    Unplaced,
 )
 from frankpledge.plan.reading.draft import RuleKind
 from frankpledge.plan.rules import ElementKind, FigureKnown, PlanStage, Polarity
@@ -223,3 +224,16 @@ class DraftElementFactory(DjangoModelFactory):
     first_line = 1
     last_line = 1
     confidence = 1.0
+
+
+class UnplacedFactory(DjangoModelFactory):
+    """Words that are in no part of the plan, which nobody has seen to."""
+
+    class Meta:
+        model = Unplaced
+
+    document = factory.SubFactory(PlanDocumentFactory)
+    position = factory.Sequence(lambda number: number + 1)
+    text = "Odd words"
+    reason = "No heading."
+    first_line = 1

@@ -7,7 +7,11 @@ from frankpledge.plan import operations, queries
 from frankpledge.plan.models import Plan, PlanDocument
 from frankpledge.plan.presenters.findings import LINES_A_PAGE
 from frankpledge.plan.rules import Decision
-from tests.factories.plan import DraftElementFactory, PlanDocumentFactory
+from tests.factories.plan import (
+    DraftElementFactory,
+    PlanDocumentFactory,
+    UnplacedFactory,
+)
 from tests.people import DEV, OLU
 from tests.plan.pages import YEAR, title_of, words_of
 from tests.plan.papers import NAMELESS, paper
@@ -310,10 +314,9 @@ def test_a_long_document_is_shown_page_by_page_and_lines_are_still_found(
 
 def test_the_checked_page_names_what_no_part_of_the_plan_holds(browser, northbridge):
     document = PlanDocumentFactory(
-        partnership=northbridge,
-        not_understood=[{"text": "Odd words", "reason": "No heading.", "line": 1}],
-        warnings=["The file was read as Windows-1252."],
+        partnership=northbridge, warnings=["The file was read as Windows-1252."]
     )
+    UnplacedFactory(document=document)
 
     page = words_of(browser.get(f"{DOCUMENTS}{document.pk}/"))
 
@@ -337,6 +340,6 @@ def test_a_word_document_is_shown_by_its_lines_with_table_and_row(browser, north
 
     page, lines = words_of(browser.get(draft)), words_of(browser.get(f"{draft}lines/"))
     assert "3 results of last year" in page
-    assert "of the document (table 1, row 2)" in page
+    assert "Table 1, row 2 of the document" in page
     assert "(table 1, row 2)" in lines
     assert "<p>" not in lines

@@ -30,6 +30,7 @@ class Event(StrEnum):
     DOCUMENT_READ = "plan document read"
     ELEMENT_DECIDED = "draft element decided"
     FINDING_ANSWERED = "finding answered"
+    UNPLACED_MARKED = "words not understood seen to"
     DOCUMENT_ADOPTED = "plan document adopted"
     STRATEGY_CHANGED = "strategy changed"
     PLAN_CREATED = "plan created"

@@ -11,6 +11,7 @@ from frankpledge.plan.views import (
     plans,
     strategies,
     themes,
+    unplaced,
 )
 
 app_name = "plan"
@@ -37,6 +38,11 @@ urlpatterns = [
         "documents/<int:pk>/findings/<slug:key>/",
         findings.answer_finding,
         name="answer-finding",
+    ),
+    path(
+        "documents/<int:pk>/unplaced/<int:number>/",
+        unplaced.mark_unplaced,
+        name="mark-unplaced",
     ),
     path("elements/<int:pk>/decide/", elements.decide, name="decide"),
     path("elements/<int:pk>/correct/", elements.correct, name="correct"),

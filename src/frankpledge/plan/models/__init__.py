@@ -4,6 +4,7 @@ from frankpledge.plan.models.documents import (
     DraftElement,
     FindingAnswer,
     PlanDocument,
+    Unplaced,
 )
 from frankpledge.plan.models.measures import (
     Indicator,
@@ -46,4 +47,5 @@ __all__ = [
     "Strategy",
     "Target",
     "Theme",
+    "Unplaced",
 ]

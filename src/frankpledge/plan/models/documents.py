@@ -7,6 +7,7 @@ from django.db import models
 
 from frankpledge.plan.answers import ANSWER_NAMES, Answer
 from frankpledge.plan.rules import COUNTING, Decision, ElementKind
+from frankpledge.plan.unplaced import MARK_NAMES, Mark
 
 
 class PlanDocument(models.Model):
@@ -26,7 +27,6 @@ class PlanDocument(models.Model):
     results_year_label = models.CharField(max_length=7, blank=True)
     introduction = models.TextField(blank=True)
     contact = models.JSONField(null=True, blank=True)  # the partnership's own
-    not_understood = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     read_at = models.DateTimeField()
@@ -150,3 +150,45 @@ class FindingAnswer(models.Model):
     def stands(self) -> bool:
         """Return whether it has been answered and not taken back."""
         return self.answer != Answer.OPEN.value
+
+
+class Unplaced(models.Model):
+    """Words of a document that the reader could not place, and what became of them."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"text", "marked_by"})
+    RETENTION = "as the document"
+
+    document = models.ForeignKey(
+        PlanDocument, on_delete=models.CASCADE, related_name="unplaced"
+    )
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+    reason = models.CharField(max_length=300)
+    first_line = models.PositiveIntegerField()
+    mark = models.CharField(
+        max_length=10,
+        choices=[(m.value, MARK_NAMES[m]) for m in Mark],
+        default=Mark.OPEN.value,
+    )
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True
+    )
+    marked_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["document", "position"]
+        verbose_name_plural = "unplaced words"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "position"], name="one_unplaced_a_position"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:200]
+
+    @property
+    def is_seen(self) -> bool:
+        """Return whether somebody has said what became of it."""
+        return self.mark != Mark.OPEN.value

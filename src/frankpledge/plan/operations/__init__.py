@@ -32,6 +32,7 @@ from frankpledge.plan.operations.themes import (
     add_theme,
     set_key_partners,
 )
+from frankpledge.plan.operations.unplaced import mark_unplaced
 
 __all__ = [
     "accept_all_sure",
@@ -51,6 +52,7 @@ __all__ = [
     "create_plan",
     "decide_element",
     "find_or_add_indicator",
+    "mark_unplaced",
     "read_document",
     "record_printed_result",
     "remove_item",

@@ -16,13 +16,13 @@ from frankpledge.partnership.operations import EditedMeanwhile
 from frankpledge.partnership.rules import plan_year_starts
 from frankpledge.plan import permissions
 from frankpledge.plan.elements import as_json, elements_of, from_json, title_of
-from frankpledge.plan.models import DraftElement, PlanDocument
+from frankpledge.plan.models import DraftElement, PlanDocument, Unplaced
 from frankpledge.plan.operations.answers import carry_answers
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.reader import read_plan
 from frankpledge.plan.rules import SURE, Decision, ElementKind
 
-LONGEST_NAME = 200
+LONGEST_NAME, LONGEST_REASON = 200, 300
 
 
 def read_document(
@@ -53,6 +53,7 @@ def read_document(
         if not is_new:  # somebody brought it while we were reading
             return document
         _keep_elements(document, draft)
+        _keep_unplaced(document, draft)
         carry_answers(document=document, by=by, at=at)
         audit.record(
             Event.DOCUMENT_READ,
@@ -188,6 +189,19 @@ def _keep_elements(document: PlanDocument, draft: Draft) -> None:
     )
 
 
+def _keep_unplaced(document: PlanDocument, draft: Draft) -> None:
+    Unplaced.objects.bulk_create(
+        Unplaced(
+            document=document,
+            position=position,
+            text=piece.text,
+            reason=piece.reason[:LONGEST_REASON],
+            first_line=piece.source.first_line,
+        )
+        for position, piece in enumerate(draft.not_understood, start=1)
+    )
+
+
 def _kept(draft: Draft) -> dict[str, Any]:
     """Return what of a draft is kept with the document itself."""
     contact = draft.partnership_contact
@@ -197,10 +211,6 @@ def _kept(draft: Draft) -> dict[str, Any]:
         "results_year_label": draft.results_year_label,
         "introduction": "\n\n".join(line.text for line in draft.introduction),
         "contact": as_json(ElementKind.AGENCY, contact) if contact else None,
-        "not_understood": [
-            {"text": n.text, "reason": n.reason, "line": n.source.first_line}
-            for n in draft.not_understood
-        ],
         "warnings": list(draft.warnings),
     }
 

@@ -1,7 +1,7 @@
 """One element of a draft as a card: what was understood, beside the document's words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -98,9 +98,8 @@ def cards_of(
             element=element,
             kind_name=ELEMENT_NAMES[ElementKind(element.kind)][0],
             facts=facts_of(element),
-            place=replace(
-                place_in(document, year, element.first_line, element.last_line),
-                inside=opened.place_of(element.first_line),
+            place=place_in(
+                document, year, element.first_line, element.last_line, opened=opened
             ),
             raw_lines=_raw(opened, element),
             findings=about[element.pk],

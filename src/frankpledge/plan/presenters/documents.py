@@ -12,22 +12,21 @@ from frankpledge.plan.models import DraftElement, PlanDocument
 from frankpledge.plan.presenters.cards import Card, cards_of
 from frankpledge.plan.presenters.findings import (
     CheckedDocument,
-    Place,
     checked_document,
-    place_in,
 )
-from frankpledge.plan.rules import ELEMENT_NAMES, SURE, Decision, ElementKind
+from frankpledge.plan.presenters.ordering import (
+    DOCUMENT_ORDER,
+    Choice,
+    Group,
+    View,
+    groups_of,
+    orders,
+    shows,
+)
+from frankpledge.plan.presenters.unplaced import ShownUnplaced, unplaced_shown
+from frankpledge.plan.rules import SURE, Decision, ElementKind
 
-# The kinds as a plan document has them, and as they are counted in a sentence.
-DOCUMENT_ORDER = (
-    ElementKind.RESULT,
-    ElementKind.NARRATIVE,
-    ElementKind.PRIORITY,
-    ElementKind.FUNDING,
-    ElementKind.TARGET,
-    ElementKind.THEME,
-    ElementKind.AGENCY,
-)
+# The kinds as they are counted in a sentence.
 ELEMENT_COUNTED = {
     ElementKind.RESULT: ("result of last year", "results of last year"),
     ElementKind.TARGET: ("target", "targets"),
@@ -37,17 +36,9 @@ ELEMENT_COUNTED = {
     ElementKind.FUNDING: ("funding pot", "funding pots"),
     ElementKind.AGENCY: ("member organisation", "member organisations"),
 }
-WAITING, DOUBTED, ALL = "waiting", "doubted", "all"
 
 
-@dataclass(frozen=True)
-class Group:
-    """The elements of one kind."""
-
-    name: str
-    anchor: str
-    cards: list[Card]
-    total: int
+EVERYTHING = View()
 
 
 @dataclass(frozen=True)
@@ -66,6 +57,11 @@ class State:
     def decided(self) -> int:
         """Return how many elements are decided."""
         return self.total - self.waiting
+
+    @property
+    def unsure_waiting(self) -> int:
+        """Return how many wait that were not read with confidence."""
+        return self.waiting - self.sure_waiting
 
     @property
     def accepted(self) -> int:
@@ -88,31 +84,36 @@ class DraftPage:
     asks_years: bool
     groups: list[Group]
     checked: CheckedDocument
-    not_understood: list[tuple[str, str, Place]]
-    shown: str  # what the elements are narrowed to; "" for all of them
-    shows: list[tuple[str, str, bool]]
+    unplaced: list[ShownUnplaced]
+    view: View
+    shows: list[Choice]
+    orders: list[Choice]
+
+    @property
+    def unseen(self) -> int:
+        """Return how many of the words not understood nobody has seen to."""
+        return sum(not shown.piece.is_seen for shown in self.unplaced)
 
 
-def draft_page(document: PlanDocument, year: PlanYear, *, show: str = ALL) -> DraftPage:
-    """Put the draft's page together; `show` narrows the elements to some."""
+def draft_page(
+    document: PlanDocument, year: PlanYear, view: View = EVERYTHING
+) -> DraftPage:
+    """Put the draft's page together; `view` narrows and orders the elements."""
     elements = list(queries.elements_of(document))
     checked = checked_document(document, year)
     cards = cards_of(document, year, elements, checked)
-    chosen = [card for card in cards if _is_shown(card, show)]
     state = state_of(document, elements)
     return DraftPage(
         state=state,
         steps=steps_of(state, checked=checked.sentence),
         counts=counts_in_words(elements),
         asks_years=document.plan_id is None and not _knows_years(document, elements),
-        groups=_groups(chosen, cards),
+        groups=groups_of(cards, view),
         checked=checked,
-        not_understood=[
-            (each["text"], each["reason"], place_in(document, year, each["line"]))
-            for each in document.not_understood
-        ],
-        shown="" if show == ALL else show,
-        shows=_shows(cards, show),
+        unplaced=unplaced_shown(document, year, checked.found.opened),
+        view=view,
+        shows=shows(cards, view),
+        orders=orders(view),
     )
 
 
@@ -228,32 +229,3 @@ def _last_year(document: PlanDocument) -> str:
             "document’s results are not added to it."
         )
     return f"The results become the targets of {label}."
-
-
-def _is_shown(card: Card, show: str) -> bool:
-    if show == WAITING:
-        return not card.element.is_decided
-    return show != DOUBTED or card.needs_a_look
-
-
-def _groups(chosen: Sequence[Card], cards: Sequence[Card]) -> list[Group]:
-    groups = []
-    for kind in DOCUMENT_ORDER:
-        held = [card for card in chosen if card.element.kind == kind.value]
-        total = sum(card.element.kind == kind.value for card in cards)
-        one, many = ELEMENT_NAMES[kind]
-        if held:
-            name = one if total == 1 else many
-            groups.append(Group(name, f"group-{kind.value}", held, total))
-    return groups
-
-
-def _shows(cards: Sequence[Card], show: str) -> list[tuple[str, str, bool]]:
-    waiting = sum(not card.element.is_decided for card in cards)
-    doubted = sum(card.needs_a_look for card in cards)
-    labels = {
-        ALL: f"Everything ({len(cards)})",
-        WAITING: f"Not decided ({waiting})",
-        DOUBTED: f"Worth a look ({doubted})",
-    }
-    return [(name, label, name == show) for name, label in labels.items()]

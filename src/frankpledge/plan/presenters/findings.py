@@ -18,6 +18,7 @@ from frankpledge.plan.answers import (
 )
 from frankpledge.plan.models import DraftElement, FindingAnswer, PlanDocument
 from frankpledge.plan.queries.findings import Found
+from frankpledge.plan.reading.formats.opened import Opened
 
 LINES_A_PAGE = 1000
 SEVERITY_NAMES = {
@@ -206,9 +207,16 @@ def line_url(document_pk: int, year: PlanYear, line: int) -> str:
 
 
 def place_in(
-    document: PlanDocument, year: PlanYear, first: int, last: int | None = None
+    document: PlanDocument,
+    year: PlanYear,
+    first: int,
+    last: int | None = None,
+    *,
+    opened: Opened,
 ) -> Place:
-    return Place(first, last or first, line_url(document.pk, year, first))
+    """Return a place of a document with the way there."""
+    href = line_url(document.pk, year, first)
+    return Place(first, last or first, href, opened.place_of(first))
 
 
 def by_element(
@@ -244,12 +252,7 @@ def _shown(
         severity=str(finding.severity),
         sentence=finding.sentence,
         element=finding.element,
-        place=Place(
-            first,
-            last,
-            line_url(document.pk, year, first),
-            finding.source.place or found.opened.place_of(first),
-        ),
+        place=place_in(document, year, first, last, opened=found.opened),
         given=given.get(known.key),
     )
 

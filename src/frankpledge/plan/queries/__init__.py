@@ -8,6 +8,7 @@ from frankpledge.plan.queries.documents import (
     elements_of,
     opened,
     priority_titles_in,
+    unplaced_in,
 )
 from frankpledge.plan.queries.findings import (
     answers_of,
@@ -69,5 +70,6 @@ __all__ = [
     "target_sections",
     "theme_of",
     "themes_of",
+    "unplaced_in",
     "uses_of",
 ]

@@ -7,7 +7,7 @@ from django.db import models
 
 from frankpledge.partnership.models import Partnership
 from frankpledge.plan.elements import from_json
-from frankpledge.plan.models import DraftElement, PlanDocument
+from frankpledge.plan.models import DraftElement, PlanDocument, Unplaced
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.formats.opened import Opened
 from frankpledge.plan.reading.formats.registry import open_document
@@ -48,6 +48,11 @@ def document_of(partnership: Partnership, *, pk: int) -> PlanDocument | None:
 def elements_of(document: PlanDocument) -> models.QuerySet[DraftElement]:
     """Return what was read from a document, with who decided on it."""
     return document.elements.select_related("decided_by")
+
+
+def unplaced_in(document: PlanDocument) -> models.QuerySet[Unplaced]:
+    """Return the words of a document that are in no part of the plan."""
+    return document.unplaced.select_related("marked_by")
 
 
 def priority_titles_in(document: PlanDocument) -> tuple[str, ...]:

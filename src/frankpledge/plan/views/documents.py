@@ -16,6 +16,7 @@ from frankpledge.plan.models import PlanDocument
 from frankpledge.plan.presenters import documents as presenter
 from frankpledge.plan.presenters.cards import numbered_lines
 from frankpledge.plan.presenters.findings import LINES_A_PAGE
+from frankpledge.plan.presenters.ordering import WAITING, View, view_of
 from frankpledge.plan.reading.decoding import UnreadableDocument
 from frankpledge.plan.views.loading import found, url
 
@@ -38,10 +39,9 @@ def documents(request: PartnershipRequest) -> HttpResponse:
 def document(request: PartnershipRequest, pk: int) -> HttpResponse:
     """Show what was read from a document, what is wrong in it, and what is decided."""
     held = _document(request, pk)
-    show = request.GET.get("show", presenter.ALL)
     context = {
         "document": held,
-        "page": presenter.draft_page(held, request.year, show=show),
+        "page": presenter.draft_page(held, request.year, view_of(request.GET)),
         "years_form": forms.YearsForm(held),
     }
     return render(request, "plan/document.html", context)
@@ -68,8 +68,8 @@ def accept_sure(request: PartnershipRequest, pk: int) -> HttpResponse:
     )
     left = presenter.state_of(held).waiting
     messages.success(request, presenter.accepted_sentence(count, left=left))
-    show = f"?show={presenter.WAITING}" if left else "#make"
-    return redirect(url(request, "document", pk) + show)
+    shown = View(WAITING).query if left else "#make"
+    return redirect(url(request, "document", pk) + shown)
 
 
 @requires(Permission.PLAN_EDIT)

@@ -12,6 +12,7 @@ from frankpledge.partnership.requests import PartnershipRequest
 from frankpledge.plan import forms, operations, permissions, queries
 from frankpledge.plan.models import DraftElement
 from frankpledge.plan.presenters import documents as presenter
+from frankpledge.plan.presenters.ordering import view_of
 from frankpledge.plan.rules import Decision, ElementKind
 from frankpledge.plan.views.editing import Edit, answer_edit
 from frankpledge.plan.views.loading import found, url
@@ -66,10 +67,8 @@ def _correcting(request: PartnershipRequest, element: DraftElement) -> Edit:
 
 
 def _card_url(request: PartnershipRequest, element: DraftElement) -> str:
-    show = request.GET.get("show", "")
-    query = f"?show={show}" if show in {presenter.WAITING, presenter.DOUBTED} else ""
     address = url(request, "document", element.document_id)
-    return f"{address}{query}#element-{element.pk}"
+    return f"{address}{view_of(request.GET).query}#element-{element.pk}"
 
 
 def _decide(
@@ -100,6 +99,7 @@ def _fragment(request: PartnershipRequest, pk: int, problem: str) -> HttpRespons
         "steps": decided.steps,
         "document": element.document,
         "problem": problem,
+        "query": view_of(request.GET).query,
     }
     response = render(request, "plan/_decided.html", context)
     response["Vary"] = "HX-Request"
