@@ -85,14 +85,32 @@ class FundingForm(PartForm):
 class ActivityForm(PartForm):
     """Something partners will do."""
 
-    names = ("text", "owner", "due_on", "state")
+    names = (
+        *("text", "owner", "answered_by", "due_on", "timescale"),
+        *("cost", "note", "state"),
+    )
     text = forms.CharField(label="Activity", widget=long_text(4))
     owner = agency_field(
         "Who answers for it", help_text="One agency, even when several do it."
     )
+    answered_by = forms.CharField(
+        label="Who does it, in words",
+        required=False,
+        max_length=200,
+        help_text="A post, a person or several agencies, where the one above is not "
+        "enough. It is not published.",
+    )
     due_on = DateField(
         label="Due by", required=False, help_text="For example, 31 3 2011."
     )
+    timescale = forms.CharField(
+        label="By when, in words",
+        required=False,
+        max_length=200,
+        help_text="Where it is no day: “ongoing”, “once funded”.",
+    )
+    cost = forms.CharField(label="Cost and money", required=False, widget=long_text(2))
+    note = forms.CharField(label="Note", required=False, widget=long_text(3))
     state = forms.ChoiceField(
         label="How far it has come",
         choices=[(state.value, ACTIVITY_STATE_NAMES[state]) for state in ActivityState],

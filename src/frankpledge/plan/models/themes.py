@@ -55,7 +55,7 @@ class Theme(models.Model):
 class Activity(models.Model):
     """Something partners will do: by whom, by when, how far it has come."""
 
-    PERSONAL: ClassVar[frozenset[str]] = NOBODY
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"answered_by"})
     RETENTION = "as the plan"
 
     theme = models.ForeignKey(
@@ -69,7 +69,12 @@ class Activity(models.Model):
         blank=True,
         related_name="activities",
     )
+    # A post, a person or several agencies, where no one agency answers for it.
+    answered_by = models.CharField(max_length=200, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    timescale = models.CharField(max_length=200, blank=True)  # "Ongoing": no day
+    cost = models.TextField(blank=True)
+    note = models.TextField(blank=True)
     state = models.CharField(
         max_length=12,
         choices=[(s.value, ACTIVITY_STATE_NAMES[s]) for s in ActivityState],

@@ -1,7 +1,7 @@
 """Writing theme sheets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from frankpledge.plan.models import (
     Theme,
 )
 from frankpledge.plan.naming import RESERVED, code_for
+from frankpledge.plan.rules import ActivityState
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,12 @@ class ActivityGiven:
 
     text: str
     owner: Agency | None = None
+    answered_by: str = ""  # in words, where no one agency answers for it
     due_on: date | None = None
+    timescale: str = ""  # in words, where it is no day
+    cost: str = ""
+    note: str = ""
+    state: str = ActivityState.PLANNED.value
     line: int | None = None
 
 
@@ -75,14 +81,11 @@ def add_theme(
 def add_activity(
     *, theme: Theme, given: ActivityGiven, by: User, at: datetime
 ) -> Activity:
-    """Add an activity to a theme, planned."""
+    """Add an activity to a theme, planned unless it is said to be further on."""
     permissions.check_plan_open(theme.plan)
     activity = Activity.objects.create(
         theme=theme,
-        text=given.text,
-        owner=given.owner,
-        due_on=given.due_on,
-        line=given.line,
+        **{field.name: getattr(given, field.name) for field in fields(given)},
         position=theme.activities.count() + 1,
     )
     _record(activity, theme, {"added": True}, by=by, at=at)

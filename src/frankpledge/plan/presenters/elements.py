@@ -7,10 +7,12 @@ from typing import Any
 from frankpledge.plan.elements import from_json
 from frankpledge.plan.models import DraftElement
 from frankpledge.plan.reading.draft import (
+    Activity,
     AgencyEntry,
     Figure,
     FundingPot,
     NarrativeTopic,
+    Particulars,
     PriorityItem,
     ResultRow,
     TargetRow,
@@ -91,6 +93,7 @@ def _result(row: ResultRow) -> list[Fact]:
         _figure("Target", row.target),
         _figure("Actual", row.actual),
         _figure("Change, as printed", row.change),
+        *_further(row),
     ]
 
 
@@ -105,7 +108,49 @@ def _target(row: TargetRow) -> list[Fact]:
             [Fact("Survey or system", ", ".join(row.instruments))]
             * bool(row.instruments)
         ),
+        *_further(row),
     ]
+
+
+# What further columns of a row are called on its card.
+PARTICULAR_NAMES = {
+    "owner": "Answered for by",
+    "partners": "Partners",
+    "due": "By when",
+    "cost": "Cost and money",
+    "status": "Status",
+    "direction": "Direction",
+    "polarity": "Good is",
+    "evidence": "Where the figure comes from",
+    "comment": "Comment",
+}
+
+
+def _further(row: ResultRow | TargetRow) -> list[Fact]:
+    """Return what the other columns of a row say, those that say something."""
+    told = [(f.period, f.printed) for f in (*row.earlier, *row.quarters) if f.printed]
+    series = "; ".join(f"{period}: {printed}" for period, printed in told)
+    return [
+        *([Fact("Other periods", series)] if series else []),
+        *_particulars(row.particulars),
+    ]
+
+
+def _particulars(said: Particulars) -> list[Fact]:
+    return [
+        Fact(label, text)
+        for name, label in PARTICULAR_NAMES.items()
+        if (text := getattr(said, name))
+    ]
+
+
+def _activity(activity: Activity) -> str:
+    """Return an activity with what stands beside it, in one line."""
+    said = "; ".join(
+        f"{fact.label.lower()}: {fact.text}"
+        for fact in _particulars(activity.particulars)
+    )
+    return f"{activity.text} ({said})" if said else activity.text
 
 
 def _priority(item: PriorityItem) -> list[Fact]:
@@ -117,7 +162,7 @@ def _theme(sheet: ThemeSheet) -> list[Fact]:
         Fact("Priority", sheet.priority or "None was named"),
         Fact("Lead agency", sheet.lead_agency or "None was named"),
         Fact("Overview", sheet.overview or "None"),
-        Fact("Activities", items=tuple(line.text for line in sheet.activities)),
+        Fact("Activities", items=tuple(map(_activity, sheet.activities))),
         Fact(
             "Performance measures",
             items=tuple(
@@ -127,6 +172,7 @@ def _theme(sheet: ThemeSheet) -> list[Fact]:
         ),
         Fact("Intended outcomes", items=tuple(line.text for line in sheet.outcomes)),
         Fact("Key partners", "; ".join(line.text for line in sheet.key_partners)),
+        *_particulars(sheet.particulars),
     ]
 
 

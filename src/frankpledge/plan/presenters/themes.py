@@ -27,6 +27,12 @@ class ActivityLine:
     colour: str
     place: Place | None
 
+    @property
+    def answered_by(self) -> str:
+        """Who answers for it: the agency, the words, or both."""
+        named = (str(self.activity.owner or ""), self.activity.answered_by)
+        return ", ".join(filter(None, named))
+
 
 @dataclass(frozen=True)
 class ThemePage:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from frankpledge.access.models import User
+from frankpledge.analysis.periods import Period, financial_year
 from frankpledge.partnership import operations as partnership_operations
 from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Agency, Partnership
@@ -12,7 +13,9 @@ from frankpledge.partnership.operations import Contact
 from frankpledge.partnership.rules import guess_agency_kind
 from frankpledge.plan.elements import from_json
 from frankpledge.plan.models import DraftElement, PlanDocument
+from frankpledge.plan.reading.addresses import ORGANISATIONS
 from frankpledge.plan.reading.draft import AgencyEntry
+from frankpledge.plan.reading.text import words_of
 from frankpledge.plan.rules import ElementKind
 
 LONGEST_NAME = 200  # of an agency, as partnership keeps it
@@ -32,6 +35,12 @@ class Act:
     def partnership(self) -> Partnership:
         """Return the partnership whose plan is being made."""
         return self.document.partnership
+
+    @property
+    def year(self) -> Period | None:
+        """Return the year planned, in which "March" and "Q3" lie."""
+        label = self.document.year_label
+        return financial_year(label) if label else None
 
     @property
     def stamp(self) -> dict[str, Any]:
@@ -78,6 +87,18 @@ class Agencies:
         if name not in self.known:
             self.known[name] = self._find_or_add(name, is_member=False)
         return self.known[name]
+
+    def answering(self, name: str) -> Agency | None:
+        """Return the agency named as owner of an action, or None for a post or person.
+
+        "Licensing Service" is an agency, "A Reed" and "Sergeant, Mill ward" are not.
+        """
+        if name in self.known:
+            return self.known[name]
+        found = partnership_queries.agency_meant(self.act.partnership, name)
+        if found is None and ORGANISATIONS.isdisjoint(words_of(name)):
+            return None
+        return found or self.meant_by(name)
 
     def set_contact(self) -> None:
         """Set how the partnership itself is reached, where the document says."""

@@ -1,9 +1,9 @@
 """Measures out of the document's tables: last year's results, this year's targets."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from frankpledge.plan.bindings import PrintedBinding
+from frankpledge.plan.document_words import polarity_said
 from frankpledge.plan.models import DraftElement, Indicator, Measure, Plan, Theme
 from frankpledge.plan.operations.adoption.act import Act
 from frankpledge.plan.operations.measures import (
@@ -42,7 +42,7 @@ class Figures:
         """Add a measure of last year with its target and its printed result."""
         given = MeasureGiven(
             title=row.title,
-            indicator=_indicator(row.title, row.rule, (row.baseline, row.actual)),
+            indicator=_indicator(row),
             baseline=_figure_given(row.baseline),
             drawn_from=element,
             line=element.first_line,
@@ -61,16 +61,9 @@ class Figures:
 
     def add_target(self, plan: Plan, element: DraftElement, row: TargetRow) -> Measure:
         """Add a measure of this year from a row of the targets table."""
-        indicator = _indicator(
-            row.title,
-            row.rule,
-            (row.baseline, row.target),
-            instrument=", ".join(row.instruments),
-            reference=" ".join(row.indicator_codes),
-        )
         given = MeasureGiven(
             title=row.title,
-            indicator=indicator,
+            indicator=_indicator(row),
             baseline=_figure_given(row.baseline),
             section=row.section,
             links=row.links,
@@ -133,22 +126,28 @@ def _figure_given(figure: Figure) -> FigureGiven:
     return FigureGiven(figure.printed[:60], state, figure.value)
 
 
-def _indicator(
-    title: str,
-    rule: TargetRule | None,
-    figures: Iterable[Figure],
-    *,
-    instrument: str = "",
-    reference: str = "",
-) -> IndicatorGiven:
-    figures = tuple(figures)
-    percent = any(figure.unit is Unit.PERCENT for figure in figures)
+# What a unit of the document is in the plan.
+UNITS = {
+    Unit.COUNT: MeasureUnit.COUNT,
+    Unit.PERCENT: MeasureUnit.PERCENT,
+    Unit.PER_THOUSAND: MeasureUnit.PER_1000,
+    Unit.POUNDS: MeasureUnit.POUNDS,
+    Unit.DAYS: MeasureUnit.DAYS,
+}
+
+
+def _indicator(row: ResultRow | TargetRow) -> IndicatorGiven:
+    target = (row.actual,) if isinstance(row, ResultRow) else ()
+    figures = (row.baseline, row.target, *target)
+    units = [figure.unit for figure in figures if figure.unit is not Unit.COUNT]
+    kind = row.rule.kind if row.rule else None
+    said = polarity_said(row.particulars.polarity)
     return IndicatorGiven(
-        title=title,
-        unit=MeasureUnit.PERCENT if percent else MeasureUnit.COUNT,
-        polarity=guess_polarity(title, rule.kind if rule else None),
-        instrument=instrument,
-        reference=reference,
+        title=row.title,
+        unit=UNITS[units[0]] if units else MeasureUnit.COUNT,
+        polarity=said or guess_polarity(row.title, kind),
+        instrument=", ".join(row.instruments),
+        reference=" ".join(row.indicator_codes),
         places=max((_places(figure) for figure in figures), default=0),
     )
 

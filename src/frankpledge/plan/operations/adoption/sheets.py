@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from frankpledge.partnership.models import Agency
+from frankpledge.plan.document_words import activity_state_in
 from frankpledge.plan.models import DraftElement, Plan, Priority
 from frankpledge.plan.operations.adoption.act import Act, Agencies
 from frankpledge.plan.operations.adoption.figures import Figures
@@ -14,10 +16,12 @@ from frankpledge.plan.operations.themes import (
     add_theme,
     set_key_partners,
 )
-from frankpledge.plan.reading.draft import PriorityItem, ThemeSheet
-from frankpledge.plan.rules import ElementKind
+from frankpledge.plan.reading.deadlines import deadline_of
+from frankpledge.plan.reading.draft import Activity, PriorityItem, ThemeSheet
+from frankpledge.plan.rules import ACTIVITY_STATE_NAMES, ActivityState, ElementKind
 
 LONGEST_TITLE = 300
+LONGEST_WORDS = 200  # of who answers for an activity, and of by when
 NO_PRIORITY = "Other themes"
 
 
@@ -61,7 +65,7 @@ class Sheets:
         return self.priorities[title]
 
     def _add_theme(self, plan: Plan, element: DraftElement, sheet: ThemeSheet) -> None:
-        lead = self.agencies.meant_by(sheet.lead_agency)
+        lead = self._lead(sheet)
         theme = add_theme(
             priority=self._priority(plan, sheet.priority),
             text=ThemeText(sheet.title[:LONGEST_TITLE], lead, sheet.overview),
@@ -69,8 +73,7 @@ class Sheets:
             **self.act.stamp,
         )
         for activity in sheet.activities:
-            words = ActivityGiven(activity.text, line=activity.source.first_line)
-            add_activity(theme=theme, given=words, **self.act.stamp)
+            add_activity(theme=theme, given=self._given(activity), **self.act.stamp)
         for outcome in sheet.outcomes:
             line = outcome.source.first_line
             add_outcome(theme=theme, text=outcome.text, line=line, **self.act.stamp)
@@ -79,3 +82,35 @@ class Sheets:
         set_key_partners(theme=theme, agencies=agencies, **self.act.stamp)
         for measure in sheet.measures:
             self.figures.add_theme_measure(theme, element, measure)
+
+    def _lead(self, sheet: ThemeSheet) -> Agency | None:
+        # In a table of actions the lead is who owns them, and that may be a person.
+        name = sheet.lead_agency
+        is_an_owner = any(one.particulars.owner == name for one in sheet.activities)
+        find = self.agencies.answering if is_an_owner else self.agencies.meant_by
+        return find(name)
+
+    def _given(self, activity: Activity) -> ActivityGiven:
+        """Return an activity with what stands beside it; what is no day stays words."""
+        said = activity.particulars
+        owner = self.agencies.answering(said.owner)
+        due = deadline_of(said.due, self.act.year).on if said.due else None
+        state = activity_state_in(said.status) or ActivityState.PLANNED
+        is_state = said.status.casefold() == ACTIVITY_STATE_NAMES[state].casefold()
+        noted = {
+            "Status": "" if is_state else said.status,
+            "Partners": said.partners,
+            "How it is known": said.evidence,
+        }
+        told = [f"{head}: {text}" for head, text in noted.items() if text]
+        return ActivityGiven(
+            text=activity.text,
+            owner=owner,
+            answered_by="" if owner else said.owner[:LONGEST_WORDS],
+            due_on=due,
+            timescale="" if due else said.due[:LONGEST_WORDS],
+            cost=said.cost,
+            note="\n".join(filter(None, [*told, said.comment])),
+            state=state.value,
+            line=activity.source.first_line,
+        )
