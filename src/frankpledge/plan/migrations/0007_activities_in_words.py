@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plan", "0003_finding_answers"),
+        ("plan", "0006_remove_not_understood"),
     ]
 
     operations = [
