@@ -16,6 +16,7 @@ WRITES |= {"update_or_create", "full_clean_and_save", "create"}
 READING_LAYERS = {"views", "forms", "presenters", "queries", "permissions", "rules"}
 PRIVATE_LAYERS = {"models", "views", "forms"}
 PURE_PARTS = ("frankpledge.plan.reading", "frankpledge.review.checks")
+PURE_PARTS += ("frankpledge.review.comparing",)
 # Pure as well: bytes in, words out. Each opens one kind of file, for one folder.
 FILE_OPENERS = {"lxml", "pypdfium2"}
 OPENING_FILES = "frankpledge.plan.reading.formats"

@@ -12,6 +12,7 @@ from frankpledge.analysis.contracts import INCIDENTS
 from frankpledge.analysis.methods import CARD, METHODS
 from frankpledge.config import reference
 from frankpledge.config.env import VARIABLES, Variable
+from frankpledge.review.comparing.table import YEARS_CHECKS
 
 
 def cells(text: str, first: str) -> list[str]:
@@ -112,6 +113,14 @@ def test_a_check_is_described_by_its_own_words():
 
     assert "## sum-is-wrong\n\nDo the parts add up?" in text
     assert "- Kind: arithmetic; severity: wrong" in text
+
+
+def test_every_check_between_two_years_is_on_the_page_of_checks():
+    text = reference.pages()["checks.md"]
+
+    between = text.split("## Between two years’ plans")[1]
+    for check in YEARS_CHECKS:
+        assert f"### {check.name}\n\n{check.question}" in between
 
 
 def test_commands_are_listed_with_their_groups_and_hidden_ones_are_not():

@@ -159,26 +159,38 @@ def evidence_table(columns: Iterable[Column]) -> list[str]:
     ]
 
 
-def checks_page(checks: Iterable[Any]) -> str:
-    """Return every question put to a plan document, in the order they are asked."""
-    body: list[str] = []
-    for check in checks:
+def checks_page(checks: Iterable[Any], between_years: Iterable[Any] = ()) -> str:
+    """Return every question put to plan documents, in the order they are asked."""
+    body = [line for check in checks for line in one_check(check)]
+    if compared := [line for c in between_years for line in one_check(c, level=3)]:
         body += [
-            f"## {check.name}",
+            "## Between two years’ plans",
             "",
-            check.question,
+            "Put to the plans of two years when they are compared: see `frankpledge plan "
+            "compare`.",
             "",
-            f"- Kind: {check.about.value}; severity: {check.severity.value}",
-            f"- Needs: {check.needs}",
-            f"- Tolerance: {check.tolerance}",
-            f"- Source: {check.source}",
-            "",
+            *compared,
         ]
     return page(
         "Checks of a plan document",
         "Each is put to every document that is read. On a sound one all are silent.",
         body[:-1],
     )
+
+
+def one_check(check: Any, *, level: int = 2) -> list[str]:
+    """Return a rule's part of the page of checks."""
+    return [
+        f"{'#' * level} {check.name}",
+        "",
+        check.question,
+        "",
+        f"- Kind: {check.about.value}; severity: {check.severity.value}",
+        f"- Needs: {check.needs}",
+        f"- Tolerance: {check.tolerance}",
+        f"- Source: {check.source}",
+        "",
+    ]
 
 
 def methods_page(functions: Iterable[Callable[..., Any]]) -> str:
@@ -244,12 +256,13 @@ def pages() -> dict[str, str]:
     """Return every reference page by its file's name. Needs Django set up."""
     # By name, because they bring models with them and Django must be ready first.
     checks = importlib.import_module("frankpledge.review.checks.table").CHECKS
+    between = importlib.import_module("frankpledge.review.comparing.table").YEARS_CHECKS
     cli = importlib.import_module("frankpledge.config.cli").frankpledge
     return {
         "permissions.md": permissions_page(ROLES),
         "settings.md": settings_page(VARIABLES),
         "tables.md": tables_page(our_models()),
-        "checks.md": checks_page(checks),
+        "checks.md": checks_page(checks, between),
         "methods.md": methods_page(METHODS),
         "commands.md": commands_page(cli),
     }

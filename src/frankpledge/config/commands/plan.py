@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from frankpledge.config.commands.comparing import compare
 from frankpledge.config.commands.home import (
     chosen,
     json_option,
@@ -40,6 +41,9 @@ PARTS = (
 @click.group()
 def plan() -> None:
     """Plan documents: read one into a draft, check what it says."""
+
+
+plan.add_command(compare)
 
 
 @plan.command()

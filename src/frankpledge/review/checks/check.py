@@ -14,6 +14,7 @@ class About(StrEnum):
     ARITHMETIC = "arithmetic"  # do the printed figures agree with each other?
     DEFINITION = "definition"  # does the document mean one thing by one name?
     JUDGEABILITY = "judgeability"  # could anyone tell, next year, whether it was met?
+    FOLLOWING = "following up"  # does the next plan answer for what came of the last?
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,8 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Check:
-    """One rule of the table, worded for the page that explains it."""
+class Rule:
+    """One rule of a table, worded for the page that explains it."""
 
     name: str
     severity: Severity
@@ -37,6 +38,12 @@ class Check:
     needs: str  # what the document must hold before the question can be asked
     tolerance: str  # what counts as agreement
     source: str  # where the rule comes from
+
+
+@dataclass(frozen=True)
+class Check(Rule):
+    """A rule for one document, with the function that asks it and two examples."""
+
     function: Callable[[Draft], Iterator[Remark]]
     trips: Callable[[], Draft]  # a small draft the check speaks about
     passes: Callable[[], Draft]  # its sound neighbour, which it must leave alone

@@ -1,0 +1,116 @@
+"""How alike two elements are that no level calls the same: possibly renamed.
+
+The share of telling words in common, a code in common, and for a theme or a priority
+what stands in it. A pair is taken only when nothing else comes near it for either of
+the two; where something does, all of them are left to a person.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from frankpledge.review.comparing.elements import Element
+from frankpledge.review.comparing.levels import Known
+
+LEAST = Fraction(1, 2)  # below it two elements have no more in common than any two
+LIKELY = Fraction(3, 4)
+NEAR = Fraction(1, 10)  # a rival this close to the best makes it a matter of doubt
+_OTHER_UNIT = Fraction(1, 4)
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How much two elements have in common, from 0 to 1, and what."""
+
+    score: Fraction
+    why: str
+
+    @property
+    def is_likely(self) -> bool:
+        """Return whether the two are more likely one thing than not."""
+        return self.score >= LIKELY
+
+
+Pair = tuple[Known, Known]
+
+
+def likeness_of(one: Element, other: Element) -> Likeness:
+    """Return what two elements have in common. The order of the two does not matter."""
+    if one.kind is not other.kind:
+        return Likeness(Fraction(0), "")
+    shared = one.subject & other.subject
+    whole = one.subject | other.subject
+    score = Fraction(len(shared), len(whole)) if whole else Fraction(0)
+    reasons = []
+    if shared:
+        telling = "telling word" if len(whole) == 1 else "telling words"
+        reasons.append(f"{len(shared)} of the {len(whole)} {telling} are in both")
+    codes = sorted(set(one.codes) & set(other.codes))
+    if codes:
+        score = (score + 1) / 2
+        reasons.append(f"both have the code {', '.join(codes)}")
+    inside = _contents(one, other)
+    if inside.score >= LEAST:
+        score = 1 - (1 - score) * (1 - inside.score)
+        reasons.append(inside.why)
+    if one.unit and other.unit and one.unit is not other.unit:
+        score -= _OTHER_UNIT
+        reasons.append("they are in different units")
+    return Likeness(score, "; ".join(reasons))
+
+
+def _contents(one: Element, other: Element) -> Likeness:
+    shared, whole = one.contents & other.contents, one.contents | other.contents
+    if not whole:
+        return Likeness(Fraction(0), "")
+    why = f"{len(shared)} of the {len(whole)} things that stand in them are in both"
+    return Likeness(Fraction(len(shared), len(whole)), why)
+
+
+def clear_and_tied(
+    earlier: Sequence[Known], later: Sequence[Known]
+) -> Iterator[tuple[list[Known], list[Known], Likeness]]:
+    """Yield pairs that nothing else comes near, and groups of which a person must choose.
+
+    The likest first; each element once.
+    """
+    pairs = {
+        (one, other): found
+        for one in earlier
+        for other in later
+        if (found := likeness_of(one.element, other.element)).score >= LEAST
+    }
+    while pairs:
+        best = max(found.score for found in pairs.values())
+        tops = [pair for pair, found in pairs.items() if found.score == best]
+        near = [pair for pair, found in pairs.items() if found.score > best - NEAR]
+        for ours, theirs in _joined(tops, near):
+            first = next(p for p in tops if p[0] in ours and p[1] in theirs)
+            yield ours, theirs, pairs[first]
+            gone = {*ours, *theirs}
+            pairs = {pair: found for pair, found in pairs.items() if not gone & {*pair}}
+
+
+def _joined(
+    tops: Iterable[Pair], near: Sequence[Pair]
+) -> list[tuple[list[Known], list[Known]]]:
+    """Return the best pairs, those that share an element with a rival put together."""
+    groups: list[set[Pair]] = []
+    for top in tops:
+        group = {pair for pair in near if pair[0] is top[0] or pair[1] is top[1]}
+        apart = [each for each in groups if not _touch(each, group)]
+        touching = [each for each in groups if _touch(each, group)]
+        groups = [*apart, group.union(*touching)]
+    return [
+        (_once(pair[0] for pair in group), _once(pair[1] for pair in group))
+        for group in groups
+    ]
+
+
+def _touch(some: set[Pair], others: set[Pair]) -> bool:
+    ours = {known for pair in some for known in pair}
+    return any(known in ours for pair in others for known in pair)
+
+
+def _once(side: Iterable[Known]) -> list[Known]:
+    return sorted(set(side), key=lambda known: known.turn)
