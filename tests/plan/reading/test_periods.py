@@ -89,6 +89,9 @@ def test_calendar_years_may_head_columns():
         ("Grants", "Target (£)", "pounds"),
         ("Feeling safe", "Target %", "percent"),
         ("Number of days of action", "Target", "count"),
+        ("Reduce arson by 5%", "Target", "count"),
+        ("Reduce arson by 5 %", "Target", "count"),
+        ("Clear-up rate %", "Target", "percent"),
     ],
 )
 def test_a_number_without_a_unit_takes_its_columns_else_its_rows(title, head, unit):

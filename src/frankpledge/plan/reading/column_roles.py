@@ -198,7 +198,7 @@ _UNITS: Final[tuple[tuple[Unit, re.Pattern[str]], ...]] = (
         Unit.PERCENT,
         re.compile(
             r"\((?:%|per ?cent)\)|^(?:the )?(?:%|per ?cent|percentage|proportion)(?: |$)"
-            r"|%$"
+            r"|(?<![\d ])%$|(?<!\d) %$|\b(?:19|20)\d\d ?%$"  # "by 5%" is how far
         ),
     ),
 )
