@@ -119,6 +119,7 @@ class _Reading:
                 sheet.activities.append(one)
         sheet.measures.extend(measures)
         for role, label in (
+            (Role.OVERVIEW, Label.OVERVIEW),
             (Role.OUTCOME, Label.OUTCOMES),
             (Role.PARTNERS, Label.PARTNERS),
         ):

@@ -18,6 +18,7 @@ class Role(StrEnum):
     ACTION = "action"
     OUTCOME = "outcome"
     MEASURE = "measure"
+    OVERVIEW = "overview"
     # Figures.
     BASELINE = "baseline"
     TARGET = "target"
@@ -112,7 +113,8 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.BASELINE,
         _words(
-            r"\bbase ?lines?\b|\bprevious\b|\bprior year\b|\blast year\b"
+            r"\bbase ?lines?\b|\bprevious\b|\bprior year\b|\blast year\b|^base(?: year)?$"
+            r"|\bwhere we (?:started|were|began)\b"
             r"|\bstarting (?:point|figure)\b"
             r"|\bcurrent (?:figure|level|performance|position|rate)\b"
         ),
@@ -135,7 +137,8 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.EVIDENCE,
         _words(
             r"\bsources?\b|\bevidence\b|\bmonitor(?:ed|ing)\b|\binstrument\b"
-            r"|\bhow measured\b|\bfrequency\b|\breport(?:ed|ing) to\b"
+            r"|\b(?:how )?measured by\b|\bhow measured\b|\bfrequency\b"
+            r"|\breport(?:ed|ing) to\b"
         ),
     ),
     (
@@ -151,6 +154,7 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         _words(
             r"\bpartners?\b|\bagencies\b|\bsupport(?:ed|ing)?(?: by| agenc)?\b"
             r"|\bwith whom\b|\borganisations\b|\binvolved\b|\bdelivery group\b"
+            r"|\bworking with\b"
         ),
     ),
     (
@@ -160,6 +164,13 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"(?:actions?|activity|activities|tasks?|initiatives?|projects?"
             r"|interventions?|what|description|deliverables?|steps?|operations?)\b"
             r"|\bwhat (?:will|we)\b|\baction(?:s)?(?: required| to be taken)?$"
+        ),
+    ),
+    (
+        Role.OVERVIEW,
+        _words(
+            r"\boverview\b|\bbackground\b|\brationale\b|^why\b|^context\b"
+            r"|\bwhy (?:is|this|we)\b|^(?:the )?(?:problem|need|evidence base)$"
         ),
     ),
     (
@@ -180,11 +191,19 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.ACTUAL,
         _words(
-            r"\bactuals?\b|\bout ?-?turn\b|\bresults?\b|\bachieved\b|\bperformance\b"
-            r"|\byear[ -]to[ -]date\b|\bytd\b|\bto date\b|\byear[ -]end\b|\bcumulative\b"
+            r"^(?!.*\btarget).*(?:\bactuals?\b|\bout ?-?turn\b|\bresults?\b"
+            r"|\bachieved\b|\bperformance\b|\byear[ -]to[ -]date\b|\bytd\b|\bto date\b"
+            r"|\byear[ -]end\b|\bcumulative\b|\bfinal (?:figure|position)\b"
+            r"|\bwhere we are\b|^this year\b)|\bactual\b"
         ),
     ),
-    (Role.TARGET, _words(r"\btargets?\b|\bgoals?\b|\btrajectory\b|\bambition\b")),
+    (
+        Role.TARGET,
+        _words(
+            r"\btargets?\b|\bgoals?\b|\btrajectory\b|\bambition\b"
+            r"|\bwhere we (?:want|aim|need|hope|will)\b|\baim for\b"
+        ),
+    ),
 )
 
 _UNITS: Final[tuple[tuple[Unit, re.Pattern[str]], ...]] = (

@@ -29,6 +29,7 @@ from frankpledge.plan.reading.text import fold
 WHOLE: Final = 100  # per cent
 MOST_SECTION_WORDS: Final = 8
 BLANK: Final = Figure("", FigureState.BLANK)
+_NAMES_A_TABLE = re.compile(r"(?:table|figure|appendix|annex)\b", re.IGNORECASE)
 _SECTION_WORDS = re.compile(r"\b(?:targets?|measures?|indicators?|outcomes?)$", re.I)
 
 
@@ -39,12 +40,24 @@ class FigureTable:
     header: Row
     columns: Columns
     rows: tuple[Row, ...]
-    caption: str = ""  # what stands over the header, or the heading before the table
+    caption: str = ""  # what stands over the header
+    is_of_targets: bool = False  # the heading before it says so
 
     @property
     def are_results(self) -> bool:
         """Whether the table says what came of the targets; empty columns say nothing."""
-        return self._has_words(self.columns.result_places)
+        return self._has_words((*self.columns.result_places, *self._change_places))
+
+    @property
+    def _change_places(self) -> tuple[int, ...]:
+        place = self.columns.places.get(Role.DIRECTION)
+        told = (
+            change_as_printed(row.cells[place].text).state
+            for row in self.rows
+            if place is not None and place < len(row.cells)
+        )
+        is_of_figures = FigureState.KNOWN in told
+        return (place,) if place is not None and is_of_figures else ()
 
     def are_results_of(self, year: str) -> bool:
         """Whether they are of a year gone by, `year` being planned.
@@ -57,7 +70,8 @@ class FigureTable:
             for role in (Role.ACTUAL, Role.CHANGE)
             if role in columns.places and not self._is_so_far(columns.places[role])
         ]
-        is_under_way = bool(year) and columns.year_label(are_results=False) == year
+        label = columns.year_label(are_results=False)
+        is_under_way = self.is_of_targets or (bool(year) and label == year)
         return self.are_results and not (
             is_under_way and not self._has_words(of_a_year)
         )
@@ -150,7 +164,7 @@ def _so_far(read: _Read) -> tuple[Figure, ...]:
 def _rows_of(table: FigureTable, notes: Notes) -> list[tuple[str, _Read]]:
     notes.heading(table.header.text, table.header.source)
     under = Under(table.columns)
-    section = table.caption
+    section = "" if _NAMES_A_TABLE.match(table.caption) else table.caption
     read: list[tuple[str, _Read]] = []
     for place, row in enumerate(table.rows):
         if is_section(row, table.rows[place + 1 :]):
@@ -185,6 +199,11 @@ def _read_row(row: Row, said: Said, table: FigureTable, notes: Notes) -> _Read |
         for role, place in columns.places.items()
         if role in FIGURE_ROLES and place != columns.title
     }
+    direction = columns.places.get(Role.DIRECTION)
+    if Role.CHANGE not in figures and direction is not None:
+        moved = change_as_printed(said.of(direction))
+        if moved.state is FigureState.KNOWN:  # "▼ 14%": the change, whatever its head
+            figures[Role.CHANGE] = moved
     parts, earlier = (
         tuple(_figure_at(said, place, columns, unit) for place in places)
         for places in (columns.parts, columns.earlier)

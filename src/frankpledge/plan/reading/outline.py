@@ -19,6 +19,7 @@ from frankpledge.plan.reading.blocks import (
 from frankpledge.plan.reading.draft import Part
 from frankpledge.plan.reading.vocabulary import label_of, part_of, theme_header
 
+LONGEST_NUMBERED: Final = 60  # characters of a numbered heading
 # Under these an unknown heading begins something else, not a topic of the same part.
 _WITHOUT_TOPICS: Final = frozenset({Part.INTRODUCTION, Part.OTHER})
 
@@ -38,8 +39,9 @@ def sections_of(blocks: Sequence[Block]) -> tuple[Section, ...]:
     """Return the sections of a document in order; the first may have no heading."""
     sections = [Section(Part.OTHER, "", None, is_known=False, blocks=())]
     gathered: list[Block] = []
+    numbered = _numbered_headings(blocks)
     for block in _with_sheet_rows(blocks):
-        if isinstance(block, Words) and _is_heading(block):
+        if isinstance(block, Words) and (_is_heading(block) or block in numbered):
             sections[-1] = replace(sections[-1], blocks=tuple(gathered))
             gathered = []
             sections.append(_opened(block, sections))
@@ -54,6 +56,30 @@ def _is_heading(words: Words) -> bool:
         return True
     # "1. Introduction" looks like an item of a list until it is read.
     return words.kind is Kind.ITEM and bool(words.number) and _is_part(words.text)
+
+
+def _numbered_headings(blocks: Sequence[Block]) -> frozenset[Words]:
+    """Return the lone numbered lines of a document whose headings are numbered.
+
+    Where "2. Successes" and "4. Review" are headings, "3. How we did" is one too.
+    """
+    lone = [
+        block
+        for before, block, after in zip(
+            (None, *blocks), blocks, (*blocks[1:], None), strict=False
+        )
+        if isinstance(block, Words)
+        and block.number
+        and not (_is_numbered(before) or _is_numbered(after))
+        and len(block.text) <= LONGEST_NUMBERED
+        and block.text[-1:] not in ".;,:"
+    ]
+    known = [block for block in lone if _is_part(block.text)]
+    return frozenset(lone) if len(known) > 1 else frozenset()
+
+
+def _is_numbered(block: Block | None) -> bool:
+    return isinstance(block, Words) and bool(block.number)
 
 
 def _is_part(text: str) -> bool:

@@ -12,6 +12,7 @@ from frankpledge.plan.reading.notes import Doubt, weighed
 from frankpledge.plan.reading.outline import Section
 from frankpledge.plan.reading.text import words_of
 
+LONGEST_ISSUE: Final = 100  # characters
 _LEADS_IN = re.compile(r"\bpriorit(?:y|ies)\b[^.]{0,200}:$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:strategic |key |local )?priority\b.{2,}", re.IGNORECASE)
 _TITLE_TAIL = re.compile(
@@ -55,6 +56,57 @@ def priority_lists_of(
         taken = taken or bool(items)
         rest.append(block)
     return _priorities(items), tuple(rest)
+
+
+def priorities_by_heading(
+    sections: Sequence[Section],
+) -> dict[Section, tuple[tuple[PriorityItem, ...], tuple[Block, ...]]]:
+    """Return the priorities that stand as headings with their issues listed under each.
+
+    They stand under a heading of the priorities that lists none itself; two at least,
+    for one heading with a list under it may be about anything.
+    """
+    runs: list[list[Section]] = []
+    lists_them = False
+    for section in sections:
+        if section.part is Part.PRIORITIES and section.is_known:
+            runs.append([])
+            lists_them = bool(priority_lists_of(section)[0])
+        elif lists_them or not runs:
+            continue  # it explains what was listed
+        elif section.part is Part.PRIORITIES and _lists_issues(section):
+            runs[-1].append(section)
+    return {
+        section: _with_its_issues(section)
+        for run in runs
+        if len(run) > 1
+        for section in run
+    }
+
+
+def _lists_issues(section: Section) -> bool:
+    """Return whether a list of short items stands under a heading, and no table."""
+    items = [b for b in section.blocks if isinstance(b, Words) and b.kind is Kind.ITEM]
+    has_table = any(not isinstance(block, Words) for block in section.blocks)
+    is_short = all(len(item.text) <= LONGEST_ISSUE for item in items)
+    return bool(items) and is_short and not has_table
+
+
+def _with_its_issues(
+    section: Section,
+) -> tuple[tuple[PriorityItem, ...], tuple[Block, ...]]:
+    items = [b for b in section.blocks if isinstance(b, Words) and b.kind is Kind.ITEM]
+    rest = tuple(block for block in section.blocks if block not in items)
+    heading = section.heading or items[0]
+    confidence, doubts = weighed([Doubt.PRIORITY_FROM_HEADING])
+    priority = PriorityItem(
+        title=_title(section.title),
+        issues=tuple(Line(_title(item.text), item.source) for item in items),
+        source=spanning([heading, *items]),
+        confidence=confidence,
+        doubts=doubts,
+    )
+    return (priority,), rest
 
 
 def _announced(before: Sequence[Block], *, is_own: bool) -> bool:

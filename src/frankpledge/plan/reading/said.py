@@ -12,7 +12,7 @@ from frankpledge.plan.reading.columns import Columns
 from frankpledge.plan.reading.draft import Particulars
 
 # Columns of words that stand beside the title, the widest first.
-SETTINGS: Final = (Role.SECTION, Role.OUTCOME, Role.ACTION)
+SETTINGS: Final = (Role.SECTION, Role.OUTCOME, Role.ACTION, Role.OVERVIEW)
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,15 @@ from itertools import zip_longest
 from frankpledge.plan.reading.action_tables import ActionTable, sheets_of_actions
 from frankpledge.plan.reading.blocks import Row, Table, Words
 from frankpledge.plan.reading.columns import Columns
-from frankpledge.plan.reading.draft import PriorityItem
+from frankpledge.plan.reading.draft import Part, PriorityItem
 from frankpledge.plan.reading.figure_tables import FigureTable
 from frankpledge.plan.reading.groups import RowGroup, Sort, groups_of
 from frankpledge.plan.reading.notes import Notes
 from frankpledge.plan.reading.outline import Section
-from frankpledge.plan.reading.priorities import priority_lists_of
+from frankpledge.plan.reading.priorities import (
+    priorities_by_heading,
+    priority_lists_of,
+)
 from frankpledge.plan.reading.themes import RawSheet, raw_sheets_of
 from frankpledge.plan.reading.vocabulary import theme_header
 
@@ -35,10 +38,11 @@ class Sorted:
 def sorted_parts(sections: Sequence[Section], notes: Notes) -> Sorted:
     """Sort what stands under each heading; what nobody knows goes to the notes."""
     found = Sorted()
+    by_heading = priorities_by_heading(sections)
     for section in sections:
         if section.heading:
             notes.heading(section.heading.printed, section.heading.source)
-        priorities, blocks = priority_lists_of(section)
+        priorities, blocks = by_heading.get(section) or priority_lists_of(section)
         found.priorities.extend(priorities)
         words: list[Words] = []
         for block in blocks:
@@ -106,7 +110,8 @@ class _Tables:
     ) -> None:
         rows = tuple(group.rows)
         if group.sort is Sort.FIGURES:
-            table = FigureTable(header, columns, rows, self.caption)
+            is_of_targets = self.section.part is Part.TARGETS and self.section.is_known
+            table = FigureTable(header, columns, rows, self.caption, is_of_targets)
             self.found.figures.append(table)
             return
         actions = ActionTable(header, columns, rows, self.caption, self.lead)

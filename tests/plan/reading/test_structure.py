@@ -1,0 +1,110 @@
+"""How a document is divided: numbered headings, priorities under headings, captions."""
+
+from tests.plan.reading.documents import read
+
+TITLE = "Northbridge Plan 2031/32\n\n"
+TABLE = "Measure\tBaseline 2030/31\tTarget 2031/32\nReduce robbery by 5%\t40\t38\n"
+
+
+def test_a_lone_numbered_line_between_numbered_headings_is_a_heading():
+    draft = read(
+        TITLE + "1. Introduction\n\nHello.\n\n2. How we did\n\nWell enough.\n\n"
+        "3. Our priorities\n\nThey follow.\n"
+    )
+
+    assert "2. How we did" in [line.text for line in draft.headings]
+
+
+def test_a_numbered_list_is_no_run_of_headings():
+    draft = read(
+        TITLE + "1. Introduction\n\nHello.\n\n2. Review of the year\n\nWe did:\n\n1. Patrols\n"
+        "2. Visits\n3. Letters\n"
+    )
+
+    (topic,) = (t for t in draft.narrative if t.title == "Review of the year")
+    assert [p.text for p in topic.paragraphs][-3:] == [
+        "1. Patrols",
+        "2. Visits",
+        "3. Letters",
+    ]
+
+
+def test_priorities_may_stand_as_headings_with_their_issues_under_them():
+    draft = read(
+        TITLE + "Our priorities\n\nBurglary\n\n- Sheds\n- Farms\n\nViolence\n\n"
+        "- At night\n"
+    )
+
+    assert [(p.title, [i.text for i in p.issues]) for p in draft.priorities] == [
+        ("Burglary", ["Sheds", "Farms"]),
+        ("Violence", ["At night"]),
+    ]
+    assert all(p.confidence < 0.9 for p in draft.priorities)
+
+
+def test_headings_after_a_list_of_priorities_explain_it():
+    draft = read(
+        TITLE
+        + "Our priorities\n\n- Burglary\n- Violence\n\nHow we chose\n\n- We asked\n"
+        "\nWhat comes next\n\n- We act\n"
+    )
+
+    assert [p.title for p in draft.priorities] == ["Burglary", "Violence"]
+
+
+def test_one_heading_with_a_list_under_it_is_no_priority():
+    draft = read(TITLE + "Our priorities\n\nHow we chose\n\n- We asked\n")
+
+    assert draft.priorities == ()
+
+
+def test_a_caption_that_calls_itself_a_table_is_no_section():
+    draft = read(TITLE + "Table of performance\t\t\n" + TABLE)
+
+    assert draft.targets[0].section == ""
+
+
+def test_a_caption_over_the_header_is_the_section_of_its_rows():
+    draft = read(TITLE + "Crime targets\t\t\n" + TABLE)
+
+    assert draft.targets[0].section == "Crime targets"
+
+
+def test_quarters_under_a_heading_of_targets_are_milestones():
+    draft = read(
+        TITLE.replace("2031/32", "") + "Targets\n\n"
+        "Measure\tBaseline\tQ1\tQ2\tQ3\tQ4\tTarget\nReduce robbery by 5%\t40\t9\t9\t10\t10"
+        "\t38\n"
+    )
+
+    (row,) = draft.targets
+    assert [quarter.value for quarter in row.quarters] == [9, 9, 10, 10]
+
+
+def test_an_arrow_with_a_figure_is_a_change_whatever_its_head():
+    (row,) = read(
+        TITLE
+        + "Measure\tBase year\tYear end target\tFinal figure\tDirection of travel\n"
+        "Reduce robbery by 5%\t40\t38\t36\t▼ 10%\n"
+    ).results
+
+    assert (row.change.value, row.particulars.direction) == (-10, "▼ 10%")
+    assert (row.baseline.value, row.target.value, row.actual.value) == (40, 38, 36)
+
+
+def test_an_arrow_alone_is_a_direction_and_no_change():
+    (row,) = read(
+        TITLE + "Measure\tBaseline\tActual\tTrend\nReduce robbery by 5%\t40\t36\t▼\n"
+    ).results
+
+    assert (row.change.printed, row.particulars.direction) == ("", "▼")
+
+
+def test_themes_may_have_their_parts_as_columns():
+    (sheet,) = read(
+        TITLE + "Theme\tWhy?\tWhat we will do\tWorking with\tLead\n"
+        "Burglary\tSheds are broken into\tMark tools\tFarm Watch\tPolice\n"
+    ).themes
+
+    assert (sheet.title, sheet.overview) == ("Burglary", "Sheds are broken into")
+    assert [line.text for line in sheet.key_partners] == ["Farm Watch"]
