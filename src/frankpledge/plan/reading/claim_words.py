@@ -29,10 +29,15 @@ _ENDS_A_FIGURE: Final = r"(?![\w/%]|[.,][0-9])"
 _POINTS: Final = r"(?:\s+(?:percentage\s+)?points?\b|\s?pp\b)"
 
 
-def figure(name: str) -> str:
-    """Return a pattern for one figure, its rounding words and its unit, by name."""
+def figure(name: str, *, leads: bool = False) -> str:
+    """Return a pattern for one figure, its rounding words and its unit, by name.
+
+    One that leads its pattern begins with its digits, which is found far faster; its
+    rounding words are looked for before it (`HEDGED`).
+    """
+    hedge = "" if leads else rf"(?:(?P<{name}_hedge>{_HEDGES})\s+)?"
     return (
-        rf"(?:(?P<{name}_hedge>{_HEDGES})\s+)?(?<![\w.,/£-])£?(?P<{name}>{PROSE_NUMBER})"
+        rf"{hedge}(?<![\w.,/£-])£?(?P<{name}>{PROSE_NUMBER})"
         rf"{_ENDS_A_FIGURE.replace('%', '')}"
         rf"(?P<{name}_percent>\s?{PER_CENT})?(?P<{name}_points>{_POINTS})?"
         rf"(?P<{name}_scale>\s(?:thousand|million))?"
@@ -51,6 +56,9 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
+HEDGED: Final = _pattern(rf"\b(?P<words>{_HEDGES})\s+£?$")
+LONGEST_HEDGE: Final = 25  # letters
+
 # Two figures that one sentence sets side by side, each with `before` and `after`.
 FROM_TO: Final = _pattern(
     rf"\bfrom\s+(?:the\s+)?{figure('before')}{_AFTER_A_FIGURE}\s+to\s+{figure('after')}"
@@ -63,11 +71,11 @@ BRACKETED: Final = _pattern(
     rf"\(\s*{figure('before')}{_AFTER_A_FIGURE}\s+to\s+{figure('after')}{_NOUN}\s*\)"
 )
 COMPARED: Final = _pattern(
-    rf"{figure('after')}{_AFTER_A_FIGURE}\s+(?:when\s+)?(?:compared|in comparison)\s+"
+    rf"{figure('after', leads=True)}{_AFTER_A_FIGURE}\s+(?:when\s+)?(?:compared|in comparison)\s+"
     rf"(?:with|to)\s+(?:the\s+)?{figure('before')}"
 )
 DOWN_FROM: Final = _pattern(
-    rf"{figure('after')}{_AFTER_A_FIGURE}\s+(?:down|up)\s+from\s+(?:the\s+)?"
+    rf"{figure('after', leads=True)}{_AFTER_A_FIGURE}\s+(?:down|up)\s+from\s+(?:the\s+)?"
     rf"{figure('before')}"
 )
 
@@ -78,7 +86,7 @@ CHANGES: Final = (
         rf"(?:significantly\s+|slightly\s+)?(?:by\s+)?{figure('size')}"
     ),
     _pattern(
-        rf"{figure('size')}\s+(?:overall\s+|further\s+)?"
+        rf"{figure('size', leads=True)}\s+(?:overall\s+|further\s+)?"
         rf"(?:(?P<down>{FALLING_NOUN}|fewer|less)|(?P<up>{RISING_NOUN}|more))\b"
     ),
     _pattern(
@@ -92,8 +100,7 @@ BARE: Final = _pattern(
     r"(?P<size_scale>)\s*\)"
 )
 MULTIPLES: Final = _pattern(
-    rf"\b(?:(?P<size_hedge>{_HEDGES})\s+)?"
-    r"(?P<word>doubled|doubling|halved|halving|trebled|tripled|quadrupled)\b"
+    r"\b(?P<word>doubled|doubling|halved|halving|trebled|tripled|quadrupled)\b"
 )
 TIMES: Final = {
     "doubled": "2",

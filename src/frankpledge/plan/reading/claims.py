@@ -24,6 +24,8 @@ from frankpledge.plan.reading.claim_words import (
     DOWN_FROM,
     FALLING,
     FROM_TO,
+    HEDGED,
+    LONGEST_HEDGE,
     MULTIPLES,
     NO_COUNT_AFTER,
     NO_COUNT_BEFORE,
@@ -43,6 +45,16 @@ _DIGITS: Final = re.compile(r"[0-9]")
 _YEARS: Final = range(1900, 2100)
 _VERB_BEFORE = re.compile(rf"\b(?:(?P<down>{FALLING})|(?P<up>{RISING}))\s*$", re.I)
 _SCALES: Final = {"thousand": Decimal(1_000), "million": Decimal(1_000_000)}
+
+
+# The forms of a pair, the surest first, with words no such form can do without.
+_PAIRED: Final[tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = (
+    (FROM_TO, ("from ", " to ")),
+    (TO_FROM, (" to ", " from ")),
+    (BRACKETED, ("(", " to ")),
+    (COMPARED, ("compar",)),
+    (DOWN_FROM, (" from ",)),
+)
 
 
 class Way(IntEnum):
@@ -125,6 +137,8 @@ class Claim:
 def claims_in(sentence: str) -> tuple[Claim, ...]:
     """Return the claims of a sentence, each with figures to hold it against."""
     text = sentence[:LONGEST_SENTENCE]
+    if not _DIGITS.search(text):
+        return ()
     changes = changes_in(text)
     pairs = list(islice(_pairs(text), MOST_CLAIMS))
     claims = [_claim_of(pair, changes, text) for pair in pairs]
@@ -141,6 +155,8 @@ def _inside(change: Change, pairs: list[Pair]) -> bool:
 def changes_in(sentence: str) -> tuple[Change, ...]:
     """Return the changes a sentence claims by their size, in its order."""
     text = sentence[:LONGEST_SENTENCE]
+    if not _DIGITS.search(text):
+        return ()
     found = [
         change
         for pattern in CHANGES
@@ -174,7 +190,10 @@ def _multiple(match: re.Match[str]) -> Change:
     times = Decimal(TIMES[match["word"].lower()])
     way = Way.UP if times > 1 else Way.DOWN
     size = Stated(
-        abs(times - 1) * 100, Unit.PERCENT, match["word"], _hedge(match["size_hedge"])
+        abs(times - 1) * 100,
+        Unit.PERCENT,
+        match["word"],
+        _hedge(match, "size", match.start()),
     )
     return Change(
         way=way,
@@ -197,7 +216,7 @@ def _stated(match: re.Match[str], name: str) -> Stated | None:
         value=value * _SCALES.get(scale, Decimal(1)),
         unit=Unit.PERCENT if is_share else Unit.COUNT,
         printed=printed,
-        hedge=_hedge(match[f"{name}_hedge"]),
+        hedge=_hedge(match, name, match.start(name)),
         is_scaled=bool(scale),
     )
 
@@ -206,15 +225,23 @@ def _is_year(printed: str) -> bool:
     return len(printed) == 4 and printed.isdigit() and int(printed) in _YEARS
 
 
-def _hedge(words: str | None) -> Hedge:
-    said = (words or "").lower()
+def _hedge(match: re.Match[str], name: str, start: int) -> Hedge:
+    """Return how closely a figure is meant, by the words right before it."""
+    said = match.groupdict().get(f"{name}_hedge")
+    if said is None:
+        before = HEDGED.search(match.string[max(0, start - LONGEST_HEDGE) : start])
+        said = before["words"] if before else ""
+    said = said.lower()
     return next((one for one, words in _HEDGES if words.search(said)), Hedge.NONE)
 
 
 def _pairs(text: str) -> Iterator[Pair]:
     """Yield the pairs of figures, the surest forms first, none over another."""
     taken: list[Pair] = []
-    for pattern in (FROM_TO, TO_FROM, BRACKETED, COMPARED, DOWN_FROM):
+    lower = text.lower()
+    for pattern, needed in _PAIRED:
+        if any(word not in lower for word in needed):
+            continue
         for match in islice(pattern.finditer(text), MOST_CLAIMS):
             pair = _pair(match, text, either_order=pattern is COMPARED)
             if pair and all(

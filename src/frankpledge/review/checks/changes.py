@@ -14,6 +14,7 @@ from frankpledge.analysis.rounding import (
     truncate,
 )
 from frankpledge.plan.reading.draft import Draft, Figure, ResultRow, Unit
+from frankpledge.plan.reading.figures import DOWNWARD, UPWARD
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.rows import (
     BY_SHARE,
@@ -35,7 +36,10 @@ from frankpledge.review.checks.wording import (
 )
 
 _FALL_IN_WORDS = re.compile(r"\b(reduc|decreas|fall|fell|drop|down|lower)", re.I)
-_SIGNED = re.compile(r"[-+−–]\s*\d|\b(reduc|decreas|increas|fall|fell|rise|rose)", re.I)
+_SIGNED = re.compile(
+    rf"[-+−–{UPWARD}{DOWNWARD}]\s*\d|\b(reduc|decreas|increas|fall|fell|rise|rose|down|up)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 Built on the builders of `examples`; the figures are invented.
 """
 
-from frankpledge.plan.reading.draft import Draft
-from frankpledge.review.checks.examples import Example, draft, fall, result
+from dataclasses import replace
+
+from frankpledge.plan.reading.draft import Draft, ResultRow
+from frankpledge.review.checks.examples import Example, cell, draft, fall, result
 
 
 def told_beside(prose: str, *rows: tuple[str, str]) -> Example:
@@ -21,3 +23,44 @@ def with_rows(*rows: tuple[str, str], prose: str = "") -> Draft:
         ),
         prose=prose,
     )
+
+
+def counted(*rows: tuple[str, str]) -> Example:
+    """Give last year's rows without a rule, each a title and `baseline | actual`."""
+    return lambda: counts(*rows)
+
+
+def counts(*rows: tuple[str, str]) -> Draft:
+    """Return a draft of such rows."""
+    return draft(
+        *(
+            result(title, cells.replace("|", "| |") + " |", None, line)
+            for line, (title, cells) in enumerate(rows, start=10)
+        )
+    )
+
+
+def by_quarter(*rows: tuple[str, str]) -> Example:
+    """Give last year's rows, each a title and `Q1 | Q2 | Q3 | Q4 | year`."""
+    return lambda: quarterly(*rows)
+
+
+def quarterly(*rows: tuple[str, str]) -> Draft:
+    """Return a draft of such rows."""
+    return draft(
+        *(
+            quarters(title, cells, line)
+            for line, (title, cells) in enumerate(rows, start=10)
+        )
+    )
+
+
+def quarters(title: str, cells: str, line: int) -> ResultRow:
+    """Return a row of last year's table with its quarters."""
+    *parts, year = (part.strip() for part in cells.split("|"))
+    named = tuple(
+        replace(cell(part), period=f"2020-21 Q{number}")
+        for number, part in enumerate(parts, start=1)
+    )
+    row = result(title, f" | | {year} |", None, line)
+    return replace(row, quarters=named)

@@ -168,8 +168,17 @@ def _what_would_make_it_right(target: PrintedTarget) -> str:
 
 
 def _whole_share_giving(target: PrintedTarget) -> int | None:
-    """Return the smallest whole percentage that gives the printed target."""
-    for amount in range(1, _LARGEST_WHOLE_SHARE + 1):
+    """Return the smallest whole percentage that gives the printed target.
+
+    Only those near the change that is printed can, so no others are tried.
+    """
+    if not target.baseline:
+        return None
+    step = Decimal(1).scaleb(-target.places)
+    asked = abs(target.said - target.baseline)
+    first = int((asked - step) * HUNDRED / abs(target.baseline))
+    last = int((asked + step) * HUNDRED / abs(target.baseline)) + 1
+    for amount in range(max(1, first), min(last, _LARGEST_WHOLE_SHARE) + 1):
         rule = TargetRule(target.rule.kind, Decimal(amount), Unit.PERCENT)
         exact = exact_goals(rule, target.baseline, target.unit)[0]
         if conventions_giving(target.said, exact, target.places) & ROUNDED:
