@@ -17,7 +17,8 @@ def test_a_lone_numbered_line_between_numbered_headings_is_a_heading():
 
 def test_a_numbered_list_is_no_run_of_headings():
     draft = read(
-        TITLE + "1. Introduction\n\nHello.\n\n2. Review of the year\n\nWe did:\n\n1. Patrols\n"
+        TITLE
+        + "1. Introduction\n\nHello.\n\n2. Review of the year\n\nWe did:\n\n1. Patrols\n"
         "2. Visits\n3. Letters\n"
     )
 
