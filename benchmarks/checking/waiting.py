@@ -20,12 +20,7 @@ class Waiting:
     concerns: Callable[[Document], bool]
 
 
-OF_CHECKS: tuple[Waiting, ...] = (
-    Waiting(
-        "a table whose falls are all arrows is taken to print sizes, not directions",
-        lambda document: document.style.fall[0] in "▼↓",
-    ),
-)
+OF_CHECKS: tuple[Waiting, ...] = ()
 
 
 def is_waiting(document: Document, waiting: tuple[Waiting, ...]) -> bool:

@@ -1,5 +1,7 @@
 """The changes printed in last year's table, against the rows they stand in."""
 
+from dataclasses import replace
+
 import pytest
 
 from frankpledge.plan.reading.draft import RuleKind
@@ -138,3 +140,10 @@ def test_a_finding_names_its_row_and_its_line():
     (finding,) = check_draft(draft(row))
 
     assert (finding.element, finding.source.first_line) == ("Reduce arson by 5%", 30)
+
+
+def test_a_table_whose_falls_are_all_arrows_prints_directions_not_sizes():
+    rows = table("400 | 380 | 360 | -10%", "300 | 285 | 270 | -10%").results
+    arrows = [replace(row, change=replace(row.change, printed="▼ 10%")) for row in rows]
+
+    assert rules(draft(*arrows)) == []
