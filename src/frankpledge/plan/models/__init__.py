@@ -4,6 +4,7 @@ from frankpledge.plan.models.documents import (
     DraftElement,
     FindingAnswer,
     PlanDocument,
+    Remembered,
     Unplaced,
 )
 from frankpledge.plan.models.measures import (
@@ -43,6 +44,7 @@ __all__ = [
     "PlanStatus",
     "PrintedResult",
     "Priority",
+    "Remembered",
     "SourceBinding",
     "Strategy",
     "Target",

@@ -6,8 +6,16 @@ from django.conf import settings
 from django.db import models
 
 from frankpledge.plan.answers import ANSWER_NAMES, Answer
-from frankpledge.plan.rules import COUNTING, Decision, ElementKind
+from frankpledge.plan.rules import (
+    COUNTING,
+    SURE,
+    Decision,
+    ElementKind,
+)
 from frankpledge.plan.unplaced import MARK_NAMES, Mark
+
+# Decisions of an earlier document that a person must look at again.
+DECIDED_OTHERWISE = frozenset({Decision.CORRECTED.value, Decision.REFUSED.value})
 
 
 class PlanDocument(models.Model):
@@ -90,10 +98,32 @@ class DraftElement(models.Model):
         return self.title
 
     @property
+    def memory(self) -> "Remembered | None":
+        """Return what was decided about the same words in an earlier document."""
+        return getattr(self, "remembered", None)
+
+    @property
+    def filled_in(self) -> dict[str, Any] | None:
+        """Return the correction remembered of an earlier document, until one decides."""
+        if self.is_decided or self.memory is None:
+            return None
+        correction: dict[str, Any] | None = self.memory.correction
+        return correction
+
+    @property
     def understood(self) -> dict[str, Any]:
         """Return what counts: the correction where there is one, else what was read."""
-        content: dict[str, Any] = self.corrected or self.payload
+        content: dict[str, Any] = self.corrected or self.filled_in or self.payload
         return content
+
+    @property
+    def is_sure(self) -> bool:
+        """Return whether it may be accepted unseen.
+
+        Neither what was read with doubts may, nor what somebody decided otherwise before.
+        """
+        before = self.memory.decision if self.memory else ""
+        return self.confidence >= SURE and before not in DECIDED_OTHERWISE
 
     @property
     def is_decided(self) -> bool:
@@ -104,6 +134,34 @@ class DraftElement(models.Model):
     def counts(self) -> bool:
         """Return whether it goes into the plan."""
         return Decision(self.decision) in COUNTING
+
+
+class Remembered(models.Model):
+    """What was decided about an element's very words in an earlier document."""
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"correction", "by"})
+    RETENTION = "as the document"
+
+    element = models.OneToOneField(
+        DraftElement, on_delete=models.CASCADE, related_name="remembered"
+    )
+    decision = models.CharField(
+        max_length=12, choices=[(d.value, d.value) for d in Decision]
+    )
+    correction = models.JSONField(null=True)  # with the places of the new document
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()
+    document = models.ForeignKey(
+        PlanDocument, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name_plural = "remembered decisions"
+
+    def __str__(self) -> str:
+        return f"{self.element}: {self.decision}"
 
 
 class FindingAnswer(models.Model):

@@ -2,11 +2,11 @@
 
 from frankpledge.plan.operations.adoption import adopt_document
 from frankpledge.plan.operations.answers import answer_finding
-from frankpledge.plan.operations.documents import (
+from frankpledge.plan.operations.documents import read_document, set_document_years
+from frankpledge.plan.operations.elements import (
     accept_all_sure,
     decide_element,
-    read_document,
-    set_document_years,
+    forget_memory,
 )
 from frankpledge.plan.operations.measures import (
     add_measure,
@@ -52,6 +52,7 @@ __all__ = [
     "create_plan",
     "decide_element",
     "find_or_add_indicator",
+    "forget_memory",
     "mark_unplaced",
     "read_document",
     "record_printed_result",

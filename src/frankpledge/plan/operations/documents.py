@@ -1,7 +1,6 @@
-"""Reading a plan document in, and deciding on what was read."""
+"""Reading a plan document in, and saying which years it speaks of."""
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any
@@ -12,15 +11,15 @@ from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.partnership.models import Partnership
-from frankpledge.partnership.operations import EditedMeanwhile
 from frankpledge.partnership.rules import plan_year_starts
 from frankpledge.plan import permissions
-from frankpledge.plan.elements import as_json, elements_of, from_json, title_of
+from frankpledge.plan.elements import as_json, elements_of
 from frankpledge.plan.models import DraftElement, PlanDocument, Unplaced
 from frankpledge.plan.operations.answers import carry_answers
+from frankpledge.plan.operations.memories import remember_decisions
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.reader import read_plan
-from frankpledge.plan.rules import SURE, Decision, ElementKind
+from frankpledge.plan.rules import ElementKind
 
 LONGEST_NAME, LONGEST_REASON = 200, 300
 
@@ -53,6 +52,7 @@ def read_document(
         if not is_new:  # somebody brought it while we were reading
             return document
         _keep_elements(document, draft)
+        remember_decisions(document=document, by=by, at=at)
         _keep_unplaced(document, draft)
         carry_answers(document=document, by=by, at=at)
         audit.record(
@@ -64,70 +64,6 @@ def read_document(
             detail={"sha256": sha256, "elements": document.elements.count()},
         )
     return document
-
-
-@transaction.atomic
-def decide_element(
-    *,
-    element: DraftElement,
-    decision: Decision,
-    corrected: Mapping[str, Any] | None = None,
-    version: int,
-    by: User,
-    at: datetime,
-) -> DraftElement:
-    """Accept, correct or refuse an element; a decision may be taken back.
-
-    Taking it back also takes back what was corrected: it stands as it was read.
-
-    Raises EditedMeanwhile when somebody else decided since `version` was opened, and
-    CorrectionRefused when a correction does not fit.
-    """
-    held = (
-        DraftElement.objects.select_for_update(of=("self",))
-        .select_related("document__partnership")
-        .defer("document__content")
-        .get(pk=element.pk)
-    )
-    permissions.check_not_adopted(held.document)
-    if held.version != version:
-        raise EditedMeanwhile(
-            f"Somebody else has already decided on “{held.title}”: it is "
-            f"{held.decision}. Nothing was overwritten; decide again if you disagree."
-        )
-    kind = ElementKind(held.kind)
-    if corrected is not None:
-        held.corrected = as_json(kind, from_json(kind, corrected))
-    elif decision is Decision.PENDING:
-        held.corrected = None
-    held.title = title_of(from_json(kind, held.understood))
-    held.decision, held.decided_by, held.decided_at = decision.value, by, at
-    held.version += 1
-    held.save()
-    _record_decision(held, by=by, at=at)
-    return held
-
-
-@transaction.atomic
-def accept_all_sure(
-    *, document: PlanDocument, least: float = SURE, by: User, at: datetime
-) -> int:
-    """Accept every undecided element read with at least this confidence."""
-    permissions.check_not_adopted(document)
-    accepted = 0
-    pending = document.elements.filter(
-        decision=Decision.PENDING.value, confidence__gte=least
-    )
-    for element in pending:
-        decide_element(
-            element=element,
-            decision=Decision.ACCEPTED,
-            version=element.version,
-            by=by,
-            at=at,
-        )
-        accepted += 1
-    return accepted
 
 
 @transaction.atomic
@@ -213,14 +149,3 @@ def _kept(draft: Draft) -> dict[str, Any]:
         "contact": as_json(ElementKind.AGENCY, contact) if contact else None,
         "warnings": list(draft.warnings),
     }
-
-
-def _record_decision(element: DraftElement, *, by: User, at: datetime) -> None:
-    audit.record(
-        Event.ELEMENT_DECIDED,
-        subject=element,
-        by=by,
-        at=at,
-        partnership=element.document.partnership.slug,
-        detail={"decision": element.decision},
-    )

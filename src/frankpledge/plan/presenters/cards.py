@@ -35,6 +35,14 @@ DECISION_COLOURS = {
 }
 
 
+# What an earlier decision about the same words means for this one.
+MEMORY_ADVICE = {
+    Decision.ACCEPTED: ", read just the same.",
+    Decision.CORRECTED: ": the correction is filled in; accept it or change it.",
+    Decision.REFUSED: ": refuse it again, or accept it this time.",
+}
+
+
 @dataclass(frozen=True)
 class NumberedLine:
     """A line of the document: its number, its cells, its place where it has one."""
@@ -79,6 +87,32 @@ class Card:
         return f"by {element.decided_by}, {day}"
 
     @property
+    def was_decided(self) -> str:
+        """Return what was decided in an earlier document: "refused"; "" for nothing."""
+        return self.element.memory.decision if self.element.memory else ""
+
+    @property
+    def before_name(self) -> str:
+        """Return what was decided in an earlier document as a tag says it."""
+        return f"{DECISION_NAMES[Decision(self.was_decided)]} before"
+
+    @property
+    def is_unsure(self) -> bool:
+        """Return whether the reader was not sure of it."""
+        return self.element.confidence < SURE
+
+    @property
+    def memory(self) -> str:
+        """Return who decided the same words before, when and in which document."""
+        memory = self.element.memory
+        if memory is None:
+            return ""
+        day = date_format(localtime(memory.at), "j F Y")
+        document = memory.document or "an earlier document"
+        said = f"{memory.by} {memory.decision} this on {day} in {document}"
+        return f"{said}{MEMORY_ADVICE[Decision(memory.decision)]}"
+
+    @property
     def needs_a_look(self) -> bool:
         """Return whether a person should look before accepting."""
         return not self.is_sure or any(f.is_pressing for f in self.findings)
@@ -104,7 +138,7 @@ def cards_of(
             raw_lines=_raw(opened, element),
             findings=about[element.pk],
             confidence=confidence_in_words(element.confidence),
-            is_sure=element.confidence >= SURE,
+            is_sure=element.is_sure,
             doubts=list(element.payload.get("doubts", [])),
             can_decide=document.plan_id is None,
         )

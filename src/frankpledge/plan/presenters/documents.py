@@ -24,7 +24,7 @@ from frankpledge.plan.presenters.ordering import (
     shows,
 )
 from frankpledge.plan.presenters.unplaced import ShownUnplaced, unplaced_shown
-from frankpledge.plan.rules import SURE, Decision, ElementKind
+from frankpledge.plan.rules import Decision, ElementKind
 
 # The kinds as they are counted in a sentence.
 ELEMENT_COUNTED = {
@@ -211,7 +211,7 @@ def state_of(
         document=document,
         total=len(held),
         waiting=len(pending),
-        sure_waiting=sum(each.confidence >= SURE for each in pending),
+        sure_waiting=sum(each.is_sure for each in pending),
         refused=sum(each.decision == Decision.REFUSED.value for each in held),
         obstacle=permissions.why_not_adopted(document),
         last_year=_last_year(document),

@@ -25,6 +25,7 @@ DOCUMENT_ORDER = (
 WAITING, DOUBTED, ALL = "waiting", "doubted", "all"
 LEAST_SURE, AS_PRINTED = "least-sure", "document"
 ORDER_NAMES = {LEAST_SURE: "Least sure first", AS_PRINTED: "In the document’s order"}
+AGAIN_TITLE = "Corrected or refused before"
 CHECKED_TITLE = "Read with confidence, but a check found something"
 
 
@@ -129,10 +130,16 @@ def _by_sureness(cards: Sequence[Card]) -> list[tuple[str, list[Card]]]:
     """Return the elements by how surely they were read, the least sure first."""
     groups: dict[str, list[Card]] = {words: [] for _, words in CONFIDENCE_WORDS[::-1]}
     surest = CONFIDENCE_WORDS[0][1]
+    again: list[Card] = []
     checked: list[Card] = []
     for card in sorted(cards, key=lambda card: card.element.confidence):
         words = confidence_in_words(card.element.confidence)
-        is_checked = words == surest and card.needs_a_look
-        (checked if is_checked else groups[words]).append(card)
+        held = groups[words]
+        if words == surest and not card.is_sure:
+            held = again
+        elif words == surest and card.needs_a_look:
+            held = checked
+        held.append(card)
     sure = groups.pop(surest)
-    return [*groups.items(), (CHECKED_TITLE, checked), (surest, sure)]
+    looked_at = [(AGAIN_TITLE, again), (CHECKED_TITLE, checked)]
+    return [*groups.items(), *looked_at, (surest, sure)]

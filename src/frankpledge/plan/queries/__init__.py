@@ -1,6 +1,7 @@
 """Every read of the plan, from the partnership outwards."""
 
 from frankpledge.plan.queries.documents import (
+    decided_before,
     document_of,
     documents_of,
     draft_of,
@@ -43,6 +44,7 @@ __all__ = [
     "Editable",
     "answers_of",
     "carried_answers",
+    "decided_before",
     "document_of",
     "documents_of",
     "draft_of",

@@ -12,6 +12,7 @@ from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.formats.opened import Opened
 from frankpledge.plan.reading.formats.registry import open_document
 from frankpledge.plan.reading.reader import read_opened
+from frankpledge.plan.remembering import Earlier, Read
 from frankpledge.plan.rules import Decision, ElementKind
 
 PART_OF_DRAFT = {
@@ -47,7 +48,9 @@ def document_of(partnership: Partnership, *, pk: int) -> PlanDocument | None:
 
 def elements_of(document: PlanDocument) -> models.QuerySet[DraftElement]:
     """Return what was read from a document, with who decided on it."""
-    return document.elements.select_related("decided_by")
+    return document.elements.select_related(
+        "decided_by", "remembered__by", "remembered__document"
+    ).defer("remembered__document__content")
 
 
 def unplaced_in(document: PlanDocument) -> models.QuerySet[Unplaced]:
@@ -57,9 +60,8 @@ def unplaced_in(document: PlanDocument) -> models.QuerySet[Unplaced]:
 
 def priority_titles_in(document: PlanDocument) -> tuple[str, ...]:
     """Return the priorities a document names, as they now stand."""
-    held = document.elements.filter(kind=ElementKind.PRIORITY.value).exclude(
-        decision=Decision.REFUSED.value
-    )
+    held = elements_of(document).filter(kind=ElementKind.PRIORITY.value)
+    held = held.exclude(decision=Decision.REFUSED.value)
     return tuple(element.understood["title"] for element in held)
 
 
@@ -73,9 +75,30 @@ def element_of(partnership: Partnership, *, pk: int) -> DraftElement | None:
     return (
         DraftElement.objects.filter(document__partnership=partnership, pk=pk)
         .select_related("document", "document__partnership", "decided_by")
-        .defer("document__content")
+        .select_related("remembered__by", "remembered__document")
+        .defer("document__content", "remembered__document__content")
         .first()
     )
+
+
+def decided_before(document: PlanDocument) -> list[Earlier[DraftElement]]:
+    """Return what was read from the partnership's other documents, as it was decided."""
+    others = (
+        DraftElement.objects.filter(document__partnership=document.partnership_id)
+        .exclude(document=document)
+        .select_related("decided_by")
+        .order_by("document_id", "position")
+    )
+    return [
+        Earlier(
+            read=Read(ElementKind(each.kind), each.payload),
+            document=each.document_id,
+            decision=Decision(each.decision),
+            decided_at=each.decided_at,
+            thing=each,
+        )
+        for each in others
+    ]
 
 
 def draft_of(document: PlanDocument, lines: Opened) -> Draft:
@@ -86,8 +109,11 @@ def draft_of(document: PlanDocument, lines: Opened) -> Draft:
     """
     draft = read_opened(lines)
     parts: dict[str, list[Any]] = {name: [] for name in PART_OF_DRAFT.values()}
-    for element in document.elements.exclude(decision=Decision.REFUSED.value):
+    held = document.elements.select_related("remembered")
+    for element in held.exclude(decision=Decision.REFUSED.value):
         kind = ElementKind(element.kind)
         parts[PART_OF_DRAFT[kind]].append(from_json(kind, element.understood))
-    held: dict[str, Any] = {name: tuple(elements) for name, elements in parts.items()}
-    return replace(draft, **held)
+    decided: dict[str, Any] = {
+        name: tuple(elements) for name, elements in parts.items()
+    }
+    return replace(draft, **decided)

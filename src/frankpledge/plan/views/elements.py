@@ -1,5 +1,7 @@
 """One element of a draft: accept it, refuse it, correct it, take a decision back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +22,7 @@ from frankpledge.plan.views.loading import found, url
 DECISIONS = {
     each.value: each for each in (Decision.ACCEPTED, Decision.REFUSED, Decision.PENDING)
 }
+FORGET = "as-read"  # no decision yet: what was decided before is not proposed any more
 
 
 @requires(Permission.PLAN_EDIT)
@@ -27,8 +30,8 @@ DECISIONS = {
 def decide(request: PartnershipRequest, pk: int) -> HttpResponse:
     """Accept or refuse an element, or take back what was decided."""
     element = _element(request, pk)
-    decision = DECISIONS.get(request.POST.get("decision", ""))
-    if decision is None:
+    decision = request.POST.get("decision", "")
+    if decision not in {*DECISIONS, FORGET}:
         raise Http404("Nothing is decided by that.")
     problem = _decide(request, element, decision)
     if request.headers.get("HX-Request"):
@@ -71,19 +74,19 @@ def _card_url(request: PartnershipRequest, element: DraftElement) -> str:
     return f"{address}{view_of(request.GET).query}#element-{element.pk}"
 
 
-def _decide(
-    request: PartnershipRequest, element: DraftElement, decision: Decision
-) -> str:
+def _decide(request: PartnershipRequest, element: DraftElement, decision: str) -> str:
     """Decide, and return "" or why it was not done."""
     version = request.POST.get("version", "")
+    opened = int(version) if version.isdecimal() else 0
+    stamp: Any = {"by": request.user, "at": request.received_at}
     try:
-        operations.decide_element(
-            element=element,
-            decision=decision,
-            version=int(version) if version.isdecimal() else 0,
-            by=request.user,
-            at=request.received_at,
-        )
+        if decision == FORGET:
+            operations.forget_memory(element=element, version=opened, **stamp)
+        else:
+            decided = DECISIONS[decision]
+            operations.decide_element(
+                element=element, decision=decided, version=opened, **stamp
+            )
     except EditedMeanwhile as meanwhile:
         return str(meanwhile)
     return ""
