@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plan", "0006_remove_not_understood"),
+        ("plan", "0007_activities_in_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
