@@ -41,7 +41,7 @@ def sound_sheets(draw) -> ThemeSheet:
     ]
     held = draw(st.integers(2, 40))
     counted = measure(f"Hold {held} stalls", rule(RuleKind.AT_LEAST, f"{held}"))
-    return sheet(*activities, measures=(counted,), title="Visits", lead="Police")
+    return sheet(*activities, measures=(counted,), title="Visits")
 
 
 @st.composite

@@ -1,9 +1,12 @@
 """Targets nobody can judge, and targets that ask for less than was reached."""
 
+from dataclasses import replace
+
 import pytest
 
 from frankpledge.plan.reading.draft import RuleKind
 from frankpledge.review.checks.examples import (
+    cell,
     draft,
     fall,
     measure,
@@ -199,3 +202,53 @@ def test_a_target_below_last_years_result_is_reported():
     said = the_sentence(draft(*rows), ALREADY_MET)
 
     assert "the target is 65,000, but 60,000 was reached already (line 12)" in said
+
+
+def with_quarters(row, *printed):
+    quarters = tuple(
+        replace(cell(text), period=f"Q{place}")
+        for place, text in enumerate(printed, start=1)
+    )
+    return replace(row, quarters=quarters)
+
+
+def test_a_year_of_which_some_quarters_are_in_is_not_measurable_yet():
+    row = result("Reduce arson by 10%", "600 | 540 |  | ", fall("10%"))
+    said = the_sentence(draft(with_quarters(row, "130", "120", "")), NOT_MEASURABLE)
+
+    assert "neither met nor missed (so far Q1 130 and Q2 120)" in said
+
+
+def test_four_quarters_of_a_count_make_the_year():
+    row = result("Reduce arson by 10%", "600 | 540 |  | ", fall("10%"))
+
+    assert rules(draft(with_quarters(row, "130", "120", "140", "150"))) == []
+
+
+def test_four_quarters_of_a_percentage_do_not_make_the_year():
+    row = result("Reduce repeats by 10%", "60% | 54% |  | ", fall("10%"))
+
+    assert rules(draft(with_quarters(row, "50%", "50%", "50%", "50%"))) == [
+        NOT_MEASURABLE
+    ]
+
+
+def test_a_gap_many_rows_share_is_told_once():
+    crimes = ("arson", "robbery", "fraud", "theft", "burglary", "assault")
+    rows = [
+        result(f"Reduce {crime} by 10%", "600 | 540 | TBC | ", fall("10%"), 10 + place)
+        for place, crime in enumerate(crimes)
+    ]
+    said = the_sentence(draft(*rows), NOT_MEASURABLE)
+
+    assert said.startswith("6 rows are not measurable: the actual is printed TBC in")
+    assert "arson, robbery, fraud and 3 more" in said
+
+
+def test_measures_without_a_baseline_are_told_once_when_there_are_many():
+    crimes = ("arson", "robbery", "fraud", "theft", "burglary")
+    plan = draft(
+        theme(*(measure(f"Reduce {crime} by 10%", fall("10%")) for crime in crimes))
+    )
+
+    assert the_sentence(plan, NO_BASELINE).startswith("5 measures ask for a share of")

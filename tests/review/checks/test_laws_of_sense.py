@@ -32,6 +32,7 @@ def test_a_sound_action_table_gives_nothing(plan):
         ("due", ("March 2022 to April 2021",), "ends-before-it-begins"),
         ("due", ("31 March 2021", "2019/20"), "due-before-the-year-begins"),
         ("due", ("May 2022", "Q2 2022/23"), "due-after-the-year-ends"),
+        ("owner", ("", "TBC", "Vacant"), "row-without-owner"),
     ],
 )
 @SELDOM

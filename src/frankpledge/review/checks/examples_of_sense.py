@@ -5,12 +5,14 @@ from dataclasses import replace
 from frankpledge.plan.reading.draft import (
     Activity,
     Draft,
+    Line,
     Particulars,
     Source,
     ThemeMeasure,
     ThemeSheet,
 )
-from frankpledge.review.checks.examples import Example, draft, theme
+from frankpledge.plan.reading.instruments import instruments_in
+from frankpledge.review.checks.examples import Example, draft, result, target, theme
 
 _WORK = (
     "Visit every victim of burglary",
@@ -56,6 +58,47 @@ def rows_of(column: str, *cells: str) -> tuple[Activity, ...]:
 def due(*deadlines: str) -> Example:
     """Give a table of activities due at these times, in the plan of 2021-22."""
     return lambda: draft(sheet(*rows_of("due", *deadlines)))
+
+
+def measured(baseline: str, actual: str, title: str = "Reduce robbery") -> Draft:
+    """Return a result whose two figures are headed with these periods."""
+    row = result(title, "600 | 540 | 510 | -15%", None)
+    return draft(
+        replace(
+            row,
+            baseline=replace(row.baseline, period=baseline),
+            actual=replace(row.actual, period=actual),
+        )
+    )
+
+
+def aimed(baseline: str, goal: str, head: str = "", title: str = "A plan") -> Draft:
+    """Return a target headed with these periods, under a head and in a titled plan."""
+    row = target("Reduce robbery", "600 | 540", None)
+    plan = draft(
+        replace(
+            row,
+            baseline=replace(row.baseline, period=baseline),
+            target=replace(row.target, period=goal),
+        )
+    )
+    heads = (Line(head, Source(19, 19)),) if head else ()
+    return replace(plan, title=title, headings=heads)
+
+
+def opinions(*rows: tuple[str, str], prose: str = "") -> Draft:
+    """Return targets of opinion, each with what its column of sources says."""
+    return draft(
+        *(
+            replace(
+                target(title, "40% | 45%", None, 20 + place),
+                instruments=instruments_in(f"{title} {source}"),
+                particulars=Particulars(evidence=source),
+            )
+            for place, (title, source) in enumerate(rows)
+        ),
+        prose=prose,
+    )
 
 
 def titled(title: str, year: str, given: Draft) -> Draft:

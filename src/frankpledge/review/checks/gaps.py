@@ -1,5 +1,6 @@
 """Checks for targets nobody will be able to judge: no figure, or no baseline."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from frankpledge.plan.reading.draft import (
 )
 from frankpledge.plan.reading.meaning import subject_of, words_of
 from frankpledge.review.checks.check import Remark
+from frankpledge.review.checks.gathering import FEW, first_few, through
 from frankpledge.review.checks.prose import counted_things, sentences
 from frankpledge.review.checks.rows import (
     BY_SHARE,
@@ -34,8 +36,11 @@ from frankpledge.review.checks.wording import (
     number,
     printed,
     where,
+    within_sentence,
 )
 
+_QUARTER = re.compile(r"\bQ[1-4]$")
+_ALL = 4  # quarters of a year
 _STANDS_ALONE = frozenset(
     {
         RuleKind.REDUCE_TO,
@@ -48,27 +53,68 @@ _STANDS_ALONE = frozenset(
 
 def not_measurable(draft: Draft) -> Iterator[Remark]:
     """Find rows whose missing figures leave nothing to judge; missing is never zero."""
-    for row in draft.results:
-        if is_absent(row.actual) or not _has_a_goal(row):
-            cells = {"baseline": row.baseline, "target": row.target}
-            gaps = _gaps({**cells, "actual": row.actual})
-            yield Remark(
-                f"{name_of(row.title)}: {gaps}. Not measurable: the target"
-                f"{_of_what(row.target)} is neither met nor missed, and a figure still "
-                f"missing is not zero.",
-                row.source,
-                row.title,
-            )
-    for target in draft.targets:
-        if not _has_a_goal(target):
-            gaps = _gaps({"baseline": target.baseline, "target": target.target})
-            yield Remark(
-                f"{name_of(target.title)}: {gaps}. Not measurable until a figure is "
-                f"given: there is nothing to hold a result against, and a figure still "
-                f"missing is not zero.",
-                target.source,
-                target.title,
-            )
+    rows: tuple[Row, ...] = (*draft.results, *draft.targets)
+    found: dict[tuple[type[Row], str], list[Row]] = {}
+    for row in rows:
+        missing = _missing(row)
+        if missing:
+            found.setdefault((type(row), missing), []).append(row)
+    for (_, missing), same in found.items():
+        if len(same) > FEW + 1:
+            yield _many_not_measurable(same, missing)
+        else:
+            yield from (_one_not_measurable(row, missing) for row in same)
+
+
+def _missing(row: Row) -> str:
+    """Return which figures are missing, in words; "" when the row can be judged."""
+    cells = {"baseline": row.baseline, "target": row.target}
+    if isinstance(row, TargetRow):
+        return "" if _has_a_goal(row) else _gaps(cells)
+    if _has_an_actual(row) and _has_a_goal(row):
+        return ""
+    return _gaps({**cells, "actual": row.actual})
+
+
+def _has_an_actual(row: ResultRow) -> bool:
+    """Say whether the year's figure is printed, or every quarter of a count is."""
+    quarters = [one for one in row.quarters if _QUARTER.search(one.period)]
+    all_in = len(quarters) >= _ALL and all(known(one) is not None for one in quarters)
+    counts = {one.unit for one in quarters} == {Unit.COUNT}
+    return not is_absent(row.actual) or (all_in and counts)
+
+
+def _one_not_measurable(row: Row, missing: str) -> Remark:
+    if isinstance(row, TargetRow):
+        why = (
+            "Not measurable until a figure is given: there is nothing to hold a result "
+            "against, and a figure still missing is not zero."
+        )
+    else:
+        why = (
+            f"Not measurable: the target{_of_what(row.target)} is neither met nor "
+            f"missed{_so_far(row)}, and a figure still missing is not zero."
+        )
+    return Remark(f"{name_of(row.title)}: {missing}. {why}", row.source, row.title)
+
+
+def _many_not_measurable(rows: list[Row], missing: str) -> Remark:
+    names = first_few([within_sentence(name_of(row.title)) for row in rows])
+    return Remark(
+        f"{len(rows)} rows are not measurable: {missing} in each of {names}. What is "
+        f"still missing is not zero, and no target without a figure is met or missed.",
+        through([row.source for row in rows]),
+    )
+
+
+def _so_far(row: ResultRow) -> str:
+    """Return what the quarters say already: ` (so far Q1 12 and Q2 14)`."""
+    told = [
+        f"{one.period} {printed(one)}"
+        for one in row.quarters
+        if one.period and known(one) is not None
+    ]
+    return f" (so far {listed(told)})" if told else ""
 
 
 def _has_a_goal(row: Row) -> bool:
@@ -127,12 +173,22 @@ def share_target_has_no_baseline(draft: Draft) -> Iterator[Remark]:
                 row.source,
                 row.title,
             )
-    for theme in draft.themes:
-        for measure in theme.measures:
-            by_share = measure.rule is not None and measure.rule.kind in BY_SHARE
-            says_its_own = any(not one.is_share for one in counted_things(measure.text))
-            if by_share and not says_its_own and not _has_a_row(draft, measure):
-                yield _without_baseline(draft, theme, measure)
+    wanting = [
+        (theme, measure)
+        for theme in draft.themes
+        for measure in theme.measures
+        if _wants_a_baseline(draft, measure)
+    ]
+    if len(wanting) > FEW + 1:
+        yield _many_without_baseline([measure for _, measure in wanting])
+    else:
+        yield from (_without_baseline(draft, *one) for one in wanting)
+
+
+def _wants_a_baseline(draft: Draft, measure: ThemeMeasure) -> bool:
+    by_share = measure.rule is not None and measure.rule.kind in BY_SHARE
+    says_its_own = any(not one.is_share for one in counted_things(measure.text))
+    return by_share and not says_its_own and not _has_a_row(draft, measure)
 
 
 def _asks(stated: Row | ThemeMeasure) -> str:
@@ -185,6 +241,20 @@ def _without_baseline(draft: Draft, theme: ThemeSheet, measure: ThemeMeasure) ->
     else:
         sentence += "Print last year's count beside it."
     return Remark(sentence, measure.source, theme.title, measure.text)
+
+
+def _many_without_baseline(measures: list[ThemeMeasure]) -> Remark:
+    said = [
+        f"{within_sentence(name_of(one.text))} ({aim(one.rule)})"
+        for one in measures
+        if one.rule
+    ]
+    return Remark(
+        f"{len(measures)} measures ask for a share of a figure the document does not "
+        f"give, so nobody can judge when they are reached: {first_few(said)}. Print "
+        f"last year's count beside each.",
+        through([one.source for one in measures]),
+    )
 
 
 def _named_elsewhere(draft: Draft, measure: ThemeMeasure) -> NamedElsewhere | None:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from frankpledge.analysis.rounding import half_up
 from frankpledge.plan.reading.draft import Draft, Source, TargetRow, Unit
-from frankpledge.plan.reading.instruments import instruments_in
 from frankpledge.plan.reading.meaning import subject_of
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.prose import sentences
 from frankpledge.review.checks.rows import HUNDRED, known
+from frankpledge.review.checks.surveys import surveys_named, surveys_of
 from frankpledge.review.checks.wording import (
     figure,
     lines,
@@ -167,15 +167,6 @@ def _clause_after(text: str, start: int) -> str:
     return re.split(r"[,.;]", text[start:], maxsplit=1)[0]
 
 
-# Other names by which one survey is known.
-_ONE_SURVEY: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"kent crime and victimi[sz]ation", re.IGNORECASE), "KCVS"),
-    (re.compile(r"british crime survey", re.IGNORECASE), "BCS"),
-    (re.compile(r"crime survey for england", re.IGNORECASE), "CSEW"),
-    (re.compile(r"\bplace survey", re.IGNORECASE), "Place Survey"),
-)
-
-
 @dataclass(frozen=True)
 class Reading:
     """A percentage and the survey it is said to come from."""
@@ -190,9 +181,7 @@ def two_instruments_one_question(draft: Draft) -> Iterator[Remark]:
     told = list(_survey_sentences(draft))
     for row in draft.targets:
         value = known(row.baseline)
-        own = {_canonical(name) for name in row.instruments} | _instruments_in(
-            row.title
-        )
+        own = surveys_of(row)
         about = subject_of(row.title) - {name.lower() for name in own}
         if value is None or row.baseline.unit is not Unit.PERCENT or not own:
             continue
@@ -233,17 +222,6 @@ def _survey_sentences(draft: Draft) -> Iterator[tuple[frozenset[str], Reading]]:
     for sentence in sentences(draft):
         if not sentence.shares:
             continue
-        for instrument in sorted(_instruments_in(sentence.text)):
+        for instrument in sorted(surveys_named(sentence.text)):
             reading = Reading(sentence.shares[0].value, instrument, sentence.source)
             yield sentence.words, reading
-
-
-def _instruments_in(text: str) -> set[str]:
-    return {_canonical(name) for name in instruments_in(text)}
-
-
-def _canonical(name: str) -> str:
-    for pattern, one_name in _ONE_SURVEY:
-        if pattern.search(name):
-            return one_name
-    return name

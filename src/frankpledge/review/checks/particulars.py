@@ -1,7 +1,9 @@
 """What stands beside the elements of a plan, wherever it stands: owners, dates, notes."""
 
+from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from frankpledge.plan.reading.draft import (
     NO_PARTICULARS,
@@ -24,7 +26,7 @@ class Entry:
     words: str
     particulars: Particulars
     source: Source
-    table: str  # "table 2"; the theme's title in plain text; "" for rows of figures
+    table: str  # "table 2"; in plain text the theme's title, "results" or "targets"
     theme: ThemeSheet | None = None
 
     @property
@@ -35,15 +37,24 @@ class Entry:
 
 def entries(draft: Draft) -> Iterator[Entry]:
     """Yield everything that has particulars: rows first, then theme by theme."""
-    rows: tuple[ResultRow | TargetRow, ...] = (*draft.results, *draft.targets)
-    for row in rows:
-        table = table_of(row.source)
-        yield Entry(row.title, row.particulars, row.source, table)
+    yield from _rows(draft)
     for theme in draft.themes:
-        for activity in theme.activities:
-            yield _entry(activity.text, activity, theme)
+        yield from _activities(theme)
         for measure in theme.measures:
             yield _entry(measure.text, measure, theme)
+
+
+def _rows(draft: Draft) -> Iterator[Entry]:
+    rows: tuple[ResultRow | TargetRow, ...] = (*draft.results, *draft.targets)
+    for row in rows:
+        kind = "results" if isinstance(row, ResultRow) else "targets"
+        table = table_of(row.source) or kind
+        yield Entry(row.title, row.particulars, row.source, table)
+
+
+def _activities(theme: ThemeSheet) -> Iterator[Entry]:
+    for activity in theme.activities:
+        yield _entry(activity.text, activity, theme)
 
 
 def rows_with_particulars(draft: Draft) -> Iterator[Entry]:
@@ -71,6 +82,27 @@ def _entry(words: str, given: Activity | ThemeMeasure, theme: ThemeSheet) -> Ent
 def table_of(source: Source) -> str:
     """Return "table 2" for "table 2, row 3", and "" where no table is named."""
     return source.place.split(",", 1)[0].strip() if "table" in source.place else ""
+
+
+def owned_rows(draft: Draft) -> Iterator[Entry]:
+    """Yield each row of the document that somebody should own, once.
+
+    What a theme with a lead of its own holds is the lead's. In plain text the heads
+    and sections tell one table from the next.
+    """
+    heads = sorted(line.source.first_line for line in draft.headings)
+    seen: set[tuple[str, str, int]] = set()
+    led = (theme.lead_agency or theme.particulars.owner for theme in draft.themes)
+    themes = [theme for theme, lead in zip(draft.themes, led, strict=True) if not lead]
+    own = chain.from_iterable(_activities(theme) for theme in themes)
+    for entry in chain(_rows(draft), own):
+        line = 0 if entry.source.place else entry.source.first_line
+        if line and entry.theme is None:
+            entry = replace(entry, table=f"{entry.table} {bisect(heads, line)}")
+        key = (entry.table, entry.source.place, line)
+        if key not in seen:
+            seen.add(key)
+            yield entry
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,11 @@ from frankpledge.review.checks import (
     gaps,
     indicators,
     labels,
+    owners,
     reports,
+    surveys,
 )
+from frankpledge.review.checks import examples_of_sense as more
 from frankpledge.review.checks.check import About, Check
 from frankpledge.review.checks.finding import Severity
 
@@ -18,6 +21,7 @@ _POISSON = (
     "Counts of independent events vary as a Poisson distribution: the variance of a "
     "yearly count is the count itself."
 )
+_NOBODY = "What is everybody's is nobody's: a plan says who pursues each objective."
 _MISSING = "A figure still missing is a state of its own, never zero."
 
 CHECKS_OF_SENSE: tuple[Check, ...] = (
@@ -54,6 +58,62 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
             examples.theme(
                 examples.measure("Increase shop visits by 50%", examples.rise("50%"))
             ),
+        ),
+    ),
+    Check(
+        name="row-without-owner",
+        severity=Severity.QUESTION,
+        about=About.JUDGEABILITY,
+        question="Is somebody named for each row of a table that names somebody?",
+        needs="A table with a column for a lead or owner, filled in for half its rows.",
+        tolerance="Where most cells are empty a name may stand for the rows below it. "
+        "What stands under a theme's lead is the lead's.",
+        source=_NOBODY,
+        function=owners.row_without_owner,
+        trips=lambda: examples.draft(
+            more.sheet(*more.rows_of("owner", "Police", "Council", "TBC"))
+        ),
+        passes=lambda: examples.draft(
+            more.sheet(*more.rows_of("owner", "Police", "Council", "Probation"))
+        ),
+    ),
+    Check(
+        name="theme-without-lead",
+        severity=Severity.QUESTION,
+        about=About.JUDGEABILITY,
+        question="Has every theme a lead, where the others have one?",
+        needs="Themes at least half of which name a lead, or owners in their rows.",
+        tolerance="A plan that names no leads at all is left alone.",
+        source=_NOBODY,
+        function=owners.theme_without_lead,
+        trips=lambda: examples.draft(
+            more.sheet(more.activity("Visit", 50), lead="Police"),
+            more.sheet(more.activity("Fit locks", 60), title="Locks"),
+        ),
+        passes=lambda: examples.draft(
+            more.sheet(more.activity("Visit", 50), lead="Police"),
+            more.sheet(more.activity("Fit locks", 60), title="Locks", lead="Council"),
+        ),
+    ),
+    Check(
+        name="opinion-without-survey",
+        severity=Severity.QUESTION,
+        about=About.DEFINITION,
+        question="Does a target of opinion say which survey will judge it?",
+        needs="A percentage of people who think, feel or agree, in a document that "
+        "names two surveys or names the survey of another such target.",
+        tolerance="Any survey, panel or source named in the row or its section will "
+        "do, and so will the code of an indicator of the Place Survey.",
+        source="Figures from different surveys are different series: question, "
+        "sample and base differ.",
+        function=surveys.opinion_without_survey,
+        trips=lambda: more.opinions(
+            ("Increase the share who feel safe (Panel Survey)", ""),
+            ("Increase the share who agree the police act", ""),
+        ),
+        passes=lambda: more.opinions(
+            ("Increase the share who feel safe (Panel Survey)", ""),
+            ("Increase the share who agree the police act", "Household Survey"),
         ),
     ),
     Check(
