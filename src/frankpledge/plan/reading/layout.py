@@ -6,6 +6,7 @@ left over, a sentence broken by a blank line, lists by dash and indent.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,10 @@ from frankpledge.plan.reading.blocks import (
     Words,
     spanning,
 )
+from frankpledge.plan.reading.contents_list import contents_lists
 from frankpledge.plan.reading.draft import NotUnderstood, Source
+from frankpledge.plan.reading.formats.drawn import BARS, drawn_tables
+from frankpledge.plan.reading.formats.spaced import SpacedRow, spaced_tables
 from frankpledge.plan.reading.markup import (
     HEADING_TAG,
     TABLE_START,
@@ -45,6 +49,7 @@ _NUMBER_ITEM = re.compile(
     r"[ \t\u00a0]+(?=\S)"
 )
 _PIPE_RULE = re.compile(r"^[\s|:+=_-]*-[\s|:+=_-]*$")
+_BARS = dict.fromkeys(map(ord, BARS), "|")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
 _ENDED = re.compile(r"[.!?:;,…][\"'’”)\]]*$")
 _CONTACT = re.compile(r"^(?:tel|phone|e-?mail|web|fax)\b", re.IGNORECASE)
@@ -63,9 +68,23 @@ def layout_of(lines: Sequence[str]) -> Layout:
     """Sort the physical lines into blocks, in the order they stand."""
     readable, too_long = _without_long_lines(lines)
     warnings = [item.reason for item in too_long]
+    readable, contents = _without_contents(readable)
     strips = with_inner_lines(list(_strips(readable, warnings)))
     blocks = tuple(_joined(_grouped(strips)))
-    return Layout(blocks, too_long, tuple(warnings))
+    return Layout(blocks, (*too_long, *contents), tuple(warnings))
+
+
+def _without_contents(
+    lines: Sequence[str],
+) -> tuple[list[str], tuple[NotUnderstood, ...]]:
+    readable = list(lines)
+    left: list[NotUnderstood] = []
+    for start, end in contents_lists(lines):
+        text = clean(" ".join(lines[start:end]))
+        reason = "It is a list of contents, which repeats the headings."
+        left.append(NotUnderstood(text, reason, Source(start + 1, end)))
+        readable[start:end] = [""] * (end - start)
+    return readable, tuple(left)
 
 
 def _without_long_lines(
@@ -88,11 +107,17 @@ def _without_long_lines(
 
 
 def _strips(lines: Sequence[str], warnings: list[str]) -> Iterator[Strip]:
+    tables = itertools.chain(spaced_tables(lines), drawn_tables(lines))
+    spaced = {table.start: table for table in tables}
     index = 0
     rest = ""  # what stands after a table on the table's last line
     after_row = False
     while index < len(lines) or rest:
         number, text = (index, rest) if rest else (index + 1, lines[index])
+        if not rest and index in spaced:
+            yield from map(_spaced_row, spaced[index].rows)
+            index, after_row = spaced[index].end, True
+            continue
         rest = ""
         start = TABLE_START.search(text)
         if start is None or number == index:
@@ -114,6 +139,16 @@ def _strips(lines: Sequence[str], warnings: list[str]) -> Iterator[Strip]:
         index, rest = read.next_line, read.rest
 
 
+def _spaced_row(row: SpacedRow) -> Strip:
+    source = Source(row.first + 1, row.last + 1)
+    cells = []
+    for words in row.cells:
+        held = [(at + 1, f"{text} ") for at, text in words]
+        place = Source(held[0][0], held[-1][0]) if held else source
+        cells.append(Cell(pieces_of(held), place))
+    return Strip(StripSort.ROW, row=Row(tuple(cells), source))
+
+
 def _strip(line: str, number: int, *, after_row: bool) -> Strip:
     if not has_words(line) or _PIPE_RULE.match(line):
         return Strip(StripSort.BLANK)
@@ -132,12 +167,17 @@ def _cells_of(line: str, *, after_row: bool) -> list[str] | None:
     """Return the cells of a row, or None; a tab in front alone is an indent."""
     if "\t" in line.lstrip() or (after_row and line.startswith("\t")):
         return line.split("\t")
-    bare = line.strip()
+    bare = line.strip().translate(_BARS)
     if bare.startswith("|") and bare.count("|") > 1:
-        return bare.removeprefix("|").removesuffix("|").split("|")
+        return _piped(bare.removeprefix("|").removesuffix("|"))
     if " | " in bare:
-        return bare.split("|")
+        return _piped(bare)
     return None
+
+
+def _piped(line: str) -> list[str]:
+    """Return the cells between bars; in Markdown a bar after a backslash is a word."""
+    return line.replace("\\|", "&#124;").split("|")
 
 
 def _words_of(line: str, number: int) -> Iterator[Words]:

@@ -16,6 +16,7 @@ NEXT_ROW: Final = 1.2  # times the distance of lines in a cell: a row begins
 PADDED: Final = (
     0.8  # share of lines with figures and room before: then room parts the rows
 )
+LEAST_ANEW: Final = 3  # columns beside the first, blank one
 LOOSE: Final = 1.75  # times its size: lines of one cell stand closer
 
 
@@ -133,10 +134,14 @@ def _is_row_start(cells: Sequence[Sequence[Sequence[Word]]], place: int) -> bool
     as bold as no line of the row before.
     """
     now, before = cells[place], cells[place - 1]
-    if not now[0]:
-        return False
     others = [words for words in now[1:] if words]
+    if not now[0]:
+        # Every other column beginning anew at once is no accident of wrapping.
+        is_full = len(others) == len(now) - 1 >= LEAST_ANEW
+        return is_full and all(_begins_anew(words[0].text) for words in others)
     if others:
+        if has_figures(now) and has_figures(before):
+            return True  # however its words begin
         starts_mid = now[0][0].text[:1].islower()
         if len(now) == 2:
             return not starts_mid  # a label and what it says
@@ -144,6 +149,10 @@ def _is_row_start(cells: Sequence[Sequence[Sequence[Word]]], place: int) -> bool
         has_digits = any(c.isdigit() for words in others for w in words for c in w.text)
         return not starts_mid and (has_digits or not header)
     return now[0][0].is_bold and before[0][:1] != [] and not before[0][0].is_bold
+
+
+def _begins_anew(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdigit() or bool(FIGURE.match(text))
 
 
 def _flat(cells: Sequence[Sequence[Word]]) -> list[Word]:

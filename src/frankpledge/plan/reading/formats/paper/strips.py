@@ -114,7 +114,7 @@ def runs_of(lines: Sequence[TextLine], last: tuple[float, ...] = ()) -> list[Run
         run = None
         if len(lines[place].chunks) > 1 and tries < MOST_TRIES:
             rest = lines[place:]
-            run = _table_from(rest) or _row_like(last, rest) or _hanging_row(rest)
+            run = table_from(rest) or _row_like(last, rest) or _hanging_row(rest)
         if run is None:
             tries += len(lines[place].chunks) > 1
             prose.append(lines[place])
@@ -131,7 +131,7 @@ def runs_of(lines: Sequence[TextLine], last: tuple[float, ...] = ()) -> list[Run
     return runs
 
 
-def _table_from(lines: Sequence[TextLine]) -> Run | None:
+def table_from(lines: Sequence[TextLine]) -> Run | None:
     """Return the table that begins with the first line, or None."""
     near = _near_lines(lines)
     xs = _strips_between([line for line in near if len(line.chunks) > 1])
