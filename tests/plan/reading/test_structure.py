@@ -89,7 +89,7 @@ def test_an_arrow_with_a_figure_is_a_change_whatever_its_head():
         "Reduce robbery by 5%\t40\t38\t36\t▼ 10%\n"
     ).results
 
-    assert (row.change.value, row.particulars.direction) == (-10, "▼ 10%")
+    assert (row.change.value, row.particulars.direction) == (-10, "")
     assert (row.baseline.value, row.target.value, row.actual.value) == (40, 38, 36)
 
 
@@ -109,3 +109,44 @@ def test_themes_may_have_their_parts_as_columns():
 
     assert (sheet.title, sheet.overview) == ("Burglary", "Sheds are broken into")
     assert [line.text for line in sheet.key_partners] == ["Farm Watch"]
+
+
+def test_years_in_a_row_over_the_header_are_the_periods_of_its_columns():
+    (row,) = read(
+        TITLE + "\t2030/31\t2031/32\t\nMeasure\tOutturn\tTarget\tMeasured by\n"
+        "Reduce robbery by 5%\t40\t38\tPolice\n"
+    ).targets
+
+    assert (row.baseline.value, row.baseline.period) == (40, "2030-31")
+    assert (row.target.period, row.particulars.evidence) == ("2031-32", "Police")
+
+
+def test_a_note_under_a_table_is_no_row_of_it():
+    draft = read(TITLE + TABLE + "Source: police returns.\t\t\n")
+
+    assert len(draft.targets) == 1
+    assert [n.reason for n in draft.not_understood] == ["It is a note under a table."]
+
+
+def test_members_may_be_a_list_of_names():
+    draft = read(TITLE + "Our members\n\n- Northbridge Police\n- Fire Service\n")
+
+    assert [agency.name for agency in draft.agencies] == [
+        "Northbridge Police",
+        "Fire Service",
+    ]
+
+
+def test_the_heading_of_the_results_gives_their_year_where_no_column_does():
+    draft = read(
+        TITLE + "Progress in 2030/31\n\nMeasure\tBaseline\tTarget\tResult\n"
+        "Reduce robbery by 5%\t40\t38\t36\n"
+    )
+
+    assert draft.results_year_label == "2030-31"
+
+
+def test_a_heading_of_targets_over_a_table_is_the_section_of_its_rows():
+    draft = read(TITLE + "Crime targets\n\n" + TABLE)
+
+    assert draft.targets[0].section == "Crime targets"

@@ -16,6 +16,7 @@ from frankpledge.plan.reading.columns import Columns
 from frankpledge.plan.reading.draft import Activity, Particulars, ThemeMeasure
 from frankpledge.plan.reading.figure_tables import (
     check_width,
+    is_footnote,
     is_section,
     leave_unknown_columns,
 )
@@ -64,6 +65,8 @@ def sheets_of_actions(table: ActionTable, heading: str, notes: Notes) -> list[Ra
         if is_section(row, table.rows[place + 1 :]):
             reading.begin(row.text, row)
             notes.heading(row.text, row.source)
+        elif is_footnote(row, table.rows[place + 1 :]):
+            notes.leave(row.text, "It is a note under a table.", row.source)
         elif row.filled:
             reading.take(row)
     return reading.sheets

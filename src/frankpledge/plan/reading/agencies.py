@@ -14,7 +14,7 @@ from frankpledge.plan.reading.addresses import (
     contact_in,
     parted_name,
 )
-from frankpledge.plan.reading.blocks import Cell, Row, Words, spanning
+from frankpledge.plan.reading.blocks import Cell, Kind, Row, Words, spanning
 from frankpledge.plan.reading.draft import AgencyEntry, Source
 from frankpledge.plan.reading.notes import Doubt, Notes, weighed
 from frankpledge.plan.reading.text import corrected, words_of
@@ -22,6 +22,7 @@ from frankpledge.plan.reading.vocabulary import SPELLINGS
 
 LONGEST_CONTACT: Final = 600  # characters of a cell that holds a contact
 DETAILS_OF_A_CONTACT: Final = 2
+LONGEST_MEMBER: Final = 80  # characters of a name in a list of members
 
 
 class Detail(StrEnum):
@@ -183,6 +184,27 @@ def _leave_others(
             head = header.cells[place].text if place < len(header.cells) else ""
             reason = f"The column “{head}” is not one the reader knows."
             notes.leave(cell.text, reason, row.source)
+
+
+def members_of(words: Sequence[Words]) -> list[AgencyEntry]:
+    """Read a list of names under a heading of the members, or nothing when it is none."""
+    items = [one for one in words if one.kind is Kind.ITEM]
+    if len(items) < 2 or any(len(one.text) > LONGEST_MEMBER for one in items):
+        return []
+    confidence, doubts = weighed([Doubt.NAME_ALONE])
+    return [
+        AgencyEntry(
+            name=one.text.strip(" ,;."),
+            address="",
+            postcode="",
+            telephone="",
+            website="",
+            source=one.source,
+            confidence=confidence,
+            doubts=doubts,
+        )
+        for one in items
+    ]
 
 
 def contact_of(name: str, words: Sequence[Words]) -> AgencyEntry | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from frankpledge.plan.reading.blocks import Row
@@ -16,7 +16,13 @@ from frankpledge.plan.reading.column_roles import (
 )
 from frankpledge.plan.reading.draft import FigureState
 from frankpledge.plan.reading.figures import parse_figure
-from frankpledge.plan.reading.periods import is_calendar_year, is_to_date, year_label
+from frankpledge.plan.reading.periods import (
+    is_bare_year,
+    is_calendar_year,
+    is_to_date,
+    quarter_of,
+    year_label,
+)
 from frankpledge.plan.reading.text import corrected, fold
 from frankpledge.plan.reading.vocabulary import SPELLINGS, label_of
 
@@ -49,6 +55,17 @@ class Columns:
     def has_figures(self) -> bool:
         """Whether a column is headed as one of figures."""
         return bool(self.parts) or any(role in self.places for role in FIGURE_ROLES)
+
+    @property
+    def are_periods_alone(self) -> bool:
+        """Whether every head is a year or a quarter: it may stand over another header."""
+        return all(is_bare_year(fold(h)) or quarter_of(h) for h in self.heads if h)
+
+    def with_direction_as_change(self) -> Columns:
+        """Return the columns with that of the direction taken for the change."""
+        places = dict(self.places)
+        places[Role.CHANGE] = places.pop(Role.DIRECTION)
+        return replace(self, places=places)
 
     @property
     def figure_places(self) -> tuple[int, ...]:
@@ -178,12 +195,14 @@ def _take_years(
         )
     ]
     years = sorted(found, key=lambda place: year_label(heads[place]))
-    if len(years) < 2 and Role.YEAR not in roles:
+    target = year_label(heads[places[Role.TARGET]]) if Role.TARGET in places else ""
+    last = year_label(heads[years[-1]]) if years else ""
+    is_planned = bool(target) and target > last
+    is_baseline = is_planned and Role.BASELINE not in places
+    if not years or (len(years) < 2 and Role.YEAR not in roles and not is_baseline):
         return ()
     if Role.ACTUAL in places and places[Role.ACTUAL] in years:
         del places[Role.ACTUAL]
-    target = year_label(heads[places[Role.TARGET]]) if Role.TARGET in places else ""
-    is_planned = bool(target) and target > year_label(heads[years[-1]])
     if Role.ACTUAL not in places and not is_planned:
         places[Role.ACTUAL] = years.pop()
     if years and Role.BASELINE not in places:

@@ -29,7 +29,18 @@ from frankpledge.plan.reading.text import fold
 WHOLE: Final = 100  # per cent
 MOST_SECTION_WORDS: Final = 8
 BLANK: Final = Figure("", FigureState.BLANK)
-_NAMES_A_TABLE = re.compile(r"(?:table|figure|appendix|annex)\b", re.IGNORECASE)
+_NAMES_A_TABLE = re.compile(
+    r"^(?:figure|appendix|annex)\b|\b(?:table|summary|dashboard|scorecard|figures)\b",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"(?:sources?|notes?|key|figures?|data|all figures)\b|[*†‡¹²]", re.I
+)
+# A heading that tells what its table is, not what kind of targets stand in it.
+_TELLS = re.compile(
+    r"(?:progress|performance|our|how|results?|headline|key|overall|the)\b",
+    re.IGNORECASE,
+)
 _SECTION_WORDS = re.compile(r"\b(?:targets?|measures?|indicators?|outcomes?)$", re.I)
 
 
@@ -41,23 +52,21 @@ class FigureTable:
     columns: Columns
     rows: tuple[Row, ...]
     caption: str = ""  # what stands over the header
-    is_of_targets: bool = False  # the heading before it says so
+    heading: str = ""  # the heading it stands under
+    is_of_targets: bool = False  # that heading says so
+
+    @property
+    def section(self) -> str:
+        """What its rows stand under before any row of it names another section."""
+        if self.caption and not _NAMES_A_TABLE.search(self.caption):
+            return self.caption
+        names_some = _SECTION_WORDS.search(self.heading) and not self.is_of_targets
+        return self.heading if names_some and not _TELLS.match(self.heading) else ""
 
     @property
     def are_results(self) -> bool:
         """Whether the table says what came of the targets; empty columns say nothing."""
-        return self._has_words((*self.columns.result_places, *self._change_places))
-
-    @property
-    def _change_places(self) -> tuple[int, ...]:
-        place = self.columns.places.get(Role.DIRECTION)
-        told = (
-            change_as_printed(row.cells[place].text).state
-            for row in self.rows
-            if place is not None and place < len(row.cells)
-        )
-        is_of_figures = FigureState.KNOWN in told
-        return (place,) if place is not None and is_of_figures else ()
+        return self._has_words(self.columns.result_places)
 
     def are_results_of(self, year: str) -> bool:
         """Whether they are of a year gone by, `year` being planned.
@@ -164,18 +173,26 @@ def _so_far(read: _Read) -> tuple[Figure, ...]:
 def _rows_of(table: FigureTable, notes: Notes) -> list[tuple[str, _Read]]:
     notes.heading(table.header.text, table.header.source)
     under = Under(table.columns)
-    section = "" if _NAMES_A_TABLE.match(table.caption) else table.caption
+    section = table.section
     read: list[tuple[str, _Read]] = []
     for place, row in enumerate(table.rows):
         if is_section(row, table.rows[place + 1 :]):
             section = row.text
             notes.heading(section, row.source)
+        elif is_footnote(row, table.rows[place + 1 :]):
+            notes.leave(row.text, "It is a note under a table.", row.source)
         elif row.filled:
             said = under.said_in(row)
             one = _read_row(row, said, table, notes)
             if one is not None:
                 read.append((said.section or section, one))
     return read
+
+
+def is_footnote(row: Row, after: Sequence[Row]) -> bool:
+    """Return whether a lone cell at the end of a table says something about it all."""
+    is_last = not any(len(other.filled) > 1 for other in after)
+    return len(row.filled) == 1 and is_last and bool(_FOOTNOTE.match(row.text))
 
 
 def is_section(row: Row, after: Sequence[Row]) -> bool:
@@ -199,11 +216,6 @@ def _read_row(row: Row, said: Said, table: FigureTable, notes: Notes) -> _Read |
         for role, place in columns.places.items()
         if role in FIGURE_ROLES and place != columns.title
     }
-    direction = columns.places.get(Role.DIRECTION)
-    if Role.CHANGE not in figures and direction is not None:
-        moved = change_as_printed(said.of(direction))
-        if moved.state is FigureState.KNOWN:  # "▼ 14%": the change, whatever its head
-            figures[Role.CHANGE] = moved
     parts, earlier = (
         tuple(_figure_at(said, place, columns, unit) for place in places)
         for places in (columns.parts, columns.earlier)

@@ -7,7 +7,7 @@ a kind is told by what its rows say, never by where it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -62,12 +62,53 @@ def groups_of(rows: Sequence[Row]) -> list[RowGroup]:
             before.again.append(row)
         elif begun is before:
             before.rows.append(row)
+        elif before is not None and _stands_over(before, begun):
+            groups[-1] = _under_periods(begun, before)
         else:
             groups.append(begun)
-    for group in groups:
-        if group.columns is not None:
-            group.sort = _sort_by_body(group.columns, group.rows)
-    return groups
+    return [_settled(group) for group in groups]
+
+
+def _settled(group: RowGroup) -> RowGroup:
+    """Say what a headed table is now that its rows are known."""
+    columns = group.columns
+    if columns is None:
+        return group
+    if Role.CHANGE not in columns.places and _has_changes(columns, group.rows):
+        columns = columns.with_direction_as_change()
+    return replace(group, columns=columns, sort=_sort_by_body(columns, group.rows))
+
+
+def _has_changes(columns: Columns, rows: Sequence[Row]) -> bool:
+    """Return whether the column of directions holds figures: "▼ 14%" is a change."""
+    place = columns.places.get(Role.DIRECTION)
+    return place is not None and any(
+        parse_figure(row.cells[place].text).state is FigureState.KNOWN
+        for row in rows
+        if place < len(row.cells)
+    )
+
+
+def _stands_over(before: RowGroup, begun: RowGroup) -> bool:
+    """Return whether a row of years or quarters stands over a header's columns."""
+    over, under = before.columns, begun.columns
+    if over is None or under is None or before.rows or under.are_periods_alone:
+        return False
+    return over.are_periods_alone and over.width <= under.width
+
+
+def _under_periods(begun: RowGroup, before: RowGroup) -> RowGroup:
+    """Give each column of a header the period that stands over it."""
+    if begun.header is None or before.header is None:
+        return begun
+    cells, above = begun.header.cells, before.header.cells
+    joined = tuple(
+        replace(cell, pieces=(*over.pieces, *cell.pieces))
+        for over, cell in zip(above, cells, strict=False)
+    )
+    header = Row((*joined, *cells[len(above) :]), begun.header.source)
+    columns = columns_of(header, is_first=True)
+    return replace(begun, header=header, columns=columns or begun.columns)
 
 
 def _begun_by(row: Row, before: RowGroup | None) -> RowGroup | None:

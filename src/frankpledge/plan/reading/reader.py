@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from frankpledge.plan.reading.agencies import agencies_of, contact_of, directory_of
+from frankpledge.plan.reading.agencies import (
+    agencies_of,
+    contact_of,
+    directory_of,
+    members_of,
+)
+from frankpledge.plan.reading.blocks import Kind
 from frankpledge.plan.reading.decoding import UnreadableDocument
 from frankpledge.plan.reading.draft import (
     AgencyEntry,
@@ -216,6 +222,11 @@ def _read_prose(found: Sorted, title: str, notes: Notes) -> _Prose:
             source = replace(contact.source, first_line=heading.first_line)
             read.contacts.append(replace(contact, source=source))
             continue
+        if section.part is Part.MEMBERSHIP and (members := members_of(words)):
+            read.contacts.extend(members)
+            words = tuple(one for one in words if one.kind is not Kind.ITEM)
+            if not words:
+                continue
         if section.heading is None:
             for one in words:
                 notes.leave(one.printed, "It stands under no heading.", one.source)

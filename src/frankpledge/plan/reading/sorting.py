@@ -111,7 +111,14 @@ class _Tables:
         rows = tuple(group.rows)
         if group.sort is Sort.FIGURES:
             is_of_targets = self.section.part is Part.TARGETS and self.section.is_known
-            table = FigureTable(header, columns, rows, self.caption, is_of_targets)
+            table = FigureTable(
+                header=header,
+                columns=columns,
+                rows=rows,
+                caption=self.caption,
+                heading=heading,
+                is_of_targets=is_of_targets,
+            )
             self.found.figures.append(table)
             return
         actions = ActionTable(header, columns, rows, self.caption, self.lead)

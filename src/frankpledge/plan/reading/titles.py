@@ -96,9 +96,17 @@ def table_year(found: Sorted, *, are_results: bool) -> str:
 
 
 def results_year(found: Sorted, year: str) -> str:
-    """Return the year the results are of, `year` being planned, or ""."""
-    for table in found.figures:
-        label = table.columns.year_label(are_results=True)
-        if table.are_results_of(year) and label:
+    """Return the year the results are of, `year` being planned, or "".
+
+    The header says first, then the heading of the results when its year is an earlier
+    one: "Progress in 2009/10" of a plan for 2010/11.
+    """
+    results = [table for table in found.figures if table.are_results_of(year)]
+    for table in results:
+        if label := table.columns.year_label(are_results=True):
+            return label
+    for table in results:
+        label = year_label(table.heading)
+        if label and (not year or label < year):
             return label
     return ""

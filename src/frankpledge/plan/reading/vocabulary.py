@@ -17,7 +17,10 @@ PART_HEADINGS: Final[tuple[tuple[Part, re.Pattern[str]], ...]] = (
         Part.INTRODUCTION,
         re.compile(
             r"introduction|foreword|background|welcome|executive summary"
-            r"|about (this|the|our) (plan|document|partnership)"
+            r"|about (this|the|our) (plan|document|partnership|strategy)"
+            r"|(the )?purpose (and scope )?of (this|the|our) (plan|document|strategy)"
+            r"|purpose$|our vision$|vision$|(chair(man|woman|person)?'?s|a) "
+            r"(foreword|message|introduction|welcome)|message from"
         ),
     ),
     (
