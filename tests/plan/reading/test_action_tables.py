@@ -75,14 +75,21 @@ def test_a_section_of_the_table_is_a_theme_of_its_own():
 def test_an_objective_named_once_holds_for_the_rows_below():
     draft = read(
         PLAN + "Objective\tAction\tLead\nFewer burglaries\tMark tools\tPolice\n"
-        "\tVisit sheds\tWardens\nLess noise\tVisit bars\tLicensing\n"
+        "\tVisit sheds\tWardens\nLess noise\tVisit bars\tLicensing Service\n"
     )
 
     assert [(t.title, texts(t.activities)) for t in draft.themes] == [
         ("Fewer burglaries", ["Mark tools", "Visit sheds"]),
         ("Less noise", ["Visit bars"]),
     ]
-    assert draft.themes[1].lead_agency == "Licensing"
+    assert draft.themes[1].lead_agency == "Licensing Service"
+
+
+def test_a_post_or_a_person_beside_every_action_is_no_lead_agency():
+    (sheet,) = read(PLAN + "Action\tLead\tWhen\nVisit bars\tA Reed\tMay 2031\n").themes
+
+    assert sheet.lead_agency == ""
+    assert sheet.activities[0].particulars.owner == "A Reed"
 
 
 def test_a_column_of_priorities_names_priorities():

@@ -12,11 +12,12 @@ from enum import StrEnum
 from typing import Final
 
 from frankpledge.plan.reading.agencies import Detail, directory_columns, is_contact
-from frankpledge.plan.reading.blocks import Row
+from frankpledge.plan.reading.blocks import Cell, Row
 from frankpledge.plan.reading.column_roles import (
     FIGURE_ROLES,
     PARTICULAR_ROLES,
     Role,
+    role_of,
 )
 from frankpledge.plan.reading.columns import Columns, columns_of
 from frankpledge.plan.reading.draft import FigureState
@@ -102,11 +103,16 @@ def _under_periods(begun: RowGroup, before: RowGroup) -> RowGroup:
     if begun.header is None or before.header is None:
         return begun
     cells, above = begun.header.cells, before.header.cells
-    joined = tuple(
-        replace(cell, pieces=(*over.pieces, *cell.pieces))
-        for over, cell in zip(above, cells, strict=False)
-    )
-    header = Row((*joined, *cells[len(above) :]), begun.header.source)
+    joined: list[Cell] = []
+    reaching = above[0]  # a period spans the figures to its right
+    for place, cell in enumerate(cells):
+        over = above[place] if place < len(above) else None
+        reaching = over if over is not None and over.pieces else reaching
+        spanned = role_of(fold(cell.text)) in FIGURE_ROLES
+        period = reaching if spanned or over is reaching else None
+        pieces = period.pieces if period is not None else ()
+        joined.append(replace(cell, pieces=(*pieces, *cell.pieces)))
+    header = Row(tuple(joined), begun.header.source)
     columns = columns_of(header, is_first=True)
     return replace(begun, header=header, columns=columns or begun.columns)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from frankpledge.plan.reading.addresses import ORGANISATIONS
 from frankpledge.plan.reading.blocks import Cell, Piece, Row, spanning
 from frankpledge.plan.reading.draft import (
     Activity,
@@ -26,7 +27,7 @@ from frankpledge.plan.reading.target_words import (
     parse_rule,
     subject_of,
 )
-from frankpledge.plan.reading.text import fold
+from frankpledge.plan.reading.text import fold, words_of
 from frankpledge.plan.reading.vocabulary import (
     PARTICULAR_LABELS,
     SHEET_PARTS,
@@ -55,10 +56,11 @@ class RawSheet:
 
     @property
     def owner(self) -> str:
-        """Who is named beside every action, when it is one and the same."""
+        """The agency named beside every action, when it is one and the same."""
         owners = {fold(one.particulars.owner): one for one in self.activities}
         only = next(iter(owners.values())) if len(owners) == 1 else None
-        return only.particulars.owner if only else ""
+        name = only.particulars.owner if only else ""
+        return "" if ORGANISATIONS.isdisjoint(words_of(name)) else name
 
     @property
     def partner_fragments(self) -> list[list[str]]:

@@ -29,6 +29,8 @@ _NAMELESS: Final = re.compile(
     r"|Safer (?:Communities|Neighbourhoods|Stronger Communities)|Public Services?)"
     r" (?:Partnership|Board)"
 )
+MOST_UNDER_A_TITLE: Final = 3  # lines that may say which year it is
+LONGEST_UNDER_A_TITLE: Final = 60  # characters
 _MAY_NAME: Final = re.compile(r"artnership|Board")
 _OPENERS: Final = re.compile(
     r"^(?:(?:The|In|Membership|Members|Targets|Of|For) (?:of )?)+"
@@ -75,15 +77,28 @@ def is_same(name: str, other: str) -> bool:
 def plan_year(sections: Sequence[Section], title: str, found: Sorted) -> str:
     """Return the year the plan is for, as "2010-11", or "" when nothing says.
 
-    The title says first, then the table of targets, then the headings of the plan.
+    The title says first, then the lines under it, then the table of targets, then the
+    headings of the plan.
     """
     headings = [s.title for s in sections if s.part in _COVERS_THE_YEAR]
     labels = [
         year_label(title),
+        *(year_label(line) for line in _lines_under_the_title(sections)),
         table_year(found, are_results=False),
         *(year_label(heading) for heading in headings),
     ]
     return next((label for label in labels if label), "")
+
+
+def _lines_under_the_title(sections: Sequence[Section]) -> Iterator[str]:
+    """Yield the short lines before the first known part: "For the year 2004/05"."""
+    for section in sections[:MOST_UNDER_A_TITLE]:
+        if section.is_known:
+            return
+        yield section.title
+        for block in section.blocks[:MOST_UNDER_A_TITLE]:
+            if isinstance(block, Words) and len(block.text) <= LONGEST_UNDER_A_TITLE:
+                yield block.text
 
 
 def table_year(found: Sorted, *, are_results: bool) -> str:
