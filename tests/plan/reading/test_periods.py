@@ -16,6 +16,9 @@ PLAN = "Northbridge Plan 2031/32\n\n"
         ("FY 2009-2010", "2009-10"),
         ("98/99", "1998-99"),
         ("2009", "2009"),
+        ("FY09/10", "2009-10"),
+        ("April 2009 to March 2010", "2009-10"),
+        ("1 April 2009 - 31 March 2010", "2009-10"),
         ("01/02/2010", "2010"),
         ("12/14", ""),
         ("by 09/10/11", ""),
@@ -98,3 +101,12 @@ def test_a_number_without_a_unit_takes_its_columns_else_its_rows(title, head, un
     (row,) = read(PLAN + f"Measure\tBaseline\t{head}\n{title}\t50\t44\n").targets
 
     assert row.target.unit == unit
+
+
+def test_quarters_that_make_the_target_are_milestones_not_results():
+    (row,) = read(
+        "Northbridge Plan\n\nPerformance\n\nMeasure\tBaseline\tQ1\tQ2\tTarget\n"
+        "Robberies\t50\t20\t20\t40\n"
+    ).targets
+
+    assert [quarter.value for quarter in row.quarters] == [20, 20]

@@ -150,3 +150,22 @@ def test_a_heading_of_targets_over_a_table_is_the_section_of_its_rows():
     draft = read(TITLE + "Crime targets\n\n" + TABLE)
 
     assert draft.targets[0].section == "Crime targets"
+
+
+def test_a_long_first_line_that_names_the_document_is_its_title():
+    title = (
+        "Northbridge and Mill Vale Crime and Disorder Reduction Partnership: Community "
+        "Safety Strategy and Action Plan 2031-2032"
+    )
+
+    draft = read(title + "\n\nIntroduction\n\nHello.\n")
+
+    assert (draft.title, draft.year_label) == (title, "2031-32")
+
+
+def test_a_line_under_the_title_may_say_the_year():
+    draft = read(
+        "Northbridge Annual Plan\n\nApril 2031 to March 2032\n\nIntroduction\n"
+    )
+
+    assert draft.year_label == "2031-32"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from frankpledge.plan.reading.blocks import Row
@@ -71,7 +72,8 @@ class FigureTable:
     def are_results_of(self, year: str) -> bool:
         """Whether they are of a year gone by, `year` being planned.
 
-        A plan that is under way prints what came in so far beside its own targets.
+        A plan that is under way prints what came in so far beside its own targets, and
+        one may cut its targets up into quarters.
         """
         columns = self.columns
         of_a_year = [
@@ -80,10 +82,29 @@ class FigureTable:
             if role in columns.places and not self._is_so_far(columns.places[role])
         ]
         label = columns.year_label(are_results=False)
-        is_under_way = self.is_of_targets or (bool(year) and label == year)
+        is_under_way = (
+            self.is_of_targets
+            or (bool(year) and label == year)
+            or self._parts_make_the_target()
+        )
         return self.are_results and not (
             is_under_way and not self._has_words(of_a_year)
         )
+
+    def _parts_make_the_target(self) -> bool:
+        """Whether the quarters of most rows add up to the target: they are milestones."""
+        place = self.columns.places.get(Role.TARGET)
+        made = [
+            sum(parts) == target
+            for row in self.rows
+            if (target := _value_at(row, place)) is not None
+            and (parts := [v for v in self._part_values(row) if v is not None])
+            and len(parts) == len(self.columns.parts)
+        ]
+        return bool(made) and 2 * sum(made) > len(made)
+
+    def _part_values(self, row: Row) -> list[Decimal | None]:
+        return [_value_at(row, place) for place in self.columns.parts]
 
     def _is_so_far(self, place: int) -> bool:
         return is_to_date(fold(self.columns.heads[place]))
@@ -95,6 +116,12 @@ class FigureTable:
             for place in places
             if place < len(row.cells)
         )
+
+
+def _value_at(row: Row, place: int | None) -> Decimal | None:
+    if place is None or place >= len(row.cells):
+        return None
+    return parse_figure(row.cells[place].text).value
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -19,6 +20,8 @@ from frankpledge.plan.reading.blocks import (
 from frankpledge.plan.reading.draft import Part
 from frankpledge.plan.reading.vocabulary import label_of, part_of, theme_header
 
+LONGEST_TITLE: Final = 160  # characters
+_NAMES_A_DOCUMENT: Final = re.compile(r"\b(?:Plan|Strategy|Report|Review)\b")
 LONGEST_NUMBERED: Final = 60  # characters of a numbered heading
 # Under these an unknown heading begins something else, not a topic of the same part.
 _WITHOUT_TOPICS: Final = frozenset({Part.INTRODUCTION, Part.OTHER})
@@ -39,9 +42,9 @@ def sections_of(blocks: Sequence[Block]) -> tuple[Section, ...]:
     """Return the sections of a document in order; the first may have no heading."""
     sections = [Section(Part.OTHER, "", None, is_known=False, blocks=())]
     gathered: list[Block] = []
-    numbered = _numbered_headings(blocks)
+    headings = _numbered_headings(blocks) | _long_title(blocks)
     for block in _with_sheet_rows(blocks):
-        if isinstance(block, Words) and (_is_heading(block) or block in numbered):
+        if isinstance(block, Words) and (_is_heading(block) or block in headings):
             sections[-1] = replace(sections[-1], blocks=tuple(gathered))
             gathered = []
             sections.append(_opened(block, sections))
@@ -76,6 +79,19 @@ def _numbered_headings(blocks: Sequence[Block]) -> frozenset[Words]:
     ]
     known = [block for block in lone if _is_part(block.text)]
     return frozenset(lone) if len(known) > 1 else frozenset()
+
+
+def _long_title(blocks: Sequence[Block]) -> frozenset[Words]:
+    """Return the first line when it names the document at more length than a heading."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Words) or first.kind is not Kind.PROSE:
+        return frozenset()
+    is_title = (
+        len(first.text) <= LONGEST_TITLE
+        and first.text[-1:] not in ".;,:"
+        and _NAMES_A_DOCUMENT.search(first.text)
+    )
+    return frozenset([first]) if is_title else frozenset()
 
 
 def _is_numbered(block: Block | None) -> bool:

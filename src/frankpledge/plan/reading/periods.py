@@ -14,8 +14,12 @@ _YEAR = re.compile(
 _SHORT_YEAR = re.compile(
     r"(?<![0-9/.\-])(?P<first>[0-9]{2}) ?/ ?(?P<last>[0-9]{2})(?![0-9/.\-])"
 )
+_SPAN = re.compile(
+    r"\bapril,? (?P<first>(?:19|20)[0-9]{2}) ?(?:-|to|until|and) ?(?:end of )?"
+    r"(?:31(?:st)? )?march,? (?P<last>(?:19|20)[0-9]{2})\b"
+)
 _BARE = re.compile(
-    r"(?:fy |year |april )?[0-9]{2,4}(?: ?[-/] ?[0-9]{1,4})?(?: (?:figures?|total|year))?"
+    r"(?:fy ?|year |april )?[0-9]{2,4}(?: ?[-/] ?[0-9]{1,4})?(?: (?:figures?|total|year))?"
 )
 LATEST_SHORT: Final = 50  # "49/50" is of this century, "98/99" of the last
 _CALENDAR = range(1990, 2061)
@@ -37,9 +41,13 @@ _TO_DATE = re.compile(r"\byear[ -]to[ -]date\b|\bytd\b|\bto date\b|\bcumulative\
 def year_label(text: str) -> str:
     """Return "2010-11" for the first year named as 2010/11, 2010 - 2011, 2010/1, 10/11.
 
+    "April 2010 to March 2011" is that year too.
     A single year gives that year: "2010". No year gives "".
     """
     folded = fold(text)
+    span = _SPAN.search(folded)
+    if span is not None and int(span["first"]) + 1 == int(span["last"]):
+        return f"{span['first']}-{span['last'][2:]}"
     match = _YEAR.search(folded)
     if match is None:
         return _short_year_label(folded)
