@@ -2,41 +2,103 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import click
 
-from benchmarks.checking.formats.registry import FORMATS
+from benchmarks.checking.formats.registry import FORMATS, Format
 from benchmarks.checking.measure import FIGURES, Fact
+from benchmarks.checking.page import page
 from benchmarks.checking.run import Ledger, Outcome, outcomes
-from benchmarks.checking.table_of_seeds import SEEDS
+from benchmarks.checking.seeds import Seed
+from benchmarks.checking.table_of_seeds import EXEMPT, SEEDS
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "precision.md"
+# What the page is made from; others may be asked for, but are not written.
+SEED, DOCUMENTS, ERRORS = 1, 200, 6
+AT_A_TIME = 5  # documents of one task
 
 
 @click.command()
-@click.option("--seed", default=1, help="What the documents are drawn from.")
-@click.option("--documents", default=20, help="How many documents are drawn.")
-@click.option("--first", default=0, help="The number of the first.")
-@click.option(
-    "--format", "wanted", default="", help="Only formats with this in a name."
-)
-@click.option("--rule", default="", help="Only the error of this rule.")
+@click.option("--seed", default=SEED, help="What the documents are drawn from.")
+@click.option("--documents", default=DOCUMENTS, help="How many consistent ones.")
+@click.option("--errors", default=ERRORS, help="How many with each kind of error.")
+@click.option("--first", default=0, help="The number of the first document.")
+@click.option("--format", "wanted", default="", help="Formats with this in their name.")
+@click.option("--rule", default="", help="Only errors with this in the rule's name.")
+@click.option("--processes", default=2, help="How many work at the same time.")
 @click.option("--show", is_flag=True, help="Print what was misread and said wrongly.")
-def main(
-    *, seed: int, documents: int, first: int, wanted: str, rule: str, show: bool
-) -> None:
+@click.option("--write", is_flag=True, help="Write docs/reference/precision.md.")
+@click.option("--check", is_flag=True, help="Fail if that page is not current.")
+def main(**asked: object) -> None:
     """Draw documents, save, read and check them; print what came of it."""
     began = time.monotonic()
-    forms = [one for one in FORMATS if wanted in one.name]
-    errors = [one for one in SEEDS if rule in one.rule]
+    forms = [one for one in FORMATS if str(asked["wanted"]) in one.name]
+    errors = [one for one in SEEDS if str(asked["rule"]) in one.rule]
+    first, documents = int(str(asked["first"])), int(str(asked["documents"]))
+    tasks = _tasks(range(first, first + documents), None)
+    each = int(str(asked["errors"]))
+    tasks += [
+        task for one in errors for task in _tasks(range(first, first + each), one)
+    ]
+    seed = int(str(asked["seed"]))
     ledger = Ledger()
-    for one in outcomes(seed, range(first, first + documents), forms, errors):
-        ledger.add(one)
-        if show:
-            _show(one)
+    if asked["show"]:
+        for numbers, error in tasks:
+            for one in outcomes(seed, numbers, forms, error):
+                ledger.add(one)
+                _show(one)
+    else:
+        _together(ledger, [(seed, *task, forms) for task in tasks], asked["processes"])
     _summary(ledger)
-    click.echo(f"{time.monotonic() - began:.1f} seconds")
+    _write(ledger, write=bool(asked["write"]), check=bool(asked["check"]))
+    click.echo(f"{time.monotonic() - began:.0f} seconds")
+
+
+Task = tuple[list[int], Seed | None]
+
+
+def _tasks(numbers: range, error: Seed | None) -> list[Task]:
+    every = list(numbers)
+    return [
+        (every[at : at + AT_A_TIME], error) for at in range(0, len(every), AT_A_TIME)
+    ]
+
+
+def _together(
+    ledger: Ledger,
+    tasks: Sequence[tuple[int, list[int], Seed | None, list[Format]]],
+    processes: object,
+) -> None:
+    with ProcessPoolExecutor(int(str(processes))) as pool:
+        for part in pool.map(_worked, tasks):
+            ledger.merge(part)
+
+
+def _worked(task: tuple[int, list[int], Seed | None, list[Format]]) -> Ledger:
+    seed, numbers, error, forms = task
+    ledger = Ledger()
+    for one in outcomes(seed, numbers, forms, error):
+        ledger.add(one)
+    return ledger
+
+
+def _write(ledger: Ledger, *, write: bool, check: bool) -> None:
+    text = page(ledger, [one.name for one in FORMATS], SEEDS, EXEMPT)
+    if write:
+        PAGE.write_text(text, encoding="utf-8")
+    elif check and text != PAGE.read_text(encoding="utf-8"):
+        click.echo(
+            "docs/reference/precision.md is not current; run "
+            "`python -m benchmarks.checking --write`.",
+            err=True,
+        )
+        sys.exit(1)
 
 
 def _show(one: Outcome) -> None:

@@ -26,6 +26,12 @@ class Item:
 
     text: str
     depth: int = 0
+    number: str = ""  # "1." instead of a bullet
+
+    @property
+    def line(self) -> str:
+        """The item as a line of plain text."""
+        return f"{'  ' * self.depth}{self.number or '-'} {self.text}"
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,18 @@ from benchmarks.checking.themes import drawn_themes
 ROUNDINGS = ("half up", "half to even")
 
 
-def draw_plan(rng: Random) -> Plan:
-    """Return an invented plan; the same generator gives the same plan."""
+def draw_plan(
+    rng: Random, *, claims: bool = False, crimes: tuple[str, ...] = ()
+) -> Plan:
+    """Return an invented plan; the same generator gives the same plan.
+
+    One that `claims` reads rises and falls into its figures; others may do so too.
+    `crimes` are among its subjects.
+    """
     place = rng.choice(w.PLACES)
     rounding = rng.choice(ROUNDINGS)
-    claims = rng.random() < 0.3
-    results, targets = drawn_rows(rng, rounding, large=claims)
+    claims = rng.random() < 0.3 or claims
+    results, targets = drawn_rows(rng, rounding, crimes, large=claims)
     agencies = tuple(
         one.format(place=place) for one in rng.sample(w.AGENCIES, rng.randint(4, 7))
     )

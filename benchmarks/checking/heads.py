@@ -28,6 +28,9 @@ class Col(StrEnum):
     STATUS = "status"
     EVIDENCE = "evidence"
     COMMENT = "comment"
+    EARLIER = "earlier"  # the year before the baseline
+    NUMBER = "number"
+    SUCCESS = "success"  # how an action's success is told
     ACTION = "action"
     THEME = "theme"
 
@@ -153,6 +156,16 @@ HEADS: dict[Col, tuple[str, ...]] = {
     Col.STATUS: ("RAG", "Status", "RAG status", "RAG rating", "Traffic light"),
     Col.EVIDENCE: ("Source", "Data source", "How measured", "Measured by"),
     Col.COMMENT: ("Comments", "Commentary", "Progress", "Update", "Notes"),
+    Col.EARLIER: ("{y}",),
+    Col.NUMBER: ("No.", "No", "#", ""),
+    Col.SUCCESS: (
+        "Success measure",
+        "Measure of success",
+        "Performance measure",
+        "How we will know",
+        "Outcome",
+        "Milestone",
+    ),
     Col.ACTION: (
         "Action",
         "Activity",

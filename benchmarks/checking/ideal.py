@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from benchmarks.checking.heads import PARTICULARS, QUARTERS, Col, Place
 from benchmarks.checking.layout import Document
 from benchmarks.checking.plan import Amount, Measure, Particular, Plan, Row, Theme
-from benchmarks.checking.printing import dated, printed, year_meant
-from benchmarks.checking.style import Actions, Members, TableStyle
-from benchmarks.checking.tables import EARLIER
+from benchmarks.checking.printing import printed, year_meant
+from benchmarks.checking.style import Actions, Members, Priorities, TableStyle
+from benchmarks.checking.tables import YEARS_BACK, names_its_year, said_in, title_of
 from frankpledge.plan.reading.draft import (
     Activity,
     AgencyEntry,
@@ -50,21 +51,13 @@ def ideal_draft(document: Document) -> Draft:
     return Draft(
         title=document.title,
         year_label=year_meant(plan, plan.year),
-        results_year_label=year_meant(plan, plan.year - 1),
+        results_year_label=_year_of_results(document),
         partnership_name=plan.partnership,
         partnership_contact=None,
         introduction=tuple(Line(text, lines.next()) for text in introduction),
         narrative=_topics(document, lines),
         results=tuple(_result(row, document, lines) for row in plan.results),
-        priorities=tuple(
-            PriorityItem(
-                one.title,
-                tuple(Line(issue, lines.next()) for issue in one.issues),
-                lines.next(),
-                1.0,
-            )
-            for one in plan.priorities
-        ),
+        priorities=_priorities(document, lines),
         targets=tuple(_target(row, document, lines) for row in plan.targets),
         themes=tuple(_theme(theme, document, lines) for theme in plan.themes),
         agencies=_agencies(document, lines),
@@ -87,11 +80,36 @@ def _topics(document: Document, lines: _Lines) -> tuple[NarrativeTopic, ...]:
     )
 
 
+def _year_of_results(document: Document) -> str:
+    """Return the year of last year's table, or "" when nothing printed names it."""
+    table = document.style.results
+    named = any(names_its_year(col, table) for col in (Col.TARGET, Col.ACTUAL))
+    named = named or "{last}" in document.style.headings[Place.RESULTS]
+    return year_meant(document.plan, document.plan.year - 1) if named else ""
+
+
+def _priorities(document: Document, lines: _Lines) -> tuple[PriorityItem, ...]:
+    way = document.style.priorities
+    if way is Priorities.NONE:
+        return ()
+    return tuple(
+        PriorityItem(
+            one.title,
+            tuple(Line(issue, lines.next()) for issue in one.issues)
+            if way is not Priorities.NUMBERED
+            else (),
+            lines.next(),
+            1.0,
+        )
+        for one in document.plan.priorities
+    )
+
+
 def _period(col: Col, table: TableStyle, plan: Plan, year: int) -> str:
     """Return the year a column's head names, or "" when it names none."""
-    if "{y}" not in table.heads.get(col, ""):
+    if not names_its_year(col, table):
         return ""
-    return year_meant(plan, year - 1 if col in EARLIER else year)
+    return year_meant(plan, year - YEARS_BACK.get(col, 0))
 
 
 def _figure(
@@ -125,9 +143,11 @@ def _quarters(
     return tuple(found)
 
 
-def _particulars(said: Particular, table: TableStyle, plan: Plan) -> Particulars:
+def _particulars(
+    said: Particular, table: TableStyle, document: Document
+) -> Particulars:
     shown = {
-        col.value: dated(getattr(said, col.value), plan)
+        col.value: said_in(said, col, document.plan, document.style)
         for col in PARTICULARS
         if col in table.columns
     }
@@ -140,6 +160,11 @@ def _links(row: Row, table: TableStyle) -> tuple[str, tuple[str, ...]]:
     return row.code or row.link, (row.code,) if row.code else ()
 
 
+def _instruments(row: Row, document: Document) -> tuple[str, ...]:
+    is_named = row.survey and row.survey in title_of(row, document.style)
+    return (row.survey,) if is_named else ()
+
+
 def _result(row: Row, document: Document, lines: _Lines) -> ResultRow:
     table, year = document.style.results, document.plan.year - 1
     links, codes = _links(row, table)
@@ -148,7 +173,7 @@ def _result(row: Row, document: Document, lines: _Lines) -> ResultRow:
         for col in (Col.BASELINE, Col.TARGET, Col.ACTUAL, Col.CHANGE)
     )
     return ResultRow(
-        title=row.title,
+        title=title_of(row, document.style),
         rule=row.rule,
         baseline=baseline,
         target=target,
@@ -156,11 +181,12 @@ def _result(row: Row, document: Document, lines: _Lines) -> ResultRow:
         change=change,
         source=lines.next(),
         confidence=1.0,
-        section=row.section if table.has_sections else "",
+        section=row.section if table.has_sections or table.is_split else "",
         links=links,
         indicator_codes=codes,
+        instruments=_instruments(row, document),
         quarters=_quarters(row, table, document, year),
-        particulars=_particulars(row.particular, table, document.plan),
+        particulars=_particulars(row.particular, table, document),
     )
 
 
@@ -168,23 +194,23 @@ def _target(row: Row, document: Document, lines: _Lines) -> TargetRow:
     table, year = document.style.targets, document.plan.year
     links, codes = _links(row, table)
     return TargetRow(
-        title=row.title,
-        section=row.section if table.has_sections else "",
+        title=title_of(row, document.style),
+        section=row.section if table.has_sections or table.is_split else "",
         rule=row.rule,
         links=links,
         indicator_codes=codes,
-        instruments=(),
+        instruments=_instruments(row, document),
         baseline=_figure(row.baseline, Col.BASELINE, table, document, year),
         target=_figure(row.target, Col.TARGET, table, document, year),
         source=lines.next(),
         confidence=1.0,
         quarters=_quarters(row, table, document, year),
-        particulars=_particulars(row.particular, table, document.plan),
+        particulars=_particulars(row.particular, table, document),
     )
 
 
 def _theme(theme: Theme, document: Document, lines: _Lines) -> ThemeSheet:
-    style, plan = document.style, document.plan
+    style = document.style
     if style.actions in (Actions.TABLES, Actions.ONE_TABLE):
         return ThemeSheet(
             title=theme.title,
@@ -195,11 +221,11 @@ def _theme(theme: Theme, document: Document, lines: _Lines) -> ThemeSheet:
                 Activity(
                     one.text,
                     lines.next(),
-                    _particulars(one.particular, style.actions_table, plan),
+                    _particulars(one.particular, style.actions_table, document),
                 )
                 for one in theme.actions
             ),
-            measures=(),
+            measures=tuple(_signs(theme, document, lines)),
             outcomes=(),
             key_partners=(),
             source=lines.next(),
@@ -221,6 +247,13 @@ def _theme(theme: Theme, document: Document, lines: _Lines) -> ThemeSheet:
     )
 
 
+def _signs(theme: Theme, document: Document, lines: _Lines) -> Iterator[ThemeMeasure]:
+    """Yield how the success of a theme's actions is told."""
+    if Col.SUCCESS in document.style.actions_table.columns:
+        for one in theme.actions:
+            yield ThemeMeasure(one.success, None, (), lines.next())
+
+
 def _measure(measure: Measure, lines: _Lines) -> ThemeMeasure:
     text = f"{measure.code} - {measure.text}" if measure.code else measure.text
     codes = (measure.code,) if measure.code else ()
@@ -230,6 +263,11 @@ def _measure(measure: Measure, lines: _Lines) -> ThemeMeasure:
 def _agencies(document: Document, lines: _Lines) -> tuple[AgencyEntry, ...]:
     if document.style.members is Members.NONE:
         return ()
+    if document.style.members is Members.NAMES:
+        return tuple(
+            AgencyEntry(one.name, "", "", "", "", lines.next(), 1.0)
+            for one in document.plan.members
+        )
     return tuple(
         AgencyEntry(
             name=one.name,

@@ -34,6 +34,11 @@ class Document:
         """What stands on the first line."""
         return filled(self.style.title, self.plan, self.style)
 
+    @property
+    def subtitle(self) -> str:
+        """What stands under it, or ""."""
+        return filled(self.style.subtitle, self.plan, self.style)
+
     def heading(self, place: Place) -> str:
         """Return the heading of a part, without its number."""
         return filled(self.style.headings[place], self.plan, self.style)
@@ -41,7 +46,21 @@ class Document:
 
 def blocks_of(document: Document) -> list[Block]:
     """Return the blocks of a document in order."""
-    return [Heading(document.title, 1), *_numbered(document, list(_parts(document)))]
+    under = [Paragraph(document.subtitle)] if document.subtitle else []
+    parts = _numbered(document, list(_parts(document)))
+    return [Heading(document.title, 1), *under, *parts]
+
+
+LEADS_IN = "The priorities agreed for the year are:"
+
+
+def neutral_words(document: Document) -> frozenset[str]:
+    """Return what may as well be kept as a topic or a paragraph as in any other way."""
+    tables = (document.style.results, document.style.targets)
+    said = {one for table in tables for one in (table.caption, table.footnote)}
+    said |= {row.section for row in (*document.plan.results, *document.plan.targets)}
+    said |= {document.heading(one) for one in Place if one is not Place.SUCCESSES}
+    return frozenset(said | {document.subtitle, LEADS_IN} - {""})
 
 
 def _numbered(document: Document, blocks: list[Block]) -> Iterator[Block]:
@@ -78,16 +97,22 @@ def _parts(document: Document) -> Iterator[Block]:
 
 
 def _priorities(document: Document) -> Iterator[Block]:
-    yield Heading(document.heading(Place.PRIORITIES))
-    if document.style.priorities is Priorities.LIST:
-        yield Paragraph("The priorities agreed for the year are:")
-        for priority in document.plan.priorities:
-            yield Item(f"{priority.title} including:")
-            yield from (Item(issue, 1) for issue in priority.issues)
+    way, priorities = document.style.priorities, document.plan.priorities
+    if way is Priorities.NONE:
         return
-    for priority in document.plan.priorities:
-        yield Heading(priority.title, 3)
-        yield from (Item(issue) for issue in priority.issues)
+    yield Heading(document.heading(Place.PRIORITIES))
+    if way is Priorities.HEADINGS:
+        for priority in priorities:
+            yield Heading(priority.title, 3)
+            yield from (Item(issue) for issue in priority.issues)
+        return
+    yield Paragraph(LEADS_IN)
+    for number, priority in enumerate(priorities, start=1):
+        if way is Priorities.NUMBERED:
+            yield Item(priority.title, number=f"{number}.")
+            continue
+        yield Item(f"{priority.title} including:")
+        yield from (Item(issue, 1) for issue in priority.issues)
 
 
 def _actions(document: Document) -> Iterator[Block]:
@@ -108,7 +133,10 @@ def _sheet(document: Document, theme: Theme) -> Grid:
     style = document.style
     rows: list[tuple[Cell, ...]]
     if style.actions is Actions.SHEETS:
-        rows = [(cell(f"{theme.title} – Lead agency {theme.lead}", across=2),)]
+        head = style.sheet_head.format(
+            title=theme.title, label=style.lead_label, lead=theme.lead
+        )
+        rows = [(cell(head, across=2),)]
     else:
         rows = [
             (cell(style.theme_label), cell(theme.title)),
@@ -133,6 +161,9 @@ def _members(document: Document) -> Iterator[Block]:
         return
     yield Heading(document.heading(Place.MEMBERS))
     members = document.plan.members
+    if document.style.members is Members.NAMES:
+        yield from (Item(m.name) for m in members)
+        return
     if document.style.members is Members.DIRECTORY:
         rows = [row("Organisation", "Address", "Telephone", "Website")]
         rows += [

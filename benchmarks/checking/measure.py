@@ -18,6 +18,10 @@ from frankpledge.plan.reading.draft import (
 )
 
 Fact = tuple[str, ...]  # its kind first, then what it is of, then what it says
+# Kinds of which nothing is wrong where the document itself says nothing.
+OPEN = frozenset(
+    {"period", "year of results", "partner", "priority", "theme's priority"}
+)
 FIGURES = ("baseline", "target", "actual", "change")
 
 
@@ -56,10 +60,14 @@ class Reading:
     words_lost: frozenset[str] = field(default=frozenset())
 
 
-def measured(ideal: Draft, read: Draft) -> Reading:
-    """Compare a draft with the one a perfect reader gives."""
+def measured(ideal: Draft, read: Draft, neutral: frozenset[str]) -> Reading:
+    """Compare a draft with the one a perfect reader gives.
+
+    `neutral` are words that may as well be kept as a paragraph or a topic: the headings
+    of parts, a note under a table, what leads in to a list.
+    """
     expected, found = Counter(facts_of(ideal)), Counter(facts_of(read))
-    found = _only_comparable(found, expected)
+    found = _only_comparable(found, expected, frozenset(map(same, neutral)))
     both = expected & found
     tallies: dict[str, Tally] = {}
     for facts, name in ((expected, "expected"), (found, "read"), (both, "right")):
@@ -73,23 +81,30 @@ def measured(ideal: Draft, read: Draft) -> Reading:
     )
 
 
-def _only_comparable(found: Counter[Fact], expected: Counter[Fact]) -> Counter[Fact]:
-    """Leave out periods of columns whose head names no year: more may be known."""
-    named = {fact[:-1] for fact in expected if fact[0] == "period"}
-    return Counter(
-        {
-            fact: times
-            for fact, times in found.items()
-            if fact[0] != "period" or fact[:-1] in named
-        }
-    )
+def _only_comparable(
+    found: Counter[Fact], expected: Counter[Fact], neutral: frozenset[str]
+) -> Counter[Fact]:
+    """Leave out what more may be known of than the document says, and what is neutral.
+
+    A period where the head names no year, the partners of a theme gathered from its
+    actions, the year of results that nothing names, a priority named only by a theme.
+    """
+    named = {fact[:-1] for fact in expected if fact[0] in OPEN}
+
+    def counts(fact: Fact) -> bool:
+        if fact[0] in OPEN:
+            return fact[:-1] in named
+        return not (fact[0] in ("topic", "paragraph") and fact[-1] in neutral)
+
+    return Counter({fact: times for fact, times in found.items() if counts(fact)})
 
 
 def facts_of(draft: Draft) -> Iterator[Fact]:
     """Yield everything a draft says, each as a small tuple of words."""
     yield "title", same(draft.title)
     yield "year", draft.year_label
-    yield "year", "results", draft.results_year_label
+    if draft.results_year_label:
+        yield "year of results", draft.results_year_label
     yield "partnership", same(draft.partnership_name)
     for row in draft.results:
         yield from _row_facts("result", row)
@@ -115,7 +130,7 @@ def _list_facts(draft: Draft) -> Iterator[Fact]:
 
 def _prose_facts(draft: Draft) -> Iterator[Fact]:
     for topic in draft.narrative:
-        yield "topic", same(topic.title)
+        yield "topic", re.sub(r"^\d+ ", "", same(topic.title))
         for line in topic.paragraphs:
             yield "paragraph", topic.part.value, same(line.text)
     for line in draft.introduction:
@@ -138,6 +153,8 @@ def _row_facts(kind: str, row: ResultRow | TargetRow) -> Iterator[Fact]:
             yield from _figure_facts("figure", (kind, title, name), figure)
     for number, figure in enumerate(row.quarters, start=1):
         yield from _figure_facts("quarter", (kind, title, f"Q{number}"), figure)
+    for name in row.instruments:
+        yield "survey", title, same(name)
     yield from _particulars((kind, title), row.particulars)
 
 
@@ -145,7 +162,7 @@ def _figure_facts(kind: str, of: Fact, figure: Figure) -> Iterator[Fact]:
     if figure.state is FigureState.BLANK:
         return
     said = figure.printed if figure.state is FigureState.WORDS else ""
-    value = "" if figure.value is None else f"{figure.value.normalize():f}"
+    value = "" if figure.value is None else f"{figure.value.normalize() + 0:f}"
     yield kind, *of, figure.state.value, value, same(said)
     if figure.value is not None:
         yield "unit", *of, figure.unit.value

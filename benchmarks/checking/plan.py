@@ -62,6 +62,7 @@ class Row:
     actual: Amount = NOTHING
     change: Amount = NOTHING
     quarters: tuple[Amount, ...] = ()
+    earlier: Amount = NOTHING
     section: str = ""
     code: str = ""
     link: str = ""  # "County plan"
@@ -75,6 +76,7 @@ class Action:
 
     text: str
     particular: Particular = NO_PARTICULAR
+    success: str = ""  # how it will be told that it worked
 
 
 @dataclass(frozen=True)

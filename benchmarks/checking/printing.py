@@ -31,6 +31,8 @@ def filled(text: str, plan: Plan, style: Style) -> str:
         last=year_printed(plan, style, plan.year - 1),
         partnership=plan.partnership,
         kind=plan.kind,
+        a=plan.year,
+        b=plan.year + 1,
     )
 
 

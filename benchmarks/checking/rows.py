@@ -29,14 +29,17 @@ def rounder(rounding: str) -> Callable[[Decimal, int], Decimal]:
 
 
 def drawn_rows(
-    rng: Random, rounding: str, *, large: bool
+    rng: Random, rounding: str, wanted: tuple[str, ...] = (), *, large: bool
 ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Return last year's rows and the coming year's; shared subjects carry over.
 
     `large` counts move further than chance would take them, both years.
     """
-    maker = _Maker(rng, rounding, large=large)
-    crimes = [maker.crime(one) for one in rng.sample(s.CRIMES, rng.randint(3, 6))]
+    maker = Maker(rng, rounding, large=large)
+    named = [one for one in s.CRIMES if one.name in wanted]
+    others_of_it = [one for one in s.CRIMES if one.name not in wanted]
+    drawn = named + rng.sample(others_of_it, rng.randint(3, 6) - len(named))
+    crimes = [maker.crime(one) for one in drawn]
     opinions = [maker.opinion(one) for one in rng.sample(s.OPINIONS, rng.randint(1, 3))]
     others = [maker.other(one) for one in maker.drawn_others()]
     pairs = [*crimes, *opinions, *others]
@@ -45,7 +48,7 @@ def drawn_rows(
     return results, targets + tuple(maker.outputs())
 
 
-class _Maker:
+class Maker:
     """Makes pairs of rows, one of each year, about one subject."""
 
     def __init__(self, rng: Random, rounding: str, *, large: bool) -> None:
@@ -54,6 +57,7 @@ class _Maker:
         self.large = large
         self.places = rng.choice((0, 0, 1))  # of changes
         self.labels_opinions = rng.random() < 0.5
+        self.is_bare = rng.random() < 0.15  # titles name the subject and no rule
 
     def drawn_others(self) -> list[s.Subject]:
         """Return a few subjects counted in other units."""
@@ -77,10 +81,10 @@ class _Maker:
     def _by_share(
         self, subject: s.Subject, start: Decimal, actual: Decimal, places: int
     ) -> tuple[Row, Row]:
-        share = self.rng.randint(6, 20) if self.large else self.rng.randint(2, 20)
+        share = self.rng.randint(7, 20) if self.large else self.rng.randint(2, 20)
         result = self._falling(subject, start, share, places)
         result = self.resulting(result, actual)
-        share = self.rng.randint(6, 20) if self.large else self.rng.randint(2, 20)
+        share = self.rng.randint(7, 20) if self.large else self.rng.randint(2, 20)
         return result, self._falling(subject, actual, share, places)
 
     def _falling(
@@ -90,7 +94,10 @@ class _Maker:
         title = self.rng.choice(s.FALLS).format(
             s=subject.name, n=share, an="An" if share in AN_SHARES else "A"
         )
+        rule: TargetRule | None
         rule = TargetRule(RuleKind.REDUCE_BY_SHARE, Decimal(share), Unit.PERCENT)
+        if self.is_bare:
+            title, rule = self.rng.choice(s.BARE).format(s=subject.name), None
         goal = self.round(exact, places)
         section = CRIME_SECTION if subject.unit is Unit.COUNT else OTHER_SECTION
         return self._row(subject, title, rule, (start, goal), places, section)
@@ -121,7 +128,7 @@ class _Maker:
             particular=Particular(
                 owner=self.rng.choice(w.POSTS),
                 partners=self.rng.choice(w.AGENCIES).format(place="Borough"),
-                due=self.rng.choice(("{end}", "Ongoing", "{q4}")),
+                due=self.rng.choice(("{end}", "Throughout the year", "{q4}")),
                 evidence=subject.survey or self.rng.choice(w.SOURCES[::2]),
             ),
         )
@@ -146,12 +153,20 @@ class _Maker:
             actual=amount(actual, unit, places),
             change=self._change(start, actual),
             quarters=self._quarters(actual) if counts else (),
+            earlier=self._earlier(row),
             particular=replace(
                 row.particular,
                 status=status,
                 comment=self.rng.choice(("", *w.COMMENTS)),
             ),
         )
+
+    def _earlier(self, row: Row) -> Amount:
+        """Return what the year before the baseline may have been."""
+        start = row.baseline.value or Decimal(0)
+        near = start * self.rng.randint(80, 120) / HUNDRED
+        places = row.baseline.places
+        return amount(self.round(near, places), row.baseline.unit, places)
 
     def _change(self, start: Decimal | None, actual: Decimal) -> Amount:
         if not start:

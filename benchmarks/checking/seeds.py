@@ -26,6 +26,8 @@ class Seed:
     sow: Sow
     companions: frozenset[str] = frozenset()
     because: str = ""  # why a companion cannot be kept silent
+    claims: bool = False  # only a plan that claims rises and falls has a place for it
+    crimes: tuple[str, ...] = ()  # subjects the plan must have
 
     @property
     def allowed(self) -> frozenset[str]:

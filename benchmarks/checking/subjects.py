@@ -87,6 +87,7 @@ FALLS = (
     "Decrease {s} by {n}%",
     "Cut {s} by {n}%",
 )
+BARE = ("{s}", "Level of {s}", "{s}: recorded figure")
 RISES = ("Increase {s} by {n}%", "{n}% increase in {s}", "To increase {s} by {n}%")
 FALLS_TO = (
     "Reduce {s} to {n}",

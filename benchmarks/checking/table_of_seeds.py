@@ -2,11 +2,59 @@
 
 from __future__ import annotations
 
+from benchmarks.checking import sowing_claims as claims
+from benchmarks.checking import sowing_dates as dates
 from benchmarks.checking import sowing_figures as figures
+from benchmarks.checking import sowing_words as told
 from benchmarks.checking.seeds import Seed
 
 SEEDS: tuple[Seed, ...] = (
     Seed("change-does-not-follow", figures.wrong_change),
+    Seed("change-cut-off", figures.cut_change),
+    Seed("changes-cut-off-throughout", figures.cut_changes),
     Seed("target-does-not-follow", figures.wrong_target),
+    Seed("target-cut-off", figures.cut_target),
+    Seed(
+        "rounding-revealed",
+        figures.half_and_error,
+        companions=frozenset({"target-does-not-follow"}),
+        because="which way halves go is only said where a figure needs correcting",
+    ),
+    Seed("baseline-is-not-last-years-actual", figures.not_carried_over),
+    Seed("title-and-baseline-disagree", figures.wrong_start_in_title),
+    Seed("target-points-the-wrong-way", figures.wrong_way),
+    Seed("measure-and-target-disagree", told.measure_differs),
+    Seed("label-contradicts-figures", told.wrong_label),
+    Seed("sum-does-not-add-up", told.wrong_sum),
+    Seed("part-exceeds-whole", told.part_too_large),
+    Seed("share-in-prose-does-not-follow", told.wrong_share),
+    Seed("claimed-change-does-not-follow", claims.wrong_size_in_prose, claims=True),
+    Seed("claim-points-the-other-way", claims.wrong_way_in_prose, claims=True),
+    Seed("points-called-per-cent", claims.points_called_per_cent, claims=True),
+    Seed("claim-contradicts-the-table", claims.against_the_table, claims=True),
+    Seed("claimed-size-is-not-the-rows", claims.other_size_than_the_row, claims=True),
+    Seed(
+        "claim-wider-than-its-rows",
+        claims.wider_than_its_rows,
+        claims=True,
+        crimes=claims.WIDER["Burglary"],
+    ),
+    Seed("not-measurable", figures.missing_actual),
     Seed("share-target-has-no-baseline", figures.missing_baseline),
+    Seed("target-already-met", told.met_already),
+    Seed("labels-disagree", told.other_label),
+    Seed("two-instruments-one-question", told.other_survey),
+    Seed("code-used-otherwise", told.code_misused),
+    Seed("fewer-reports-of-an-under-reported-harm", told.fewer_reports),
+    Seed("more-and-fewer-reports-wanted", told.more_and_fewer_reports),
+    Seed("target-inside-chance", figures.target_within_chance, claims=True),
+    Seed("results-inside-chance", figures.result_within_chance, claims=True),
+    Seed("no-such-date", dates.no_such_date),
+    Seed("weekday-is-not-that-date-s", dates.wrong_weekday),
+    Seed("ends-before-it-begins", dates.ends_before_it_begins),
+    Seed("due-before-the-year-begins", dates.due_too_early),
+    Seed("due-after-the-year-ends", dates.due_too_late),
+    Seed("only-ongoing", dates.all_ongoing),
 )
+# Rules that cannot be made to speak alone, each with the reason.
+EXEMPT: dict[str, str] = {}

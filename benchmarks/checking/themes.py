@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 from benchmarks.checking import words as w
 from benchmarks.checking.plan import Action, Measure, Particular, Priority, Row, Theme
 from benchmarks.checking.telling import overview_of
 
-DUES = ("{end}", "Ongoing", "{q1}", "{q2}", "{q3}", "{q4}", "{mid}")
+DUES = (
+    "{end}",
+    "Throughout the year",
+    "Ongoing to {end}",
+    "{q1}",
+    "{q2}",
+    "{q3}",
+    "{q4}",
+    "{mid}",
+)
 STATUSES = ("On track", "Green", "Not started", "")
 
 
@@ -30,9 +41,7 @@ def drawn_themes(
             priority=priority.title,
             lead=rng.choice(agencies),
             overview=overview_of(rng),
-            actions=tuple(
-                _action(rng, text) for text in actions[at :: len(priorities)]
-            ),
+            actions=_actions(rng, actions[at :: len(priorities)]),
             measures=tuple(
                 _measure(row) for row in measures[at :: len(priorities)][:2]
             ),
@@ -40,6 +49,14 @@ def drawn_themes(
             partners=tuple(rng.sample(agencies, rng.randint(2, 4))),
         )
         for at, priority in enumerate(priorities)
+    )
+
+
+def _actions(rng: Random, texts: Sequence[str]) -> tuple[Action, ...]:
+    signs = rng.sample(w.SIGNS_OF_SUCCESS, len(texts))
+    return tuple(
+        replace(_action(rng, text), success=sign)
+        for text, sign in zip(texts, signs, strict=True)
     )
 
 

@@ -139,3 +139,10 @@ COMMENTS = (
     "See the text above",
     "New recording rules apply",
 )
+SIGNS_OF_SUCCESS = (
+    "All halls visited by the spring",
+    "Guide sent to every landlord",
+    "Protocol signed by all partners",
+    "Fewer calls from the car park",
+    "Leaflets in every library",
+)

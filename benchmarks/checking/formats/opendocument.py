@@ -42,7 +42,7 @@ def as_odt(blocks: Sequence[Block]) -> bytes:
 
 def _lists(depth: int, wanted: int) -> list[str]:
     opened = [
-        "<text:list><text:list-item>" if n else "<text:list>"
+        "<text:list-item><text:list>" if n else "<text:list>"
         for n in range(depth, wanted)
     ]
     closed = [
@@ -59,9 +59,7 @@ def as_ods(blocks: Sequence[Block]) -> bytes:
         if isinstance(block, Grid):
             rows += [_row(row, _value_cell) for row in block.rows]
         elif isinstance(block, Item):
-            rows.append(
-                _row((Cell(("  " * block.depth + "- " + block.text,)),), _value_cell)
-            )
+            rows.append(_row((Cell((block.line,)),), _value_cell))
             continue
         else:
             rows.append(_row((Cell((block.text,)),), _value_cell))

@@ -49,7 +49,7 @@ TEMPLATE = """
   } else if block.kind == "heading" {
     heading(level: block.level, outlined: false, block.text)
   } else if block.kind == "item" {
-    pad(left: 4mm + block.depth * 4mm)[• #block.text]
+    pad(left: 4mm + block.depth * 4mm)[#block.mark #block.text]
   } else { par(block.text) }
 }
 #for block in told.blocks { shown(block) }
@@ -96,7 +96,12 @@ def _told(block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "text": block.text, "level": block.level}
     if isinstance(block, Item):
-        return {"kind": "item", "text": block.text, "depth": block.depth}
+        return {
+            "kind": "item",
+            "text": block.text,
+            "depth": block.depth,
+            "mark": block.number or "•",
+        }
     return {"kind": "prose", "text": block.text}
 
 

@@ -48,7 +48,7 @@ def _write(sheet: Any, blocks: Sequence[Block]) -> None:
         if isinstance(block, Grid):
             at = _table(sheet, block, at)
         elif isinstance(block, Item):
-            sheet.cell(at, 1, "  " * block.depth + "- " + block.text)
+            sheet.cell(at, 1, block.line)
             at += 1
             continue
         else:

@@ -72,7 +72,7 @@ def _text(blocks: Sequence[Block], table: Callable[[Grid], list[str]]) -> bytes:
 
 def _line(block: Heading | Item | object) -> str:
     if isinstance(block, Item):
-        return "  " * block.depth + "- " + block.text
+        return block.line
     return str(getattr(block, "text", ""))
 
 

@@ -31,7 +31,7 @@ def as_residue(blocks: Sequence[Block]) -> bytes:
         if isinstance(block, Grid):
             lines += [*_table(block), ""]
         elif isinstance(block, Item):
-            lines.append("  " * block.depth + "- " + escape(block.text))
+            lines.append(escape(block.line))
         else:
             lines += [escape(block.text), ""]
     return "\n".join(lines).encode()
@@ -39,10 +39,12 @@ def as_residue(blocks: Sequence[Block]) -> bytes:
 
 def _elements(blocks: Sequence[Block]) -> list[str]:
     made: list[str] = []
-    depth = 0  # of lists that are open
+    depth, kind = 0, "ul"  # of the lists that are open
     for block in blocks:
         wanted = block.depth + 1 if isinstance(block, Item) else 0
-        made += ["<ul>"] * (wanted - depth) + ["</ul>"] * (depth - wanted)
+        if wanted > depth:
+            kind = "ol" if isinstance(block, Item) and block.number else "ul"
+        made += [f"<{kind}>"] * (wanted - depth) + [f"</{kind}>"] * (depth - wanted)
         depth = wanted
         if isinstance(block, Grid):
             made += _table(block)
@@ -52,7 +54,7 @@ def _elements(blocks: Sequence[Block]) -> list[str]:
             made.append(f"<h{block.level}>{escape(block.text)}</h{block.level}>")
         else:
             made.append(f"<p>{escape(block.text)}</p>")
-    return made + ["</ul>"] * depth
+    return made + [f"</{kind}>"] * depth
 
 
 def _table(grid: Grid) -> list[str]:
