@@ -11,7 +11,7 @@ from benchmarks.checking.plan import (
     Priority,
     Topic,
 )
-from benchmarks.checking.rows import drawn_rows
+from benchmarks.checking.rows import Maker, drawn_rows
 from benchmarks.checking.telling import review_of, successes_of
 from benchmarks.checking.themes import drawn_themes
 
@@ -29,7 +29,9 @@ def draw_plan(
     place = rng.choice(w.PLACES)
     rounding = rng.choice(ROUNDINGS)
     claims = rng.random() < 0.3 or claims
-    results, targets = drawn_rows(rng, rounding, crimes, large=claims)
+    is_running = rng.random() < 0.3
+    maker = Maker(rng, rounding, large=claims, is_running=is_running)
+    results, targets = drawn_rows(maker, crimes)
     agencies = tuple(
         one.format(place=place) for one in rng.sample(w.AGENCIES, rng.randint(4, 7))
     )
@@ -50,6 +52,7 @@ def draw_plan(
         members=tuple(_member(rng, name) for name in agencies),
         rounding=rounding,
         claims=claims,
+        is_running=is_running,
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from benchmarks.checking.blocks import Block, Grid, Heading
 from benchmarks.checking.heads import PARTICULARS, QUARTERS, Col, Place
-from benchmarks.checking.layout import Document
+from benchmarks.checking.layout import Document, blocks_of
 from benchmarks.checking.plan import Amount, Measure, Particular, Plan, Row, Theme
 from benchmarks.checking.printing import printed, year_meant
 from benchmarks.checking.style import Actions, Members, Priorities, TableStyle
@@ -28,6 +29,7 @@ from frankpledge.plan.reading.draft import (
     ThemeMeasure,
     ThemeSheet,
 )
+from frankpledge.plan.reading.periods import period_of
 
 NOTHING_THERE = FigureState.BLANK
 
@@ -47,6 +49,8 @@ class _Lines:
 def ideal_draft(document: Document) -> Draft:
     """Return what a reader who misses nothing makes of a document."""
     plan, lines = document.plan, _Lines()
+    told = _headings(blocks_of(document))
+    headings = tuple(Line(text, lines.next()) for text in told)
     introduction = (f"This is the plan of the {plan.partnership}.", *plan.introduction)
     return Draft(
         title=document.title,
@@ -61,7 +65,18 @@ def ideal_draft(document: Document) -> Draft:
         targets=tuple(_target(row, document, lines) for row in plan.targets),
         themes=tuple(_theme(theme, document, lines) for theme in plan.themes),
         agencies=_agencies(document, lines),
+        headings=headings,
     )
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block.text
+        elif isinstance(block, Grid):
+            yield from (
+                " | ".join(c.text for c in r) for r in block.rows[: block.heads]
+            )
 
 
 def _topics(document: Document, lines: _Lines) -> tuple[NarrativeTopic, ...]:
@@ -83,6 +98,8 @@ def _topics(document: Document, lines: _Lines) -> tuple[NarrativeTopic, ...]:
 def _year_of_results(document: Document) -> str:
     """Return the year of last year's table, or "" when nothing printed names it."""
     table = document.style.results
+    if not document.plan.results:
+        return ""
     named = any(names_its_year(col, table) for col in (Col.TARGET, Col.ACTUAL))
     named = named or "{last}" in document.style.headings[Place.RESULTS]
     return year_meant(document.plan, document.plan.year - 1) if named else ""
@@ -108,8 +125,9 @@ def _priorities(document: Document, lines: _Lines) -> tuple[PriorityItem, ...]:
 def _period(col: Col, table: TableStyle, plan: Plan, year: int) -> str:
     """Return the year a column's head names, or "" when it names none."""
     if not names_its_year(col, table):
-        return ""
-    return year_meant(plan, year - YEARS_BACK.get(col, 0))
+        head = table.heads.get(col, "")
+        return period_of(head) if any(c.isdigit() for c in head) else ""
+    return year_meant(plan, year - YEARS_BACK.get(col, 0) + table.years_off)
 
 
 def _figure(

@@ -82,8 +82,9 @@ def _parts(document: Document) -> Iterator[Block]:
     yield from map(Paragraph, plan.introduction)
     yield Heading(document.heading(Place.SUCCESSES))
     yield from map(Paragraph, plan.successes)
-    yield Heading(document.heading(Place.RESULTS))
-    yield from results_table(plan, style)
+    if plan.results:
+        yield Heading(document.heading(Place.RESULTS))
+        yield from results_table(plan, style)
     yield Heading(document.heading(Place.REVIEW))
     for topic in plan.review:
         yield Heading(topic.title, 3)

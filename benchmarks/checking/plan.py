@@ -147,4 +147,5 @@ class Plan:
     themes: tuple[Theme, ...]
     members: tuple[Member, ...]
     rounding: str  # "half up", "half to even"
+    is_running: bool  # quarters of last year's table run on to the year
     claims: bool  # its prose reads rises and falls into the figures

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 from random import Random
 
 from benchmarks.checking import subjects as s
@@ -29,32 +30,37 @@ def rounder(rounding: str) -> Callable[[Decimal, int], Decimal]:
 
 
 def drawn_rows(
-    rng: Random, rounding: str, wanted: tuple[str, ...] = (), *, large: bool
+    maker: Maker, wanted: tuple[str, ...] = ()
 ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """Return last year's rows and the coming year's; shared subjects carry over.
-
-    `large` counts move further than chance would take them, both years.
-    """
-    maker = Maker(rng, rounding, large=large)
+    """Return last year's rows and the coming year's; shared subjects carry over."""
+    rng = maker.rng
     named = [one for one in s.CRIMES if one.name in wanted]
     others_of_it = [one for one in s.CRIMES if one.name not in wanted]
     drawn = named + rng.sample(others_of_it, rng.randint(3, 6) - len(named))
     crimes = [maker.crime(one) for one in drawn]
     opinions = [maker.opinion(one) for one in rng.sample(s.OPINIONS, rng.randint(1, 3))]
     others = [maker.other(one) for one in maker.drawn_others()]
-    pairs = [*crimes, *opinions, *others]
-    results = tuple(result for result, _ in pairs)
-    targets = tuple(target for _, target in pairs)
-    return results, targets + tuple(maker.outputs())
+    results = [result for result, _ in crimes]
+    if rng.random() < 0.15 and maker.may_total(drawn):
+        results.append(maker.total(results))
+    results += [result for result, _ in (*opinions, *others)]
+    targets = tuple(target for _, target in (*crimes, *opinions, *others))
+    return tuple(results), targets + tuple(maker.outputs())
 
 
 class Maker:
-    """Makes pairs of rows, one of each year, about one subject."""
+    """Makes pairs of rows, one of each year, about one subject.
 
-    def __init__(self, rng: Random, rounding: str, *, large: bool) -> None:
+    `large` counts move further than chance would take them, both years.
+    """
+
+    def __init__(
+        self, rng: Random, rounding: str, *, large: bool, is_running: bool = False
+    ) -> None:
         self.rng = rng
         self.round = rounder(rounding)
         self.large = large
+        self.is_running = is_running
         self.places = rng.choice((0, 0, 1))  # of changes
         self.labels_opinions = rng.random() < 0.5
         self.is_bare = rng.random() < 0.15  # titles name the subject and no rule
@@ -140,11 +146,46 @@ class Maker:
         parts += [whole // 4 for _ in range(2)]
         return tuple(amount(one) for one in (*parts, whole - sum(parts)))
 
+    def _quarters_so_far(self, actual: Decimal, unit: Unit) -> tuple[Amount, ...]:
+        """Return what each quarter came to, or the year up to it."""
+        if unit is Unit.PERCENT:
+            near = [actual + off for off in (-2, 1, 0, 2)]
+            self.rng.shuffle(near)
+            return tuple(amount(one, unit) for one in near)
+        parts = self._quarters(actual) if unit is Unit.COUNT else ()
+        if not self.is_running:
+            return parts
+        values = accumulate(one.value or Decimal(0) for one in parts)
+        return tuple(amount(one) for one in values)
+
+    def may_total(self, drawn: Sequence[s.Subject]) -> bool:
+        """Say whether a total of these may stand under them.
+
+        Not beside all crime, and not where it could move less than chance makes.
+        """
+        return not self.large and all(one.name != "overall crime" for one in drawn)
+
+    def total(self, rows: Sequence[Row]) -> Row:
+        """Return a row with what rows come to together."""
+        start, goal, actual = (
+            sum((getattr(row, column).value for row in rows), Decimal(0))
+            for column in ("baseline", "target", "actual")
+        )
+        subject = s.Subject("total of these crimes")
+        row = self._row(
+            subject, "Total of these crimes", None, (start, goal), 0, CRIME_SECTION
+        )
+        quarters = zip(*(one.quarters for one in rows), strict=True)
+        summed = (
+            sum((one.value or 0 for one in each), Decimal(0)) for each in quarters
+        )
+        made = self.resulting(row, actual)
+        return replace(made, quarters=tuple(amount(one) for one in summed))
+
     def resulting(self, row: Row, actual: Decimal) -> Row:
         """Return a row with what came of it: the actual, its change, its status."""
         start, goal = row.baseline.value, row.target.value
         unit, places = row.target.unit, row.target.places
-        counts = unit is Unit.COUNT
         standing = standing_of(row.good, actual, goal or Decimal(0))
         better = start is not None and (actual - start) * row.good > 0
         status = "Green" if standing >= 0 else ("Amber" if better else "Red")
@@ -152,7 +193,7 @@ class Maker:
             row,
             actual=amount(actual, unit, places),
             change=self._change(start, actual),
-            quarters=self._quarters(actual) if counts else (),
+            quarters=self._quarters_so_far(actual, unit),
             earlier=self._earlier(row),
             particular=replace(
                 row.particular,

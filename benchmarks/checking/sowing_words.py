@@ -15,7 +15,6 @@ from benchmarks.checking.changing import (
     with_prose,
     with_result,
     with_share,
-    with_target,
     with_theme,
 )
 from benchmarks.checking.heads import Col
@@ -132,8 +131,8 @@ def other_survey(document: Document, rng: Random) -> Document | None:
         start = row.baseline.value
         if not row.survey or start is None or row.target.unit is not Unit.PERCENT:
             continue
-        title = f"{row.title} ({row.survey})"
-        document = with_target(document, row, replace(row, title=title))
+        named = replace(document.style, are_surveys_named=True)
+        document = replace(document, style=named)
         share = start + rng.choice((-3, 4, 7))
         told = f"In the Household Survey {share}% were {row.subject}."
         return with_prose(document, told)

@@ -47,6 +47,7 @@ class TableStyle:
     footnote: str = ""
     has_footnote_inside: bool = False  # as a last row over the whole width
     is_split: bool = False  # a table for each section, each under its heading
+    years_off: int = 0  # what the years of its heads are wrong by
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from random import Random
 
@@ -32,6 +33,8 @@ RISES = {
     "↓{}": ("↑{}",),
 }
 
+# A year of last year's in a heading.
+DATED = re.compile(r"\{last\}")
 TITLES = (
     "{partnership} {kind} {this}",
     "{kind} {this}",

@@ -59,9 +59,23 @@ OPINIONS = (
         code="NI21",
         survey="Residents Survey",
     ),
-    Subject("residents who feel safe after dark", Unit.PERCENT, UP),
-    Subject("residents who think litter is a problem", Unit.PERCENT),
-    Subject("victims who are satisfied with the service", Unit.PERCENT, UP),
+    Subject(
+        "residents who feel safe after dark",
+        Unit.PERCENT,
+        UP,
+        survey="Residents Survey",
+    ),
+    Subject(
+        "residents who think litter is a problem",
+        Unit.PERCENT,
+        survey="Residents Survey",
+    ),
+    Subject(
+        "victims who are satisfied with the service",
+        Unit.PERCENT,
+        UP,
+        survey="Residents Survey",
+    ),
     Subject("offenders who complete their orders successfully", Unit.PERCENT, UP),
 )
 RATES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.checking import sowing_claims as claims
 from benchmarks.checking import sowing_dates as dates
 from benchmarks.checking import sowing_figures as figures
+from benchmarks.checking import sowing_tables as tables
 from benchmarks.checking import sowing_words as told
 from benchmarks.checking.seeds import Seed
 
@@ -55,6 +56,22 @@ SEEDS: tuple[Seed, ...] = (
     Seed("due-before-the-year-begins", dates.due_too_early),
     Seed("due-after-the-year-ends", dates.due_too_late),
     Seed("only-ongoing", dates.all_ongoing),
+    Seed("total-does-not-add-up", tables.wrong_total),
+    Seed("parts-would-not-reach-the-total", tables.total_asks_more),
+    Seed("year-is-not-its-quarters", tables.wrong_quarter),
+    Seed("year-lies-outside-its-quarters", tables.year_outside_quarters),
+    Seed("running-figure-goes-down", tables.running_down),
+    Seed("remaining-share-is-too-large", tables.wrong_remainder),
+    Seed("share-is-not-of-its-rows", tables.wrong_row_share),
+    Seed("row-without-owner", tables.no_owner),
+    Seed("theme-without-lead", tables.no_lead),
+    Seed("opinion-without-survey", tables.no_survey),
+    Seed("periods-differ", tables.other_months),
+    Seed("row-covers-other-months", tables.months_of_a_row),
+    Seed("baseline-after-target", tables.baseline_too_late),
+    Seed("targets-of-an-earlier-year", tables.targets_too_early),
+    Seed("baseline-of-no-year", tables.baseline_of_no_year),
+    Seed("year-label-is-impossible", tables.impossible_year),
 )
 # Rules that cannot be made to speak alone, each with the reason.
 EXEMPT: dict[str, str] = {}

@@ -19,7 +19,7 @@ OF_A_YEAR = frozenset({Col.BASELINE, Col.TARGET, Col.ACTUAL})
 
 def head_of(col: Col, table: TableStyle, plan: Plan, style: Style, year: int) -> str:
     """Return the printed head of a column of a table about a year."""
-    own = year - YEARS_BACK.get(col, 0)
+    own = year - YEARS_BACK.get(col, 0) + table.years_off
     return table.heads[col].format(y=year_printed(plan, style, own))
 
 
@@ -41,6 +41,8 @@ def targets_table(plan: Plan, style: Style) -> Iterator[Block]:
 def _figures(
     plan: Plan, style: Style, table: TableStyle, rows: Sequence[Row], year: int
 ) -> Iterator[Block]:
+    if not rows:
+        return
     head = list(_header(plan, style, table, year))
     parts = [(name, list(of)) for name, of in groupby(rows, lambda row: row.section)]
     if table.is_split:
@@ -93,7 +95,7 @@ def _lines(
 
 def title_of(row: Row, style: Style) -> str:
     """Return a row's title, with its survey in brackets where the style names them."""
-    is_named = style.are_surveys_named and row.survey and "(" not in row.title
+    is_named = style.are_surveys_named and row.survey and row.survey not in row.title
     return f"{row.title} ({row.survey})" if is_named else row.title
 
 

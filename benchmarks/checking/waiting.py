@@ -25,8 +25,11 @@ class Waiting:
 
 OF_CHECKS: tuple[Waiting, ...] = (
     Waiting(
-        "a table whose falls are all arrows is taken to print sizes, not directions",
-        lambda document: document.style.fall[0] in "▼↓",
+        "one target that needs no baseline hides that the others' is of no year",
+        lambda document: any(
+            row.baseline.value is None for row in document.plan.targets
+        ),
+        frozenset({"baseline-of-no-year"}),
     ),
     Waiting(
         "“by 13 per cent” leaves “cent” in what a title is about",

@@ -11,8 +11,8 @@ from benchmarks.checking.waiting import OF_CHECKS, is_waiting
 from frankpledge.review.checks.run import check_draft
 from frankpledge.review.checks.table import CHECKS
 
-MANY = range(120)
-FEW = 5
+MANY = range(100)
+FEW = 3
 
 
 def rules_that_speak(document):
