@@ -16,6 +16,7 @@ from frankpledge.review.checks.examples import (
     target,
     theme,
 )
+from frankpledge.review.checks.examples_of_sense import titled
 from tests.review.checks.heard import rules, the_sentence
 
 NOT_MEASURABLE = "not-measurable"
@@ -120,7 +121,7 @@ def test_a_count_of_something_else_is_not_offered():
 def test_a_baseline_in_a_table_serves_the_theme(row):
     own = measure("NI15 - Reduce violent crime by 7%", fall("7%"), codes="NI15")
 
-    assert rules(draft(row, theme(own))) == []
+    assert rules(titled("A plan", "2010-11", draft(row, theme(own)))) == []
 
 
 def test_a_measure_that_gives_its_own_baseline_is_left_alone():

@@ -6,6 +6,7 @@ every pair. The figures are invented.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from frankpledge.plan.reading.draft import (
@@ -216,8 +217,9 @@ def hoped(*outcomes: str, prose: str = "") -> Example:
 def coded(code: str, title: str, prose: str = "") -> Example:
     """Give a target and a theme's measure under a national indicator's code."""
     aim = rule(RuleKind.REDUCE_TO, "18%")
-    return lambda: draft(
+    given = draft(
         target(title, "20% | 18%", aim, codes=code),
         theme(measure(f"{code} - {title}", aim, code)),
         prose=prose,
     )
+    return lambda: replace(given, year_label="2010-11", results_year_label="2009-10")

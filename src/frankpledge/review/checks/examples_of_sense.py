@@ -12,7 +12,14 @@ from frankpledge.plan.reading.draft import (
     ThemeSheet,
 )
 from frankpledge.plan.reading.instruments import instruments_in
-from frankpledge.review.checks.examples import Example, draft, result, target, theme
+from frankpledge.review.checks.examples import (
+    Example,
+    draft,
+    measure,
+    result,
+    target,
+    theme,
+)
 
 _WORK = (
     "Visit every victim of burglary",
@@ -104,3 +111,14 @@ def opinions(*rows: tuple[str, str], prose: str = "") -> Draft:
 def titled(title: str, year: str, given: Draft) -> Draft:
     """Return a draft under another title and for another year."""
     return replace(given, title=title, year_label=year)
+
+
+def pointing_to(code: str) -> Draft:
+    """Return a target of robbery beside a code."""
+    return draft(target("Reduce robbery", "90,000 | 80,000", None, codes=code))
+
+
+def promised_code(code: str, words: str) -> Example:
+    """Give a theme's measure under a code in the year 2010-11."""
+    given = draft(theme(measure(f"{code} - {words}", None, code)))
+    return lambda: titled("A plan", "2010-11", given)

@@ -3,80 +3,52 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from frankpledge.analysis.rounding import half_up
-from frankpledge.plan.reading.draft import Draft, Source, TargetRow, Unit
-from frankpledge.plan.reading.meaning import subject_of
+from frankpledge.plan.reading.draft import Draft, ResultRow, Source, Unit
+from frankpledge.plan.reading.meaning import subject_of, words_of
+from frankpledge.plan.reading.target_words import indicator_codes
+from frankpledge.plan.reading.text import fold
 from frankpledge.review.checks.check import Remark
+from frankpledge.review.checks.definitions import (
+    FAMILIES,
+    Family,
+    FormalDefinition,
+    definition_of,
+    family_and_number,
+)
+from frankpledge.review.checks.gathering import first_few, through
+from frankpledge.review.checks.polarity import Good
 from frankpledge.review.checks.prose import sentences
-from frankpledge.review.checks.rows import HUNDRED, known
-from frankpledge.review.checks.surveys import surveys_named, surveys_of
+from frankpledge.review.checks.rows import HUNDRED, Row, known
 from frankpledge.review.checks.wording import (
     figure,
     lines,
-    listed,
     name_of,
     number,
+    printed,
     share,
     where,
     within_sentence,
 )
+from frankpledge.review.checks.years import plan_years
 
-
-@dataclass(frozen=True)
-class FormalDefinition:
-    """What a national indicator measures, and the words that show a row means it."""
-
-    code: str
-    measures: str
-    telling_words: tuple[str, ...]  # one of them shows the formal measure is meant
-
-
-# CLG, National Indicators: Handbook of Definitions, May 2008.
-FORMAL_DEFINITIONS: tuple[FormalDefinition, ...] = (
-    FormalDefinition(
-        "NI18",
-        "adult re-offending by people under probation supervision within three months, "
-        "set against the rate predicted for them",
-        ("predicted", "caseload", "supervision"),
-    ),
-    FormalDefinition(
-        "NI21",
-        "the percentage of people who agree that the police and council are dealing "
-        "with the anti-social behaviour and crime issues that matter",
-        ("agree", "dealing with", "deal with"),
-    ),
-    FormalDefinition(
-        "NI32",
-        "the share of the cases discussed at a MARAC that are repeats, the same victim "
-        "and perpetrator within twelve months",
-        ("marac", "multi-agency risk assessment"),
-    ),
-    FormalDefinition(
-        "NI41",
-        "the percentage of people who see drunk or rowdy behaviour as a very big or "
-        "fairly big problem",
-        ("drunk", "rowdy"),
-    ),
-    FormalDefinition(
-        "NI42",
-        "the percentage of people who see drug use or drug dealing as a very big or "
-        "fairly big problem",
-        ("drug",),
-    ),
-    FormalDefinition(
-        "NI47",
-        "the percentage change in the three-year rolling average of people killed or "
-        "seriously injured on the roads, by calendar year",
-        ("rolling", "three-year", "three year", "3-year", "3 year", "average"),
-    ),
-    FormalDefinition(
-        "NI195",
-        "the share of surveyed streets that fall below standard for litter, detritus, "
-        "graffiti and fly-posting, four scores",
-        ("clean", "litter", "detritus", "graffiti", "fly-posting", "fly posting"),
-    ),
+# A measure that only points to an indicator does not claim to be it.
+_POINTS = re.compile(
+    r"\b(contribut\w+|link(s|ed)?|towards|in line with|support(s|ing)?|see)\b", re.I
+)
+_WAS_ONCE = re.compile(
+    r"\b(former(ly)?|previous(ly)?|ex|old|was|were|replac\w+|legacy|based on|local (measure|indicator|target)|"
+    r"retained|discontinued|abolished|deleted|no longer)\b",
+    re.IGNORECASE,
+)
+_UPWARD = re.compile(r"\b(increas\w+|rais(e|ed|ing)|more|higher)\b", re.IGNORECASE)
+_DOWNWARD = re.compile(
+    r"\b(reduc\w+|decreas\w+|cut|lower|fewer|less|fall)\b", re.IGNORECASE
+)
+# Words that turn a title round: "the share who disagree".
+_TURNED = re.compile(
+    r"\b(not|no|non|dis\w+|un\w+|without|improv\w+|fail\w*|never|rather)\b", re.I
 )
 
 
@@ -87,20 +59,47 @@ class Use:
     words: str
     source: Source
     element: str
-    row: TargetRow | None
+    row: Row | None  # None for a measure of a theme
+
+    @property
+    def about(self) -> str:
+        """The words a finding is about, where its lines may hold more."""
+        return "" if self.row else self.words
+
+    def claims(self, code: str) -> bool:
+        """Say whether the words themselves carry the code and say what it counts."""
+        in_words = code in indicator_codes(self.words) and not _POINTS.search(
+            self.words
+        )
+        return in_words and bool(words_of(self.words))
+
+
+def _uses(draft: Draft) -> dict[str, list[Use]]:
+    """Return every place a code stands, by code: rows first, then themes."""
+    found: dict[str, list[Use]] = {}
+    rows: tuple[Row, ...] = (*draft.targets, *draft.results)
+    for row in rows:
+        for code in row.indicator_codes:
+            use = Use(row.title, row.source, row.title, row)
+            found.setdefault(code, []).append(use)
+    for theme in draft.themes:
+        for measure in theme.measures:
+            for code in measure.indicator_codes:
+                use = Use(measure.text, measure.source, theme.title, None)
+                found.setdefault(code, []).append(use)
+    return found
 
 
 def code_used_otherwise(draft: Draft) -> Iterator[Remark]:
     """Find codes set beside words that do not describe the formal indicator.
 
-    A code in a table's column of links only points to something related; a theme that
-    names it among its performance measures claims to measure it.
+    A code in a table's column of links only points to something related; a measure or
+    a row that carries it in its own words claims to measure it.
     """
-    for formal in FORMAL_DEFINITIONS:
-        uses = _uses(draft, formal.code)
-        text = " ".join(use.words for use in uses).lower()
-        is_claimed = any(use.row is None for use in uses)
-        if not is_claimed or any(word in text for word in formal.telling_words):
+    for code, uses in _uses(draft).items():
+        formal = definition_of(code)
+        is_claimed = any(use.claims(code) for use in uses)
+        if formal is None or not is_claimed or _is_meant(formal, uses):
             continue
         first = uses[0]
         places = lines(*(use.source for use in uses))
@@ -110,30 +109,118 @@ def code_used_otherwise(draft: Draft) -> Iterator[Remark]:
             else f"“{within_sentence(name_of(first.words))}”"
         )
         yield Remark(
-            f"{formal.code} stands here for {what} ({places}); formally it is "
+            f"{code} stands here for {what} ({places}); formally it is "
             f"{formal.measures}. Name the measure for what it counts, or count what "
             f"the code means.{_implied_whole(draft, first.row)}",
             first.source,
             first.element,
+            first.about,
         )
 
 
-def _uses(draft: Draft, code: str) -> list[Use]:
-    found = [
-        Use(row.title, row.source, row.title, row)
-        for row in draft.targets
-        if code in row.indicator_codes
-    ]
-    for theme in draft.themes:
-        found += [
-            Use(measure.text, measure.source, theme.title, None)
-            for measure in theme.measures
-            if code in measure.indicator_codes
-        ]
-    return found
+def _is_meant(formal: FormalDefinition, uses: list[Use]) -> bool:
+    text = fold(" ".join(use.words for use in uses))
+    return fold(formal.title) in text or any(
+        word in text for word in formal.telling_words
+    )
 
 
-def _what_is_set(row: TargetRow) -> str:
+def code_turned_round(draft: Draft) -> Iterator[Remark]:
+    """Find an indicator wanted in the direction that is bad for it."""
+    for code, uses in _uses(draft).items():
+        formal = definition_of(code)
+        if formal is None or formal.good is None:
+            continue
+        for use in uses:
+            wanted = _direction(use) if _is_meant(formal, [use]) else None
+            if wanted is not None and wanted is not formal.good:
+                better = "higher" if formal.good is Good.UP else "lower"
+                yield Remark(
+                    f"{name_of(use.words)}: {_wanted(use, wanted)}, but {code} is "
+                    f"{formal.measures}, and {better} is better.",
+                    use.source,
+                    use.element,
+                    use.about,
+                )
+
+
+def _direction(use: Use) -> Good | None:
+    """Return the way the words ask for; without any, the way the figures go."""
+    up, down = _UPWARD.search(use.words), _DOWNWARD.search(use.words)
+    if _TURNED.search(use.words) or (up and down):
+        return None
+    if up or down:
+        return Good.UP if up else Good.DOWN
+    row = use.row
+    if row is None or row.rule is not None:
+        return None
+    start, goal = known(row.baseline), known(row.target)
+    if start is None or goal is None or start == goal:
+        return None
+    return Good.UP if goal > start else Good.DOWN
+
+
+def _wanted(use: Use, wanted: Good) -> str:
+    word = "more" if wanted is Good.UP else "less"
+    if use.row is None or use.row.rule is not None:
+        return f"{word} of it is asked for"
+    row = use.row
+    return f"the target goes from {printed(row.baseline)} to {printed(row.target)}"
+
+
+def code_out_of_time(draft: Draft) -> Iterator[Remark]:
+    """Find indicators of a set that had ended, or not begun, in the plan's year."""
+    years = plan_years(draft)
+    if years is None:
+        return
+    for family in FAMILIES:
+        is_over = years.first > family.ends
+        if not is_over and (years.last is None or years.last >= family.begins):
+            continue
+        uses = {
+            code: [use for use in some if not _looks_back(use)]
+            for code, some in _uses(draft).items()
+            if _is_of(code, family)
+        }
+        codes = [code for code, some in uses.items() if some]
+        sources = [use.source for some in uses.values() for use in some]
+        if codes:
+            what = "had ended" if is_over else "had not begun"
+            yield Remark(
+                f"{first_few(codes)}: the {family.name} were in use from "
+                f"{family.years} and {what} in {years.label}. If the old definition is "
+                f"kept as a local measure, say so.",
+                through(sources),
+            )
+
+
+def _is_of(code: str, family: Family) -> bool:
+    found = family_and_number(code)
+    return found is not None and found[0] is family
+
+
+def _looks_back(use: Use) -> bool:
+    """Say whether a use is of last year's results, or says the code is an old one."""
+    return isinstance(use.row, ResultRow) or bool(_WAS_ONCE.search(use.words))
+
+
+def code_that_never_was(draft: Draft) -> Iterator[Remark]:
+    """Find NI 250: the national indicators were numbered 1 to 198."""
+    for code, uses in _uses(draft).items():
+        found = family_and_number(code)
+        last = found[0].last_number if found else None
+        if found and last is not None and not 1 <= found[1] <= last:
+            yield Remark(
+                f"{code}: there was no such indicator; the {found[0].name} were "
+                f"numbered 1 to {last}. Which is meant by "
+                f"“{within_sentence(name_of(uses[0].words))}” should be looked up.",
+                uses[0].source,
+                uses[0].element,
+                uses[0].about,
+            )
+
+
+def _what_is_set(row: Row) -> str:
     baseline, target = known(row.baseline), known(row.target)
     words = f"“{within_sentence(name_of(row.title))}”"
     if baseline is None or target is None:
@@ -144,7 +231,7 @@ def _what_is_set(row: TargetRow) -> str:
     )
 
 
-def _implied_whole(draft: Draft, row: TargetRow | None) -> str:
+def _implied_whole(draft: Draft, row: Row | None) -> str:
     """Return what a count in the prose and the row's percentage imply together."""
     rate = known(row.baseline) if row else None
     if row is None or not rate or row.baseline.unit is not Unit.PERCENT:
@@ -165,63 +252,3 @@ def _implied_whole(draft: Draft, row: TargetRow | None) -> str:
 
 def _clause_after(text: str, start: int) -> str:
     return re.split(r"[,.;]", text[start:], maxsplit=1)[0]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A percentage and the survey it is said to come from."""
-
-    value: Decimal
-    instrument: str
-    source: Source
-
-
-def two_instruments_one_question(draft: Draft) -> Iterator[Remark]:
-    """Find one question answered by two surveys with different figures."""
-    told = list(_survey_sentences(draft))
-    for row in draft.targets:
-        value = known(row.baseline)
-        own = surveys_of(row)
-        about = subject_of(row.title) - {name.lower() for name in own}
-        if value is None or row.baseline.unit is not Unit.PERCENT or not own:
-            continue
-        others = [
-            reading
-            for words, reading in told
-            if about
-            and about <= words
-            and reading.instrument not in own
-            and reading.value != value
-        ]
-        if others:
-            yield _mixed(row, listed(sorted(own)), others)
-
-
-def _mixed(row: TargetRow, own: str, others: list[Reading]) -> Remark:
-    said = listed(
-        [
-            f"{number(one.value)}% from the {one.instrument} ({lines(one.source)})"
-            for one in others
-        ]
-    )
-    name = name_of(row.title)
-    if row.indicator_codes:
-        name = f"{listed(row.indicator_codes)}, {within_sentence(name)}"
-    return Remark(
-        f"{name}: the target starts from "
-        f"{figure(known(row.baseline) or Decimal(0), Unit.PERCENT)} in the {own}, but "
-        f"the document also gives {said}. Two surveys asking one question are two "
-        f"series: name the one that will judge the target and never set the other on "
-        f"the same line.",
-        row.source,
-        row.title,
-    )
-
-
-def _survey_sentences(draft: Draft) -> Iterator[tuple[frozenset[str], Reading]]:
-    for sentence in sentences(draft):
-        if not sentence.shares:
-            continue
-        for instrument in sorted(surveys_named(sentence.text)):
-            reading = Reading(sentence.shares[0].value, instrument, sentence.source)
-            yield sentence.words, reading

@@ -3,6 +3,7 @@
 from frankpledge.review.checks.check import Check
 from frankpledge.review.checks.table_of_arithmetic import CHECKS_OF_ARITHMETIC
 from frankpledge.review.checks.table_of_claims import CHECKS_OF_CLAIMS
+from frankpledge.review.checks.table_of_indicators import CHECKS_OF_INDICATORS
 from frankpledge.review.checks.table_of_sense import CHECKS_OF_SENSE
 from frankpledge.review.checks.table_of_sums import CHECKS_OF_SUMS
 from frankpledge.review.checks.table_of_time import CHECKS_OF_TIME
@@ -12,5 +13,6 @@ CHECKS: tuple[Check, ...] = (
     + CHECKS_OF_CLAIMS
     + CHECKS_OF_SUMS
     + CHECKS_OF_SENSE
+    + CHECKS_OF_INDICATORS
     + CHECKS_OF_TIME
 )

@@ -6,8 +6,8 @@ from frankpledge.review.checks import (
     chance,
     examples,
     gaps,
-    indicators,
     labels,
+    mixed_surveys,
     owners,
     reports,
     surveys,
@@ -16,7 +16,6 @@ from frankpledge.review.checks import examples_of_sense as more
 from frankpledge.review.checks.check import About, Check
 from frankpledge.review.checks.finding import Severity
 
-_HANDBOOK = "CLG, National Indicators: Handbook of Definitions, May 2008."
 _POISSON = (
     "Counts of independent events vary as a Poisson distribution: the variance of a "
     "yearly count is the count itself."
@@ -167,7 +166,7 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
         tolerance="Equal figures are left alone.",
         source="Figures from different surveys are different series: question, "
         "sample and base differ.",
-        function=indicators.two_instruments_one_question,
+        function=mixed_surveys.two_instruments_one_question,
         trips=lambda: examples.draft(
             examples.target(
                 "Reduce the share who see litter as a problem (Panel Survey)",
@@ -184,22 +183,6 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
             ),
             prose="In the Household Survey 31% were worried by speeding.",
         ),
-    ),
-    Check(
-        name="code-used-otherwise",
-        severity=Severity.QUESTION,
-        about=About.DEFINITION,
-        question="Does a row set under a national indicator's code measure what the "
-        "code formally means?",
-        needs="A theme that names among its measures a code of the small table of "
-        "formal definitions: NI18, NI21, NI32, NI41, NI42, NI47, NI195.",
-        tolerance="One telling word of the formal definition, in any place where the "
-        "code is used, is enough. A code that only stands in a column of links is left "
-        "alone.",
-        source=_HANDBOOK,
-        function=indicators.code_used_otherwise,
-        trips=examples.coded("NI32", "Reduce repeat calls about abuse to 18%"),
-        passes=examples.coded("NI32", "Reduce repeat MARAC cases to 18%"),
     ),
     Check(
         name="fewer-reports-of-an-under-reported-harm",
