@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from benchmarks.checking import words as w
 from benchmarks.checking.plan import (
+    Measure,
     Member,
     Plan,
     Priority,
+    Row,
     Topic,
 )
 from benchmarks.checking.rows import Maker, drawn_rows
 from benchmarks.checking.telling import review_of, successes_of
 from benchmarks.checking.themes import drawn_themes
 
+NATIONAL_INDICATORS = range(2008, 2011)  # the first years in which they were used
 ROUNDINGS = ("half up", "half to even")
 
 
@@ -36,7 +40,7 @@ def draw_plan(
         one.format(place=place) for one in rng.sample(w.AGENCIES, rng.randint(4, 7))
     )
     priorities = _priorities(rng)
-    return Plan(
+    plan = Plan(
         place=place,
         partnership=rng.choice(w.PARTNERSHIPS).format(place=place),
         kind=rng.choice(w.KINDS),
@@ -54,6 +58,27 @@ def draw_plan(
         claims=claims,
         is_running=is_running,
     )
+    return plan if plan.year in NATIONAL_INDICATORS else _with_local_codes(plan)
+
+
+def _with_local_codes(plan: Plan) -> Plan:
+    """Return the plan with a local indicator wherever a national one had ended."""
+    themes = tuple(
+        replace(
+            theme, measures=tuple(replace(m, code=_local(m)) for m in theme.measures)
+        )
+        for theme in plan.themes
+    )
+    return replace(
+        plan,
+        results=tuple(replace(row, code=_local(row)) for row in plan.results),
+        targets=tuple(replace(row, code=_local(row)) for row in plan.targets),
+        themes=themes,
+    )
+
+
+def _local(coded: Row | Measure) -> str:
+    return coded.code.replace("NI", "LPI")
 
 
 def _priorities(rng: Random) -> tuple[Priority, ...]:

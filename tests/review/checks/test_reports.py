@@ -2,10 +2,11 @@
 
 import pytest
 
-from frankpledge.review.checks.examples import hoped
+from frankpledge.review.checks.examples import draft, hoped, target, theme
 from tests.review.checks.heard import rules, the_sentence
 
 UNDER = "fewer-reports-of-an-under-reported-harm"
+ELSEWHERE = "reports-wanted-both-ways"
 BOTH = "more-and-fewer-reports-wanted"
 
 
@@ -53,3 +54,44 @@ def test_more_reports_of_one_harm_and_fewer_of_another_are_left_alone():
     outcomes = ("More reporting of hate crimes", "A reduction in reported burglaries")
 
     assert rules(hoped(*outcomes)()) == []
+
+
+def two_themes(*outcomes):
+    return draft(*(theme(outcomes=(one,)) for one in outcomes))
+
+
+@pytest.mark.parametrize(
+    "fewer",
+    [
+        "Fewer incidents of domestic abuse reported",
+        "A reduction in recorded domestic abuse",
+    ],
+)
+def test_more_reports_in_one_theme_and_fewer_in_another_are_questioned(fewer):
+    said = the_sentence(
+        two_themes("Increase the reporting of domestic abuse", fewer), ELSEWHERE
+    )
+
+    assert "wants more reports" in said
+    assert fewer in said
+
+
+def test_a_target_may_want_what_a_theme_does_not():
+    plan = draft(
+        target("Increase reports of hate crime", "80,000 | 90,000", None),
+        theme(outcomes=("Fewer hate crimes recorded",)),
+    )
+
+    assert rules(plan) == [ELSEWHERE]
+
+
+@pytest.mark.parametrize(
+    "fewer",
+    [
+        "Fewer burglaries reported",
+        "Fewer violent incidents of domestic abuse in town centres recorded",
+        "Less domestic abuse",
+    ],
+)
+def test_fewer_reports_of_another_or_a_wider_harm_are_left_alone(fewer):
+    assert rules(two_themes("Increase the reporting of stalking", fewer)) == []

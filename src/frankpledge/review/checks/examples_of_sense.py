@@ -8,13 +8,16 @@ from frankpledge.plan.reading.draft import (
     Line,
     Particulars,
     Source,
+    TargetRow,
     ThemeMeasure,
     ThemeSheet,
 )
 from frankpledge.plan.reading.instruments import instruments_in
 from frankpledge.review.checks.examples import (
     Example,
+    cell,
     draft,
+    fall,
     measure,
     result,
     target,
@@ -122,3 +125,17 @@ def promised_code(code: str, words: str) -> Example:
     """Give a theme's measure under a code in the year 2010-11."""
     given = draft(theme(measure(f"{code} - {words}", None, code)))
     return lambda: titled("A plan", "2010-11", given)
+
+
+def twice(first: str, second: str) -> Example:
+    """Give a table of two targets, each from 90,000 down by the share it says."""
+    return lambda: draft(
+        *(_by_share(text, 20 + at) for at, text in enumerate((first, second)))
+    )
+
+
+def _by_share(text: str, line: int) -> TargetRow:
+    size = text.rpartition(" by ")[2]
+    share = cell(size).value or 0
+    goal = 90_000 - 900 * share
+    return target(text, f"90,000 | {goal:,}", fall(size), line)

@@ -1,6 +1,7 @@
 """The table of checks: every question the product asks of a plan document."""
 
 from frankpledge.review.checks.check import Check
+from frankpledge.review.checks.table_of_aims import CHECKS_OF_AIMS
 from frankpledge.review.checks.table_of_arithmetic import CHECKS_OF_ARITHMETIC
 from frankpledge.review.checks.table_of_claims import CHECKS_OF_CLAIMS
 from frankpledge.review.checks.table_of_indicators import CHECKS_OF_INDICATORS
@@ -13,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     + CHECKS_OF_CLAIMS
     + CHECKS_OF_SUMS
     + CHECKS_OF_SENSE
+    + CHECKS_OF_AIMS
     + CHECKS_OF_INDICATORS
     + CHECKS_OF_TIME
 )

@@ -9,7 +9,6 @@ from frankpledge.review.checks import (
     labels,
     mixed_surveys,
     owners,
-    reports,
     surveys,
 )
 from frankpledge.review.checks import examples_of_sense as more
@@ -182,47 +181,6 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
                 examples.rule(RuleKind.REDUCE_TO, "8%"),
             ),
             prose="In the Household Survey 31% were worried by speeding.",
-        ),
-    ),
-    Check(
-        name="fewer-reports-of-an-under-reported-harm",
-        severity=Severity.QUESTION,
-        about=About.DEFINITION,
-        question="Are fewer reports wanted of something the document says is "
-        "under-reported?",
-        needs="An outcome, measure or activity that wants fewer reports, and a "
-        "sentence that says the same harm is under-reported.",
-        tolerance="Lines that speak of the harm itself, not of its reports, are left "
-        "alone.",
-        source="Polarity is a property of each measure, not of crime figures at large.",
-        function=reports.fewer_reports_of_an_under_reported_harm,
-        trips=examples.hoped(
-            "Fewer stalking cases reported to the police",
-            prose="Stalking cases remain under-reported.",
-        ),
-        passes=examples.hoped(
-            "Fewer people harmed by stalking",
-            prose="Stalking cases remain under-reported.",
-        ),
-    ),
-    Check(
-        name="more-and-fewer-reports-wanted",
-        severity=Severity.QUESTION,
-        about=About.DEFINITION,
-        question="Does one theme want more reports of one harm and fewer of another "
-        "that holds it?",
-        needs="Two lines of one theme about reports, one upward and one downward, "
-        "sharing a subject.",
-        tolerance="Words too general to tell harms apart do not count as shared.",
-        source="Polarity is a property of each measure, not of crime figures at large.",
-        function=reports.more_and_fewer_reports_wanted,
-        trips=examples.hoped(
-            "More reporting of racist assaults",
-            "A reduction in reported assaults",
-        ),
-        passes=examples.hoped(
-            "More reporting of racist assaults",
-            "A reduction in reported burglaries",
         ),
     ),
     Check(
