@@ -127,7 +127,7 @@ def wrong_row_share(document: Document, rng: Random) -> Document | None:
     ]
     shares[2] += rng.randint(6, 15)
     rows = [
-        _told_row(document, rng, title, values, unit)
+        told_row(document, rng, title, values, unit)
         for title, values, unit in (
             ("Number of referrals", wholes, Unit.COUNT),
             ("Number of repeat referrals", parts, Unit.COUNT),
@@ -138,7 +138,7 @@ def wrong_row_share(document: Document, rng: Random) -> Document | None:
     return replace(document, plan=replace(plan, results=(*plan.results, *rows)))
 
 
-def _told_row(
+def told_row(
     document: Document, rng: Random, title: str, values: list[Decimal], unit: Unit
 ) -> Row:
     """Return a row of last year's table without a rule: baseline, target, actual."""

@@ -6,6 +6,7 @@ from benchmarks.checking import sowing_claims as claims
 from benchmarks.checking import sowing_dates as dates
 from benchmarks.checking import sowing_figures as figures
 from benchmarks.checking import sowing_tables as tables
+from benchmarks.checking import sowing_units as units
 from benchmarks.checking import sowing_words as told
 from benchmarks.checking.seeds import Seed
 
@@ -63,6 +64,11 @@ SEEDS: tuple[Seed, ...] = (
     Seed("running-figure-goes-down", tables.running_down),
     Seed("remaining-share-is-too-large", tables.wrong_remainder),
     Seed("share-is-not-of-its-rows", tables.wrong_row_share),
+    Seed("share-above-the-whole", units.above_the_whole),
+    Seed("count-has-decimals", units.broken_count),
+    Seed("rate-is-too-large", units.count_per_thousand),
+    Seed("row-has-two-units", units.lost_sign),
+    Seed("rates-of-other-populations", units.other_population),
     Seed("row-without-owner", tables.no_owner),
     Seed("theme-without-lead", tables.no_lead),
     Seed("opinion-without-survey", tables.no_survey),

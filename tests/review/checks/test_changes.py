@@ -147,3 +147,23 @@ def test_a_table_whose_falls_are_all_arrows_prints_directions_not_sizes():
     arrows = [replace(row, change=replace(row.change, printed="▼ 10%")) for row in rows]
 
     assert rules(draft(*arrows)) == []
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "8% | 8% | 4% | -57%",  # 8.4% to 3.6%
+        "8% | 8% | 4% | -4.6%",  # in points
+        "20.3 | 19.0 | 17.9 | -12%",
+    ],
+)
+def test_a_change_of_rounded_figures_may_come_from_the_unrounded_ones(cells):
+    assert "change-does-not-follow" not in rules(table(cells))
+
+
+def test_a_change_beyond_all_rounding_is_found_in_percentages_too():
+    assert "change-does-not-follow" in rules(table("8% | 8% | 4% | -70%"))
+
+
+def test_a_change_between_two_units_is_left_alone():
+    assert "change-does-not-follow" not in rules(table("22.7% | 20% | 137 | -6%"))

@@ -23,6 +23,12 @@ from frankpledge.review.checks.rows import (
     known,
     unit_of,
 )
+from frankpledge.review.checks.spans import (
+    around,
+    difference,
+    relative,
+    span_of_cell,
+)
 from frankpledge.review.checks.wording import (
     counted,
     figure,
@@ -73,9 +79,32 @@ def printed_changes(draft: Draft) -> list[PrintedChange]:
     for row in draft.results:
         baseline, actual = known(row.baseline), known(row.actual)
         said = _said(row.change)
-        if baseline and actual is not None and said is not None:
+        one_unit = row.baseline.unit is row.actual.unit
+        if baseline and actual is not None and said is not None and one_unit:
             found.append(_compare(row, (baseline, actual), said, signed=signed))
-    return [] if _measured_from_the_targets(found) else found
+    if _measured_from_the_targets(found):
+        return []
+    return [one for one in found if one.conventions or not _follows_unrounded(one)]
+
+
+def _follows_unrounded(change: PrintedChange) -> bool:
+    """Say whether figures that were themselves rounded may give the printed change.
+
+    8% and 4% may have been 8.4% and 3.6%, a fall of 57%: then it says nothing of how
+    the document rounds, and is left out.
+    """
+    before = span_of_cell(change.row.baseline, change.baseline)
+    after = span_of_cell(change.row.actual, change.actual)
+    said = around(change.said, change.places)
+    if before.low == before.high and after.low == after.high:
+        return False
+    readings = [difference(before, after), relative(before, after)]
+    without_signs = change.exact * (change.actual - change.baseline) < 0
+    return any(
+        (one.size if without_signs else one).meets(said)
+        for one in readings
+        if one is not None
+    )
 
 
 def _measured_from_the_targets(changes: list[PrintedChange]) -> bool:
@@ -110,12 +139,12 @@ def _compare(
     A table that prints no signs at all is read as printing sizes.
     """
     baseline, actual = values
-    relative, difference = change_between(baseline, actual), actual - baseline
-    readings = [(relative, Unit.PERCENT)]
+    by_share, by_number = change_between(baseline, actual), actual - baseline
+    readings = [(by_share, Unit.PERCENT)]
     if unit_of(row) is Unit.PERCENT:
-        readings.append((difference, Unit.PERCENT))
-    if row.change.unit is Unit.COUNT:
-        readings.insert(0, (difference, Unit.COUNT))
+        readings.append((by_number, Unit.PERCENT))
+    if row.change.unit is not Unit.PERCENT:
+        readings.insert(0, (by_number, Unit.COUNT))
     places = places_of(row.change.printed)
     found = [
         PrintedChange(

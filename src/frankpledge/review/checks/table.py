@@ -8,11 +8,13 @@ from frankpledge.review.checks.table_of_indicators import CHECKS_OF_INDICATORS
 from frankpledge.review.checks.table_of_sense import CHECKS_OF_SENSE
 from frankpledge.review.checks.table_of_sums import CHECKS_OF_SUMS
 from frankpledge.review.checks.table_of_time import CHECKS_OF_TIME
+from frankpledge.review.checks.table_of_units import CHECKS_OF_UNITS
 
 CHECKS: tuple[Check, ...] = (
     CHECKS_OF_ARITHMETIC
     + CHECKS_OF_CLAIMS
     + CHECKS_OF_SUMS
+    + CHECKS_OF_UNITS
     + CHECKS_OF_SENSE
     + CHECKS_OF_AIMS
     + CHECKS_OF_INDICATORS

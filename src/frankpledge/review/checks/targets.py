@@ -25,6 +25,7 @@ from frankpledge.review.checks.rows import (
     known,
     way_of,
 )
+from frankpledge.review.checks.spans import Span, around, span_of_cell
 from frankpledge.review.checks.wording import (
     figure,
     listed,
@@ -63,9 +64,25 @@ def printed_targets(draft: Draft) -> list[PrintedTarget]:
     rows: tuple[Row, ...] = (*draft.results, *draft.targets)
     for row in rows:
         target = _printed_target(row)
-        if target is not None:
+        if target is not None and (
+            target.conventions or not _follows_unrounded(target)
+        ):
             found.append(target)
     return found
+
+
+def _follows_unrounded(target: PrintedTarget) -> bool:
+    """Say whether a baseline that was itself rounded may give the printed target.
+
+    Such a target says nothing of how the document rounds, and is left out.
+    """
+    start = span_of_cell(target.row.baseline, target.baseline)
+    if target.rule.kind not in BY_SHARE or start.low == start.high:
+        return False
+    ends = [
+        exact_goals(target.rule, one, target.unit)[0] for one in (start.low, start.high)
+    ]
+    return Span(min(ends), max(ends)).meets(around(target.said, target.places))
 
 
 def _printed_target(row: Row) -> PrintedTarget | None:
