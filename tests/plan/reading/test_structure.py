@@ -169,3 +169,28 @@ def test_a_line_under_the_title_may_say_the_year():
     )
 
     assert draft.year_label == "2031-32"
+
+
+def test_a_column_of_numbers_without_a_head_is_no_title():
+    (row,) = read(
+        TITLE + "\tThing\tBaseline\tTarget\n1\tReduce robbery by 5%\t40\t38\n"
+    ).targets
+
+    assert row.title == "Reduce robbery by 5%"
+
+
+def test_a_contact_alone_on_its_line_is_one_member():
+    draft = read(
+        TITLE + "Our members\n\n<p>Farm Watch</p><p>6 Mill Road</p><p>NB5 9QX</p>"
+        "<p>Tel: 01999 465663</p>\n"
+    )
+
+    assert [(a.name, a.postcode) for a in draft.agencies] == [("Farm Watch", "NB5 9QX")]
+
+
+def test_the_title_may_stand_under_the_name_of_a_sheet():
+    draft = read(
+        "# 1 Background\n\nNorthbridge Annual Plan 2031/32\n\nBackground\n\nHi.\n"
+    )
+
+    assert draft.title == "Northbridge Annual Plan 2031/32"

@@ -130,7 +130,7 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.MEASURE,
         _words(
             r"\b(?:measures?|indicators?|kpis?)\b|\bsuccess\b|\boutputs?\b"
-            r"|\bmilestones?\b|\bhow (?:will|do|did) we (?:know|measure)\b|^pis?$"
+            r"|\bmilestones?\b|\bhow (?:will|do|did) we (?:know|measure)\b|^pis?\b"
         ),
     ),
     (

@@ -61,6 +61,12 @@ class Columns:
         """Whether every head is a year or a quarter: it may stand over another header."""
         return all(is_bare_year(fold(h)) or quarter_of(h) for h in self.heads if h)
 
+    def with_title_at(self, place: int) -> Columns:
+        """Return the columns with the title in another that nobody knew."""
+        others = {**dict(self.unknown), self.title: self.heads[self.title]}
+        others.pop(place, None)
+        return replace(self, title=place, unknown=tuple(sorted(others.items())))
+
     def with_direction_as_change(self) -> Columns:
         """Return the columns with that of the direction taken for the change."""
         places = dict(self.places)

@@ -39,7 +39,7 @@ _FOOTNOTE = re.compile(
 )
 # A heading that tells what its table is, not what kind of targets stand in it.
 _TELLS = re.compile(
-    r"(?:progress|performance|our|how|results?|headline|key|overall|the)\b",
+    r"(?:[0-9.]+ )?(?:progress|performance|our|how|results?|headline|key|overall|the)\b",
     re.IGNORECASE,
 )
 _SECTION_WORDS = re.compile(r"\b(?:targets?|measures?|indicators?|outcomes?)$", re.I)
@@ -54,6 +54,7 @@ class FigureTable:
     rows: tuple[Row, ...]
     caption: str = ""  # what stands over the header
     heading: str = ""  # the heading it stands under
+    heading_year: str = ""  # that this heading names, or the one over it
     is_of_targets: bool = False  # that heading says so
 
     @property

@@ -75,9 +75,21 @@ def _settled(group: RowGroup) -> RowGroup:
     columns = group.columns
     if columns is None:
         return group
+    if columns.is_guessed:
+        columns = _with_title_in_words(columns, group.rows)
     if Role.CHANGE not in columns.places and _has_changes(columns, group.rows):
         columns = columns.with_direction_as_change()
     return replace(group, columns=columns, sort=_sort_by_body(columns, group.rows))
+
+
+def _with_title_in_words(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """Return the columns, their guessed title moved on from one of mere numbers."""
+    free = [columns.title, *(place for place, _ in columns.unknown)]
+    for place in sorted(free):
+        cells = [row.cells[place].text for row in rows if place < len(row.cells)]
+        if any(parse_figure(text).state is FigureState.WORDS for text in cells):
+            return columns.with_title_at(place)
+    return columns
 
 
 def _has_changes(columns: Columns, rows: Sequence[Row]) -> bool:

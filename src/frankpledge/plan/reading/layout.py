@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from frankpledge.plan.reading.agencies import is_contact
 from frankpledge.plan.reading.blocks import (
     Block,
     Cell,
@@ -38,6 +39,7 @@ from frankpledge.plan.reading.text import clean, has_words
 LONGEST_LINE: Final = 100_000  # characters; a page of text has about 3,000
 LONGEST_HEADING: Final = 100
 MOST_HEADING_WORDS: Final = 14
+LINES_OF_A_CONTACT: Final = 2  # and more, run together on one line with tags between
 WRAPPED_AT: Final = 50  # a line this long goes on in the next
 
 _BULLET_ITEM = re.compile(
@@ -159,6 +161,9 @@ def _strip(line: str, number: int, *, after_row: bool) -> Strip:
         if any(cell.pieces for cell in read):
             return Strip(StripSort.ROW, row=Row(read, source))
         return Strip(StripSort.BLANK)
+    lone = Cell(pieces_of([(number, line)]), source)
+    if len(lone.pieces) > LINES_OF_A_CONTACT and is_contact(lone):
+        return Strip(StripSort.ROW, row=Row((lone,), source))
     words = tuple(_words_of(line, number))
     return Strip(StripSort.WORDS, words=words) if words else Strip(StripSort.BLANK)
 

@@ -86,12 +86,16 @@ def _long_title(blocks: Sequence[Block]) -> frozenset[Words]:
     first = blocks[0] if blocks else None
     if not isinstance(first, Words) or first.kind is not Kind.PROSE:
         return frozenset()
-    is_title = (
-        len(first.text) <= LONGEST_TITLE
-        and first.text[-1:] not in ".;,:"
-        and _NAMES_A_DOCUMENT.search(first.text)
+    return frozenset([first]) if names_a_document(first) else frozenset()
+
+
+def names_a_document(words: Words) -> bool:
+    """Return whether a line is the title of a plan, a strategy or a report."""
+    return (
+        len(words.text) <= LONGEST_TITLE
+        and words.text[-1:] not in ".;,:"
+        and bool(_NAMES_A_DOCUMENT.search(words.text))
     )
-    return frozenset([first]) if is_title else frozenset()
 
 
 def _is_numbered(block: Block | None) -> bool:

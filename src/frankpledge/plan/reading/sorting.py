@@ -14,6 +14,7 @@ from frankpledge.plan.reading.figure_tables import FigureTable
 from frankpledge.plan.reading.groups import RowGroup, Sort, groups_of
 from frankpledge.plan.reading.notes import Notes
 from frankpledge.plan.reading.outline import Section
+from frankpledge.plan.reading.periods import year_label
 from frankpledge.plan.reading.priorities import (
     priorities_by_heading,
     priority_lists_of,
@@ -39,7 +40,11 @@ def sorted_parts(sections: Sequence[Section], notes: Notes) -> Sorted:
     """Sort what stands under each heading; what nobody knows goes to the notes."""
     found = Sorted()
     by_heading = priorities_by_heading(sections)
-    for section in sections:
+    year = ""
+    for section, before in zip(sections, (None, *sections), strict=False):
+        # A caption set as a heading has the year of the heading it stands under.
+        is_alone = before is not None and not before.blocks
+        year = year_label(section.title) or (year if is_alone else "")
         if section.heading:
             notes.heading(section.heading.printed, section.heading.source)
         priorities, blocks = by_heading.get(section) or priority_lists_of(section)
@@ -48,7 +53,7 @@ def sorted_parts(sections: Sequence[Section], notes: Notes) -> Sorted:
         for block in blocks:
             if isinstance(block, Table):
                 found.tables += 1
-                _Tables(section, found, notes).sort(groups_of(block.rows))
+                _Tables(section, year, found, notes).sort(groups_of(block.rows))
             else:
                 words.append(block)
         if words:
@@ -61,6 +66,7 @@ class _Tables:
     """The tables under one heading; what stands over a header captions its table."""
 
     section: Section
+    year: str  # that the heading names, or the one over it
     found: Sorted
     notes: Notes
     caption: str = ""
@@ -117,6 +123,7 @@ class _Tables:
                 rows=rows,
                 caption=self.caption,
                 heading=heading,
+                heading_year=self.year,
                 is_of_targets=is_of_targets,
             )
             self.found.figures.append(table)

@@ -8,7 +8,7 @@ from typing import Final
 
 from frankpledge.plan.reading.blocks import Words
 from frankpledge.plan.reading.draft import Part
-from frankpledge.plan.reading.outline import Section
+from frankpledge.plan.reading.outline import Section, names_a_document
 from frankpledge.plan.reading.periods import year_label
 from frankpledge.plan.reading.sorting import Sorted
 from frankpledge.plan.reading.text import words_of
@@ -42,13 +42,24 @@ _COVERS_THE_YEAR: Final = frozenset({Part.PRIORITIES, Part.TARGETS, Part.ACTIONS
 
 
 def title_of(sections: Sequence[Section]) -> str:
-    """Return the first heading when it names the document, else ""."""
+    """Return the heading that names the document, else "".
+
+    It is the first, or stands first under it: a workbook's sheets have names of their
+    own.
+    """
     first = sections[0] if sections else None
     if first is None or first.heading is None:
         return ""
-    names_a_document = _DOCUMENT_WORDS.search(first.title)
+    under = first.blocks[0] if first.blocks else None
+    after = (s.heading for s in sections[1:2] if not s.is_known)
+    lines = [first.heading, under, *after]
+    for line in lines:
+        if isinstance(line, Words) and names_a_document(line):
+            return line.text
+    names_one = _DOCUMENT_WORDS.search(first.title)
     is_alone = not first.blocks and not first.is_known
-    return first.title if names_a_document or is_alone else ""
+    is_part = first.part is Part.INTRODUCTION
+    return first.title if is_alone or (names_one and not is_part) else ""
 
 
 def partnership_name(sections: Sequence[Section]) -> str:
@@ -121,7 +132,6 @@ def results_year(found: Sorted, year: str) -> str:
         if label := table.columns.year_label(are_results=True):
             return label
     for table in results:
-        label = year_label(table.heading)
-        if label and (not year or label < year):
-            return label
+        if table.heading_year and (not year or table.heading_year < year):
+            return table.heading_year
     return ""
