@@ -1,6 +1,6 @@
 """What people choose and type in a review."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from frankpledge.access.limits import within
 from frankpledge.analysis.periods import PeriodError, parse_period
+from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.bindings import (
     Binding,
     IncidentBinding,
@@ -19,6 +20,7 @@ from frankpledge.plan.bindings import (
 from frankpledge.plan.models import Measure
 from frankpledge.plan.reading.decoding import UnreadableDocument
 from frankpledge.plan.rules import BINDING_NAMES, BindingKind, MeasureUnit
+from frankpledge.review import queries
 from frankpledge.review.operations import TypedValue
 from frankpledge.review.queries import usual_period, what_is_counted
 from frankpledge.review.queries.checked import Checked, checked
@@ -242,6 +244,51 @@ def typed_value_form(
         unit=MeasureUnit(measure.indicator.unit),
         initial={"period": usual_period(measure)},
     )
+
+
+class CompareForm(forms.Form):
+    """Which two plans or documents to compare; sent in the address."""
+
+    earlier = forms.ChoiceField(label="The earlier one")
+    later = forms.ChoiceField(label="The later one")
+
+    def __init__(
+        self, *args: Any, choices: Sequence[queries.Comparable], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = {each.key: each for each in choices}
+        for name in ("earlier", "later"):
+            field = self.fields[name]
+            field.choices = [("", "Choose one"), *((c.key, c.name) for c in choices)]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to compare a thing with itself."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("later") and data.get("earlier") == data.get("later"):
+            self.add_error("earlier", "Choose two different ones to compare.")
+        return data
+
+    @property
+    def pair(self) -> tuple[queries.Comparable, queries.Comparable] | None:
+        """Return the two that were chosen, the earlier first; None where they are not."""
+        if not self.is_valid():
+            return None
+        data = self.cleaned_data
+        return self.choices[data["earlier"]], self.choices[data["later"]]
+
+
+def compare_form(
+    asked: Mapping[str, Any], choices: Sequence[queries.Comparable], year: PlanYear
+) -> CompareForm:
+    """Return the choice of two, filled in as asked, else with this year and the last."""
+    known = {each.key: each for each in choices}
+    meant = queries.later_meant(choices, year)
+    later = asked.get("later") or (meant.key if meant else "")
+    before = queries.earlier_meant(choices, known[later]) if later in known else None
+    earlier = asked.get("earlier") or (before.key if before else "")
+    if later and earlier:
+        return CompareForm({"earlier": earlier, "later": later}, choices=choices)
+    return CompareForm(choices=choices, initial={"earlier": earlier, "later": later})
 
 
 class CheckForm(forms.Form):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("year-end/", views.year_end, name="year-end"),
     path("year-end.csv", views.year_end_csv, name="year-end-csv"),
+    path("compare/", views.compare, name="compare"),
     path("measures/<slug:code>/", views.measure, name="measure"),
     path("measures/<slug:code>/records/", views.records, name="records"),
     path("measures/<slug:code>/records.csv", views.records_csv, name="records-csv"),

@@ -12,7 +12,7 @@ from frankpledge.plan import operations as plan_operations
 from frankpledge.plan import queries as plan_queries
 from frankpledge.plan.models import Measure
 from frankpledge.review import forms, operations, queries
-from frankpledge.review.presenters import pages
+from frankpledge.review.presenters import comparing, pages
 
 
 def _measure(request: PartnershipRequest, code: str) -> Measure:
@@ -46,6 +46,21 @@ def year_end_csv(request: PartnershipRequest) -> HttpResponse:
     plan = plan_queries.plan_for(request.year)
     rows = queries.table_rows(plan) if plan else ()
     return _csv(pages.year_end_csv(rows), name=f"year-end-{request.year.label}")
+
+
+@requires(Permission.PLAN_VIEW)
+def compare(request: PartnershipRequest) -> HttpResponse:
+    """Show two years' plans beside one another: this year's and the last unless asked."""
+    choices = queries.comparables_of(request.partnership)
+    form = forms.compare_form(request.GET, choices, request.year)
+    found = queries.compared_sides(*form.pair) if form.pair else None
+    context = {
+        "form": form,
+        "can_choose": len(choices) > 1,
+        "page": comparing.compare_page(found, request.year) if found else None,
+        "may_bring": Permission.PLAN_EDIT in request.permissions,
+    }
+    return render(request, "review/compare.html", context)
 
 
 @requires(Permission.REVIEW_VIEW)

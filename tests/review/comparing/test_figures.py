@@ -179,8 +179,9 @@ def test_one_missed_in_the_later_year_too_was_missed_two_years_running():
 
     [finding] = compare_plans(earlier, later).findings
     assert finding.rule == "never-met"
-    assert "missed the year after too (513 against 560 in the plan for 2021-22" in (
-        finding.sentence
+    assert (
+        "missed the year after too (513 against 560, line 20 of the plan for 2021-22)"
+        in (finding.sentence)
     )
 
 

@@ -118,7 +118,7 @@ def test_the_same_row_twice_is_no_matter_of_doubt():
         targets("Reduce robbery", "Reduce robbery"), targets("Reduce robbery")
     )
 
-    assert [entry.fate for entry in found.entries] == [Fate.KEPT, Fate.DROPPED]
+    assert [entry.fate for entry in found.entries] == [Fate.DROPPED, Fate.KEPT]
 
 
 def test_a_code_in_common_makes_a_renaming_likely():

@@ -85,7 +85,12 @@ def exact_goals(rule: TargetRule, baseline: Decimal, unit: Unit) -> tuple[Decima
 
 def own_name(draft: Draft) -> Subject:
     """Return the stems of the partnership's own name, which titles may carry."""
-    return words_of(draft.partnership_name) - {"crim", "safe", "safety"}
+    return stems_of_name(draft.partnership_name)
+
+
+def stems_of_name(partnership: str) -> Subject:
+    """Return the stems of a partnership's name, but for those that name crimes."""
+    return words_of(partnership) - {"crim", "safe", "safety"}
 
 
 def matched(draft: Draft) -> Iterator[tuple[TargetRow, ResultRow]]:

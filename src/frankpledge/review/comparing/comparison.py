@@ -32,14 +32,14 @@ TITLED = frozenset({Kind.PRIORITY, Kind.THEME})  # others stand under these
 class Fate(StrEnum):
     """What became of an element, in the order a list of them has."""
 
-    CHANGED = "carried-over-with-changes"
-    KEPT = "carried-over"
+    DROPPED = "dropped"
+    ADDED = "added"
     RENAMED = "possibly-renamed"
     SPLIT = "split"
     MERGED = "merged"
     AMBIGUOUS = "ambiguous"
-    DROPPED = "dropped"
-    ADDED = "added"
+    CHANGED = "carried-over-with-changes"
+    KEPT = "carried-over"
     UNCOMPARED = "not-compared"
 
 
@@ -99,24 +99,28 @@ def compare(earlier: YearPlan, later: YearPlan) -> Comparison:
     for kinds in GROUPS:
         ours = [each for each in earlier.elements if each.kind in kinds]
         theirs = [each for each in later.elements if each.kind in kinds]
-        if not ours or not theirs:
-            entries += [_uncompared(each, ours) for each in (*ours, *theirs)]
-            continue
-        found = [_entry(pair, titles) for pair in paired(ours, theirs, titles)]
+        held = {each.kind for each in ours} & {each.kind for each in theirs}
+        found = [
+            _entry(pair, titles, held=held) for pair in paired(ours, theirs, titles)
+        ]
         entries += found
         if kinds & TITLED:
             titles.learn(_one_to_one(found))
     return Comparison(earlier, later, tuple(sorted(entries, key=_order)))
 
 
-def _entry(pairing: Pairing, titles: Titles) -> Entry:
+def _entry(pairing: Pairing, titles: Titles, *, held: set[Kind]) -> Entry:
     earlier, later = pairing.earlier, pairing.later
+    kind = (later or earlier)[0].kind
+    if pairing.how is How.ALONE and kind not in held:
+        why = f"the other plan, as it was read, holds no {KIND_NAMES[kind].many}"
+        return Entry(Fate.UNCOMPARED, kind, earlier, later, why)
     changes: tuple[Change, ...] = ()
     if pairing.how in {How.SURE, How.LIKELY, How.UNSURE}:
         changes = changes_between(earlier[0], later[0], titles)
     return Entry(
         fate=_fate(pairing, changes),
-        kind=(later or earlier)[0].kind,
+        kind=kind,
         earlier=earlier,
         later=later,
         why=pairing.why,
@@ -133,14 +137,6 @@ def _fate(pairing: Pairing, changes: tuple[Change, ...]) -> Fate:
     if pairing.how is How.ALONE:
         return Fate.DROPPED if pairing.earlier else Fate.ADDED
     return Fate.AMBIGUOUS if pairing.how is How.TIED else Fate.RENAMED
-
-
-def _uncompared(element: Element, ours: list[Element]) -> Entry:
-    names = KIND_NAMES[element.kind]
-    why = f"the other plan, as it was read, holds no {names.many}"
-    one, none = (element,), ()
-    earlier, later = (one, none) if ours else (none, one)
-    return Entry(Fate.UNCOMPARED, element.kind, earlier, later, why)
 
 
 def _one_to_one(entries: list[Entry]) -> list[tuple[Element, Element]]:

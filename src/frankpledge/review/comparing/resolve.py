@@ -69,17 +69,28 @@ def never_met(years: Years) -> Iterator[YearsRemark]:
             continue
         if Met.MISSED not in {each.met_before, each.met_now}:
             continue
-        again = each.before if each.met_before is Met.MISSED else each.now
-        said = f"{_goal(again)} against {_actual(again)}" if again else ""
-        when = "the year before" if again is each.before else "the year after"
-        plan = years.then_plan if again is each.before else years.now_plan
+        is_before = each.met_before is Met.MISSED
+        again, plan, when = (
+            (each.before, years.then_plan, "the year before")
+            if is_before
+            else (each.now, years.now_plan, "the year after")
+        )
         yield YearsRemark(
             f"{name_of(each.now.words)}: {_set_and_came(years, each)}. It was missed "
-            f"{when} too ({said} in {plan}{at(again)}), and it is still set. What will "
-            f"be done otherwise this time?",
+            f"{when} too ({_said(again, plan)}), and it is still set. What will be done "
+            f"otherwise this time?",
             each.then,
             each.now,
         )
+
+
+def _said(row: Element | None, plan: str) -> str:
+    """Return "585 against 600, line 10 of the plan for 2020-21"."""
+    if row is None:
+        raise ValueError("asked only of a year whose result is known")
+    place = row.place.words
+    where = f", {place} of {plan}" if place else f" in {plan}"
+    return f"{_goal(row)} against {_actual(row)}{where}"
 
 
 def _set_and_came(years: Years, each: Followed) -> str:

@@ -17,9 +17,14 @@ _ORDER = tuple(Severity)  # the worst first, as the enumeration lists them
 class Compared:
     """Two plans compared, what the checks find, and what to mind in reading it."""
 
-    comparison: Comparison
+    years: Years
     findings: tuple[YearsFinding, ...]
     cautions: tuple[str, ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        """Return what became of each element."""
+        return self.years.comparison
 
     @property
     def is_wrong(self) -> bool:
@@ -31,8 +36,7 @@ def compare_plans(
     earlier: YearPlan, later: YearPlan, checks: Iterable[YearsCheck] = YEARS_CHECKS
 ) -> Compared:
     """Compare two plans: what became of each element, and what their figures say."""
-    comparison = compare(earlier, later)
-    years = follow(comparison)
+    years = follow(compare(earlier, later))
     found = [
         YearsFinding(
             rule=check.name,
@@ -45,7 +49,7 @@ def compare_plans(
         for remark in check.function(years)
     ]
     findings = tuple(sorted(found, key=_place))
-    return Compared(comparison, findings, tuple(_cautions(years)))
+    return Compared(years, findings, tuple(_cautions(years)))
 
 
 def _place(finding: YearsFinding) -> tuple[int, int, int]:

@@ -10,7 +10,16 @@ from frankpledge.review.queries.measures import (
     usual_period,
     what_is_counted,
 )
+from frankpledge.review.queries.pairs import (
+    Comparable,
+    ComparedSides,
+    comparables_of,
+    compared_sides,
+    earlier_meant,
+    later_meant,
+)
 from frankpledge.review.queries.places import Places
+from frankpledge.review.queries.plans_compared import Side
 from frankpledge.review.queries.records import (
     RecordsAsked,
     all_records_of,
@@ -25,15 +34,22 @@ from frankpledge.review.queries.year_end import (
 )
 
 __all__ = [
+    "Comparable",
+    "ComparedSides",
     "MeasurePage",
     "MeasureReview",
     "Places",
     "RecordsAsked",
+    "Side",
     "TableRow",
     "YearValue",
     "all_records_of",
     "answered_for",
+    "comparables_of",
+    "compared_sides",
+    "earlier_meant",
     "evidence_choices",
+    "later_meant",
     "measure_page",
     "period_of",
     "records_asked",
