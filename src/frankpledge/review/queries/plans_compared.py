@@ -116,6 +116,9 @@ def _measure(review: MeasureReview, own: Subject) -> Element:
     measure = review.measure
     theme, owner, indicator = measure.theme, measure.owner, measure.indicator
     unit = Unit(indicator.unit)
+    # A sheet read from a document names no survey: the indicator has it from the table.
+    is_said = theme is None or measure.drawn_from is None
+    instruments = indicator.instrument.split(", ") if is_said else ()
     binding = getattr(measure, "binding", None)
     return Element(
         kind=Kind.MEASURE if theme else Kind.TARGET,
@@ -124,9 +127,9 @@ def _measure(review: MeasureReview, own: Subject) -> Element:
         place=Place(turn=0, address=measure.get_absolute_url()),
         under=theme.title if theme else measure.section,
         # A theme's measures are its lead's unless somebody else is named.
-        lead=str(owner) if owner and not (theme and owner == theme.lead) else "",
+        lead=str(owner) if owner and not (theme and owner.pk == theme.lead_id) else "",
         codes=tuple(indicator.reference.split()),
-        instruments=tuple(filter(None, indicator.instrument.split(", "))),
+        instruments=tuple(filter(None, instruments)),
         rule=_rule(review.rule, unit),
         good=_good(review),
         baseline=Figure(
