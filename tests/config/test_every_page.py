@@ -47,6 +47,7 @@ UNLINKED = {
     "intake:set-aside": "offered where rows were set aside; the demo's are all sound",
     "plan:adopt-document": "offered once everything is decided; the journey presses it",
     "plan:mark-unplaced": "offered where words were not placed; the demo's all are",
+    "plan:read-again": "offered when reading failed, or a newer reader could do better",
     "plan:set-document-years": "asked where a document does not say its years",
     "account_reset_password_done": "where a form leads",
     "account_reset_password_from_key": "linked from a letter",

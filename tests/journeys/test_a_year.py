@@ -65,6 +65,7 @@ def test_a_year(house, visit, partnership, shared_data, tmp_path):  # noqa: PLR0
     olu.page.locator("input[type=file]").set_input_files(seed)
     olu.page.locator("main form:has(input[type=file]) button[type=submit]").click()
     olu.page.wait_for_url(re.compile(r"/documents/\d+/"))
+    olu.page.locator("#draft-steps").wait_for(timeout=60_000)  # the worker reads it
     olu.check()
     olu.sees("13 results", "14 targets", "16 member organisations", "9 themes")
     olu.sees("printed -6%", "13.7%", "1,096")

@@ -3,7 +3,11 @@
 import re
 from html import unescape
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+
+from frankpledge.plan import operations
+from frankpledge.plan.models import PlanDocument
 
 YEAR = "/northbridge/2010-11/plan/"
 
@@ -41,3 +45,20 @@ def filled(response) -> dict[str, str | list[str]]:
 def change(client: Client, address: str, **typed):
     """Open a page's form, type something into it, and send it."""
     return client.post(address, filled(client.get(address)) | typed)
+
+
+def upload(client: Client, content: bytes, name: str = "plan.txt"):
+    """Bring a document by page, and do what the worker does with it."""
+    response = client.post(
+        f"{YEAR}documents/", {"document": SimpleUploadedFile(name, content)}
+    )
+    work_off()
+    return response
+
+
+def work_off() -> None:
+    """Read every document that waits, as the worker does."""
+    for document in PlanDocument.objects.filter(status="waiting"):
+        operations.read_brought(
+            document=document, by=document.read_by, at=document.read_at
+        )

@@ -1,7 +1,6 @@
 """From upload to plan: the pages an officer goes through."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from frankpledge.plan import operations, queries
 from frankpledge.plan.models import Plan, PlanDocument
@@ -13,23 +12,19 @@ from tests.factories.plan import (
     UnplacedFactory,
 )
 from tests.people import DEV, OLU
-from tests.plan.pages import YEAR, title_of, words_of
+from tests.plan.pages import YEAR, title_of, upload, words_of
 from tests.plan.papers import NAMELESS, paper
 from tests.plan.reading.formats.rendering import as_docx, blocks_of
 
 DOCUMENTS = f"{YEAR}documents/"
 HTMX = {"HX-Request": "true"}
-READ = "frankpledge.plan.operations.documents.read_plan"
+READ = "frankpledge.plan.operations.readings.open_document"
 
 
 @pytest.fixture
 def browser(client_for):
     """Return the browser of Olu, community safety officer."""
     return client_for(OLU)
-
-
-def upload(browser, content: bytes, name: str = "plan.txt"):
-    return browser.post(DOCUMENTS, {"document": SimpleUploadedFile(name, content)})
 
 
 def element_in(document, title: str):
@@ -76,22 +71,29 @@ def test_no_file_is_an_error_by_the_field(browser, northbridge):
     assert "Choose the plan document first" in words_of(response)
 
 
+def test_an_empty_file_is_an_error_by_the_field(browser, northbridge):
+    response = upload(browser, b"")
+
+    assert "is empty (0 bytes)" in words_of(response)
+    assert not PlanDocument.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "is empty (0 bytes)"),
         (b"%PDF-1.7 pages", "looks like a PDF document"),
         (b"\x00\x01\x02binary", "is not text"),
         (b"   \n \n", "nothing but blank space"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_in_words(
+def test_a_file_that_cannot_be_read_is_refused_in_words_and_not_kept(
     browser, northbridge, content, reason
 ):
-    response = upload(browser, content)
+    page = words_of(browser.get(upload(browser, content)["Location"]))
 
-    assert reason in words_of(response)
-    assert not PlanDocument.objects.exists()
+    assert reason in page
+    assert "Refused" in page
+    assert bytes(PlanDocument.objects.get().content) == b""
 
 
 def test_a_file_too_large_is_refused_before_it_is_read(

@@ -59,19 +59,6 @@ def test_another_partnership_may_bring_the_same_document(bring, southmere, mo, s
     assert first != second
 
 
-def test_a_document_brought_by_two_at_once_is_read_once(
-    bring, northbridge, monkeypatch
-):
-    first = bring()
-
-    def nothing_yet(*args, **kwargs):  # as it was when the second began to read
-        return PlanDocument.objects.none()
-
-    monkeypatch.setattr(type(northbridge.documents), "filter", nothing_yet)
-
-    assert bring() == first
-
-
 def test_reading_is_recorded(document, northbridge):
     record = records_of(northbridge.slug).first()
 
@@ -304,6 +291,17 @@ def test_the_list_says_how_much_waits(document, northbridge):
 
     assert held.found == document.elements.count()
     assert held.waiting == held.found
+
+
+def test_the_newest_document_is_listed_first(bring, document, northbridge, stamp):
+    newer = operations.read_document(
+        partnership=northbridge,
+        name="newer.txt",
+        content=paper() + b"\nA line more.\n",
+        **(stamp | {"at": stamp["at"].replace(day=9)}),
+    )
+
+    assert list(queries.documents_of(northbridge)) == [newer, document]
 
 
 def test_a_long_name_is_cut_but_keeps_its_ending(bring):

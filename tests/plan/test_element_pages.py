@@ -1,7 +1,6 @@
 """Accepting, refusing and correcting, one element at a time."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from frankpledge.plan import operations
 from frankpledge.plan.rules import Decision
@@ -16,10 +15,6 @@ HTMX = {"HX-Request": "true"}
 def browser(client_for):
     """Return the browser of Olu, community safety officer."""
     return client_for(OLU)
-
-
-def upload(browser, content: bytes, name: str = "plan.txt"):
-    return browser.post(DOCUMENTS, {"document": SimpleUploadedFile(name, content)})
 
 
 def element_in(document, title: str):

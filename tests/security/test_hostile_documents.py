@@ -10,6 +10,7 @@ from django.urls import reverse
 from frankpledge.plan.reading.reader import read_plan
 from frankpledge.review.checks.run import check_draft
 from tests.people import BEN
+from tests.plan.pages import work_off
 from tests.plan.papers import paper
 
 MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>"
@@ -17,9 +18,11 @@ MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 
 def bring(browser, content, name="plan.txt"):
     sent = {"document": SimpleUploadedFile(name, content)}
-    return browser.post(
+    answer = browser.post(
         reverse("plan:documents", args=["northbridge", "2010-11"]), sent
     )
+    work_off()
+    return answer
 
 
 @pytest.mark.parametrize("between", ["\n", "\t", " ", "o"])

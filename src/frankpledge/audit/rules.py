@@ -27,6 +27,7 @@ class Event(StrEnum):
     RETURN_REFUSED = "return refused"
     DELIVERY_RECEIVED = "delivery received"
     RECORDS_VIEWED = "records viewed"
+    DOCUMENT_BROUGHT = "plan document brought"
     DOCUMENT_READ = "plan document read"
     ELEMENT_DECIDED = "draft element decided"
     FINDING_ANSWERED = "finding answered"

@@ -56,6 +56,15 @@ def check_not_adopted(document: PlanDocument) -> None:
         )
 
 
+def check_is_read(document: PlanDocument) -> None:
+    """Refuse what needs a draft while the document is still being read."""
+    if not document.is_read:
+        raise Refusal(
+            f"{document.name} is not read yet, or could not be read. Open its page to "
+            "see how far it is."
+        )
+
+
 def check_something_found(document: PlanDocument) -> None:
     """Refuse to make a plan of a document in which nothing was found."""
     if not document.elements.exists():
@@ -98,6 +107,7 @@ def why_not_adopted(document: PlanDocument) -> str:
     """Return why a document cannot become a plan yet, or "" when it can."""
     try:
         check_not_adopted(document)
+        check_is_read(document)
         check_something_found(document)
         check_all_decided(document)
         check_years_known(document)

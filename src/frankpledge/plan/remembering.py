@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from frankpledge.plan.elements import CorrectionRefused, as_json, from_json
@@ -16,6 +16,7 @@ from frankpledge.plan.rules import Decision, ElementKind
 
 Thing = TypeVar("Thing")
 Json = Mapping[str, Any]
+_ANY_TIME = datetime.min.replace(tzinfo=UTC)
 ASIDE = frozenset({"source", "confidence", "doubts"})
 
 
@@ -77,6 +78,16 @@ def found_again(
         one_before = newest.get((same, counts[same]))
         again.append(one_before.thing if one_before else None)
     return again
+
+
+def paired(
+    new: Sequence[Read], old: Iterable[tuple[Read, Thing]]
+) -> list[Thing | None]:
+    """Return for each element read now the one read alike before, decided or not."""
+    earlier = [
+        Earlier(read, 0, Decision.ACCEPTED, _ANY_TIME, each) for read, each in old
+    ]
+    return found_again(new, earlier)
 
 
 def placed_anew(corrected: Json, *, before: Json, now: Json) -> dict[str, Any]:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("documents/", documents.documents, name="documents"),
     path("documents/<int:pk>/", documents.document, name="document"),
     path("documents/<int:pk>/lines/", documents.document_lines, name="document-lines"),
+    path("documents/<int:pk>/read/", documents.read_again, name="read-again"),
     path("documents/<int:pk>/accept/", documents.accept_sure, name="accept-sure"),
     path("documents/<int:pk>/years/", documents.set_years, name="set-document-years"),
     path("documents/<int:pk>/make/", documents.adopt, name="adopt-document"),

@@ -1,11 +1,19 @@
 """A plan document somebody brought, and what was read from it."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from frankpledge.plan.answers import ANSWER_NAMES, Answer
+from frankpledge.plan.reading.reader import READER_VERSION
+from frankpledge.plan.readings import (
+    READING_NAMES,
+    UNDER_WAY,
+    ReadingStatus,
+    is_stalled,
+)
 from frankpledge.plan.rules import (
     COUNTING,
     SURE,
@@ -21,7 +29,9 @@ DECIDED_OTHERWISE = frozenset({Decision.CORRECTED.value, Decision.REFUSED.value}
 class PlanDocument(models.Model):
     """A document as it was brought, byte for byte, with what reading it gave."""
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"content", "read_by"})
+    PERSONAL: ClassVar[frozenset[str]] = frozenset(
+        {"content", "opened", "draft", "read_by"}
+    )
     RETENTION = "while the plan it became is kept: it is the plan's source"
 
     partnership = models.ForeignKey(
@@ -38,6 +48,19 @@ class PlanDocument(models.Model):
     warnings = models.JSONField(default=list)
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
     read_at = models.DateTimeField()
+    # How far reading has come, and what it kept so that no page opens the file again.
+    status = models.CharField(
+        max_length=10,
+        choices=[(s.value, READING_NAMES[s]) for s in ReadingStatus],
+        default=ReadingStatus.READ.value,
+    )
+    message = models.TextField(blank=True)  # why it was refused, or what was lost
+    steps_done = models.PositiveIntegerField(default=0)
+    heard_at = models.DateTimeField(null=True)  # when the worker last said how far
+    attempt = models.PositiveIntegerField(default=0)
+    reader_version = models.PositiveIntegerField(default=0)
+    opened = models.JSONField(null=True)  # its lines, as `plan.kept` writes them
+    draft = models.JSONField(null=True)
     plan = models.ForeignKey(
         "plan.Plan", on_delete=models.SET_NULL, null=True, related_name="documents"
     )
@@ -52,6 +75,24 @@ class PlanDocument(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether there is a draft of it to be decided on."""
+        return self.status == ReadingStatus.READ.value
+
+    @property
+    def is_under_way(self) -> bool:
+        """Return whether its reading is still to come."""
+        return self.status in UNDER_WAY
+
+    def may_be_read_again(self, *, at: datetime) -> bool:
+        """Return whether reading failed or stopped, or could do better by now."""
+        if self.plan_id is not None:
+            return False
+        is_older = self.is_read and self.reader_version < READER_VERSION
+        has_failed = self.status == ReadingStatus.FAILED.value
+        return is_older or has_failed or is_stalled(self.status, self.heard_at, at=at)
 
 
 class DraftElement(models.Model):

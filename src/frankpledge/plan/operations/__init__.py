@@ -2,7 +2,12 @@
 
 from frankpledge.plan.operations.adoption import adopt_document
 from frankpledge.plan.operations.answers import answer_finding
-from frankpledge.plan.operations.documents import read_document, set_document_years
+from frankpledge.plan.operations.documents import (
+    bring_document,
+    read_again,
+    read_document,
+    set_document_years,
+)
 from frankpledge.plan.operations.elements import (
     accept_all_sure,
     decide_element,
@@ -25,6 +30,7 @@ from frankpledge.plan.operations.plans import (
     remove_item,
     set_stage,
 )
+from frankpledge.plan.operations.readings import read_brought
 from frankpledge.plan.operations.strategies import change_strategy, write_strategy
 from frankpledge.plan.operations.themes import (
     add_activity,
@@ -46,6 +52,7 @@ __all__ = [
     "adopt_document",
     "answer_finding",
     "bind_measure",
+    "bring_document",
     "change_indicator",
     "change_item",
     "change_strategy",
@@ -54,6 +61,8 @@ __all__ = [
     "find_or_add_indicator",
     "forget_memory",
     "mark_unplaced",
+    "read_again",
+    "read_brought",
     "read_document",
     "record_printed_result",
     "remove_item",

@@ -106,7 +106,7 @@ def _held(document: PlanDocument) -> PlanDocument:
     return (
         PlanDocument.objects.select_for_update(of=("self",))
         .select_related("partnership")
-        .defer("content")
+        .defer(*queries.HEAVY)
         .get(pk=document.pk)
     )
 

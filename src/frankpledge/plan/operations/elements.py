@@ -10,7 +10,7 @@ from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.partnership.operations import EditedMeanwhile
-from frankpledge.plan import permissions
+from frankpledge.plan import permissions, queries
 from frankpledge.plan.elements import as_json, from_json, title_of
 from frankpledge.plan.models import DraftElement, PlanDocument, Remembered
 from frankpledge.plan.rules import SURE, Decision, ElementKind
@@ -92,9 +92,15 @@ def _held(element: DraftElement, *, version: int) -> DraftElement:
     held = (
         DraftElement.objects.select_for_update(of=("self",))
         .select_related("document__partnership", "remembered")
-        .defer("document__content")
-        .get(pk=element.pk)
+        .defer(*(f"document__{field}" for field in queries.HEAVY))
+        .filter(pk=element.pk)
+        .first()
     )
+    if held is None:
+        raise EditedMeanwhile(
+            f"The document was read again meanwhile, and “{element.title}” was read "
+            "otherwise. Open its page again."
+        )
     permissions.check_not_adopted(held.document)
     if held.version != version:
         raise EditedMeanwhile(

@@ -8,6 +8,7 @@ from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.partnership.operations import EditedMeanwhile
+from frankpledge.plan import queries
 from frankpledge.plan.models import Unplaced
 from frankpledge.plan.unplaced import MARK_NAMES, Mark
 
@@ -24,7 +25,7 @@ def mark_unplaced(
     held = (
         Unplaced.objects.select_for_update(of=("self",))
         .select_related("document__partnership")
-        .defer("document__content")
+        .defer(*(f"document__{field}" for field in queries.HEAVY))
         .get(pk=piece.pk)
     )
     if held.version != version:

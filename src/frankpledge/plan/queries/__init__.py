@@ -1,7 +1,9 @@
 """Every read of the plan, from the partnership outwards."""
 
 from frankpledge.plan.queries.documents import (
+    HEAVY,
     decided_before,
+    document_at_work,
     document_of,
     documents_of,
     draft_of,
@@ -41,10 +43,12 @@ from frankpledge.plan.queries.plans import (
 )
 
 __all__ = [
+    "HEAVY",
     "Editable",
     "answers_of",
     "carried_answers",
     "decided_before",
+    "document_at_work",
     "document_of",
     "documents_of",
     "draft_of",

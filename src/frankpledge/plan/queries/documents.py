@@ -7,6 +7,7 @@ from django.db import models
 
 from frankpledge.partnership.models import Partnership
 from frankpledge.plan.elements import from_json
+from frankpledge.plan.kept import draft_kept, opened_kept
 from frankpledge.plan.models import DraftElement, PlanDocument, Unplaced
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.formats.opened import Opened
@@ -15,6 +16,8 @@ from frankpledge.plan.reading.reader import read_opened
 from frankpledge.plan.remembering import Earlier, Read
 from frankpledge.plan.rules import Decision, ElementKind
 
+# What of a document is large, and left where it is unless somebody needs it.
+HEAVY = ("content", "opened", "draft")
 PART_OF_DRAFT = {
     ElementKind.AGENCY: "agencies",
     ElementKind.RESULT: "results",
@@ -27,9 +30,9 @@ PART_OF_DRAFT = {
 
 
 def documents_of(partnership: Partnership) -> models.QuerySet[PlanDocument]:
-    """Return the documents brought, newest first, without their bytes."""
+    """Return the documents brought, newest first, without what is in them."""
     return (
-        partnership.documents.defer("content")
+        partnership.documents.defer(*HEAVY)
         .select_related("read_by", "plan__year__partnership")
         .annotate(
             waiting=models.Count(
@@ -38,19 +41,35 @@ def documents_of(partnership: Partnership) -> models.QuerySet[PlanDocument]:
             ),
             found=models.Count("elements"),
         )
+        .order_by("-read_at", "-pk")  # counting loses the order of the table
     )
 
 
 def document_of(partnership: Partnership, *, pk: int) -> PlanDocument | None:
     """Return one document of this partnership, or None."""
-    return documents_of(partnership).filter(pk=pk).first()
+    return (
+        partnership.documents.defer("content")
+        .select_related("partnership", "read_by", "plan__year__partnership")
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def document_at_work(number: int) -> PlanDocument | None:
+    """Return the document the worker is to read, or None when it was removed."""
+    return (
+        PlanDocument.objects.filter(pk=number)
+        .select_related("read_by")
+        .defer(*HEAVY)
+        .first()
+    )
 
 
 def elements_of(document: PlanDocument) -> models.QuerySet[DraftElement]:
     """Return what was read from a document, with who decided on it."""
     return document.elements.select_related(
         "decided_by", "remembered__by", "remembered__document"
-    ).defer("remembered__document__content")
+    ).defer(*(f"remembered__document__{field}" for field in HEAVY))
 
 
 def unplaced_in(document: PlanDocument) -> models.QuerySet[Unplaced]:
@@ -67,7 +86,9 @@ def priority_titles_in(document: PlanDocument) -> tuple[str, ...]:
 
 def opened(document: PlanDocument) -> Opened:
     """Return the lines a document was opened as; the first is line 1."""
-    return open_document(bytes(document.content), filename=document.name)
+    return opened_kept(document.opened) or open_document(
+        bytes(document.content), filename=document.name
+    )
 
 
 def element_of(partnership: Partnership, *, pk: int) -> DraftElement | None:
@@ -76,7 +97,8 @@ def element_of(partnership: Partnership, *, pk: int) -> DraftElement | None:
         DraftElement.objects.filter(document__partnership=partnership, pk=pk)
         .select_related("document", "document__partnership", "decided_by")
         .select_related("remembered__by", "remembered__document")
-        .defer("document__content", "remembered__document__content")
+        .defer("document__content")
+        .defer(*(f"remembered__document__{field}" for field in HEAVY))
         .first()
     )
 
@@ -104,10 +126,9 @@ def decided_before(document: PlanDocument) -> list[Earlier[DraftElement]]:
 def draft_of(document: PlanDocument, lines: Opened) -> Draft:
     """Return the document's draft as it now stands: corrected, without what was refused.
 
-    Read again from its lines, so that what no person decides on (the prose, its
-    figures) comes along.
+    What no person decides on (the prose, its figures) comes along as it was read.
     """
-    draft = read_opened(lines)
+    draft = draft_kept(document.draft) or read_opened(lines)
     parts: dict[str, list[Any]] = {name: [] for name in PART_OF_DRAFT.values()}
     held = document.elements.select_related("remembered")
     for element in held.exclude(decision=Decision.REFUSED.value):

@@ -8,7 +8,7 @@ from django.db import models
 from frankpledge.plan.answers import Keyed, keyed
 from frankpledge.plan.checking import FindingLike, findings_in
 from frankpledge.plan.models import FindingAnswer, PlanDocument
-from frankpledge.plan.queries.documents import draft_of, opened
+from frankpledge.plan.queries.documents import HEAVY, draft_of, opened
 from frankpledge.plan.reading.formats.opened import Opened
 
 
@@ -33,7 +33,7 @@ def findings_about(document: PlanDocument) -> Found:
 def answers_of(document: PlanDocument) -> models.QuerySet[FindingAnswer]:
     """Return what was answered about a document, taken back answers included."""
     return document.answers.select_related("answered_by", "carried_from").defer(
-        "carried_from__content"
+        *(f"carried_from__{field}" for field in HEAVY)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from frankpledge.plan.reading.agencies import (
     agencies_of,
@@ -55,7 +56,11 @@ from frankpledge.plan.reading.titles import (
     title_of,
 )
 
-__all__ = ["UnreadableDocument", "read_opened", "read_plan"]
+__all__ = ["READER_VERSION", "UnreadableDocument", "read_opened", "read_plan"]
+
+# Raised with every release that reads documents otherwise: those read by an earlier one
+# are offered to be read again.
+READER_VERSION: Final = 1
 
 
 @dataclass

@@ -11,25 +11,23 @@ from django.views.decorators.http import require_POST
 from frankpledge.access.decorators import requires
 from frankpledge.access.rules import Permission
 from frankpledge.partnership.requests import PartnershipRequest
-from frankpledge.plan import forms, operations, queries
+from frankpledge.plan import forms, operations, permissions, queries, tasks
 from frankpledge.plan.models import PlanDocument
 from frankpledge.plan.presenters import documents as presenter
 from frankpledge.plan.presenters.cards import numbered_lines
 from frankpledge.plan.presenters.findings import LINES_A_PAGE
 from frankpledge.plan.presenters.ordering import WAITING, View, view_of
-from frankpledge.plan.reading.decoding import UnreadableDocument
+from frankpledge.plan.presenters.readings import reading_of
 from frankpledge.plan.views.loading import found, url
 
 
 @requires(Permission.PLAN_EDIT)
 def documents(request: PartnershipRequest) -> HttpResponse:
-    """Show the documents brought so far; take in another and read it."""
+    """Show the documents brought so far; take in another and leave it to be read."""
     is_sent = request.method == "POST"
     form = forms.UploadForm(*((request.POST, request.FILES) if is_sent else ()))
     if form.is_valid():
-        document = _read(request, form)
-        if document is not None:
-            return redirect(url(request, "document", document.pk))
+        return redirect(url(request, "document", _bring(request, form).pk))
     held = queries.documents_of(request.partnership)
     context = {"documents": held, "form": form}
     return render(request, "plan/documents.html", context)
@@ -37,9 +35,14 @@ def documents(request: PartnershipRequest) -> HttpResponse:
 
 @requires(Permission.PLAN_EDIT)
 def document(request: PartnershipRequest, pk: int) -> HttpResponse:
-    """Show what was read from a document, what is wrong in it, and what is decided."""
-    held = _document(request, pk)
+    """Show what was read from a document, or how far reading it has come."""
+    held = found(queries.document_of(request.partnership, pk=pk), "plan document")
+    if not held.is_read:
+        return _not_read(request, held)
+    if request.headers.get("HX-Request"):  # it was watched while it was read
+        return HttpResponse(headers={"HX-Refresh": "true"})
     context = {
+        "may_be_read_again": held.may_be_read_again(at=request.received_at),
         "document": held,
         "page": presenter.draft_page(held, request.year, view_of(request.GET)),
         "years_form": forms.YearsForm(held),
@@ -99,23 +102,45 @@ def adopt(request: PartnershipRequest, pk: int) -> HttpResponse:
     return redirect(made)
 
 
+@requires(Permission.PLAN_EDIT)
+@require_POST
+def read_again(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Put a document back in the queue to be read."""
+    queued = operations.read_again(
+        document=found(queries.document_of(request.partnership, pk=pk), "document"),
+        then=tasks.enqueue_reading,
+        by=request.user,
+        at=request.received_at,
+    )
+    return redirect(url(request, "document", queued.pk))
+
+
 def _document(request: PartnershipRequest, pk: int) -> PlanDocument:
-    return found(queries.document_of(request.partnership, pk=pk), "plan document")
+    held = found(queries.document_of(request.partnership, pk=pk), "plan document")
+    permissions.check_is_read(held)
+    return held
 
 
-def _read(request: PartnershipRequest, form: forms.UploadForm) -> PlanDocument | None:
+def _not_read(request: PartnershipRequest, document: PlanDocument) -> HttpResponse:
+    context = {
+        "document": document,
+        "reading": reading_of(document, at=request.received_at),
+    }
+    response = render(request, "plan/reading.html", context)
+    response["Vary"] = "HX-Request"
+    return response
+
+
+def _bring(request: PartnershipRequest, form: forms.UploadForm) -> PlanDocument:
     brought: Any = form.cleaned_data["document"]
-    try:
-        document = operations.read_document(
-            partnership=request.partnership,
-            name=brought.name,
-            content=brought.read(),
-            by=request.user,
-            at=request.received_at,
-        )
-    except UnreadableDocument as refused:
-        form.add_error("document", str(refused))
-        return None
-    if document.read_at != request.received_at:
+    document = operations.bring_document(
+        partnership=request.partnership,
+        name=brought.name,
+        content=brought.read(),
+        then=tasks.enqueue_reading,
+        by=request.user,
+        at=request.received_at,
+    )
+    if document.is_read:
         messages.info(request, presenter.known_sentence(document))
     return document

@@ -20,6 +20,7 @@ def answer_finding(request: PartnershipRequest, pk: int, key: str) -> HttpRespon
     """Ask what is to be said of a finding; keep it, or take it back."""
     document = found(queries.document_of(request.partnership, pk=pk), "plan document")
     permissions.check_not_adopted(document)
+    permissions.check_is_read(document)
     checked = checked_document(document, request.year)
     finding = found(checked.of_key(key), "finding")
     form = forms.AnswerForm(finding.given, request.POST or None)

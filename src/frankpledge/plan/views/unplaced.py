@@ -9,7 +9,7 @@ from frankpledge.access.decorators import requires
 from frankpledge.access.rules import Permission
 from frankpledge.partnership.operations import EditedMeanwhile
 from frankpledge.partnership.requests import PartnershipRequest
-from frankpledge.plan import operations, queries
+from frankpledge.plan import operations, permissions, queries
 from frankpledge.plan.models import PlanDocument, Unplaced
 from frankpledge.plan.presenters.unplaced import unplaced_shown
 from frankpledge.plan.unplaced import Mark
@@ -23,6 +23,7 @@ MARKS = {mark.value: mark for mark in Mark}
 def mark_unplaced(request: PartnershipRequest, pk: int, number: int) -> HttpResponse:
     """Say what became of words the reader could not place, or take that back."""
     document = found(queries.document_of(request.partnership, pk=pk), "plan document")
+    permissions.check_is_read(document)
     piece = queries.unplaced_in(document).filter(position=number).first()
     mark = MARKS.get(request.POST.get("mark", ""))
     if piece is None or mark is None:

@@ -33,6 +33,7 @@ def adopt_document(*, document: PlanDocument, by: User, at: datetime) -> Plan:
     """
     held = PlanDocument.objects.select_for_update().get(pk=document.pk)
     permissions.check_not_adopted(held)
+    permissions.check_is_read(held)
     permissions.check_something_found(held)
     permissions.check_all_decided(held)
     permissions.check_years_known(held)
