@@ -139,22 +139,6 @@ def other_survey(document: Document, rng: Random) -> Document | None:
     return None
 
 
-def code_misused(document: Document, rng: Random) -> Document | None:
-    """Set a measure under the code of an indicator that means something else."""
-    if not has_sheets(document):
-        return None
-    code, text = rng.choice(
-        (
-            ("NI32", "Reduce repeat calls about abuse to {n}%"),
-            ("NI195", "Reduce the share of empty shops to {n}%"),
-            ("NI47", "Reduce the share of drivers above the limit to {n}%"),
-        )
-    )
-    share = rng.randint(8, 30)
-    rule = TargetRule(RuleKind.REDUCE_TO, Decimal(share), Unit.PERCENT)
-    return with_measure(document, Measure(text.format(n=share), rule, code))
-
-
 HARMS = ("stalking cases", "forced marriages", "rogue trading incidents")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.checking import sowing_aims as aims
 from benchmarks.checking import sowing_claims as claims
 from benchmarks.checking import sowing_dates as dates
 from benchmarks.checking import sowing_figures as figures
@@ -46,7 +47,13 @@ SEEDS: tuple[Seed, ...] = (
     Seed("target-already-met", told.met_already),
     Seed("labels-disagree", told.other_label),
     Seed("two-instruments-one-question", told.other_survey),
-    Seed("code-used-otherwise", told.code_misused),
+    Seed("code-used-otherwise", aims.code_misused),
+    Seed("code-turned-round", aims.code_turned),
+    Seed("code-out-of-time", aims.code_ended),
+    Seed("code-that-never-was", aims.code_that_never_was),
+    Seed("reports-wanted-both-ways", aims.reports_both_ways),
+    Seed("targets-contradict", aims.contradicting),
+    Seed("same-target-twice", aims.the_same_twice),
     Seed("fewer-reports-of-an-under-reported-harm", told.fewer_reports),
     Seed("more-and-fewer-reports-wanted", told.more_and_fewer_reports),
     Seed("target-inside-chance", figures.target_within_chance, claims=True),

@@ -1,0 +1,113 @@
+"""Errors in what is wanted: targets that contradict, codes that cannot mean it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+
+from benchmarks.checking.changing import (
+    by_share,
+    has_sheets,
+    one_of,
+    share_of,
+    with_measure,
+    with_outcomes,
+    with_share,
+    with_theme,
+)
+from benchmarks.checking.heads import Col
+from benchmarks.checking.layout import Document
+from benchmarks.checking.plan import Measure, Row
+from frankpledge.plan.reading.draft import RuleKind, TargetRule, Unit
+
+OF_NATIONAL_INDICATORS = 2009
+
+
+def in_year(document: Document, year: int) -> Document:
+    """Return the document for another year; everything it prints follows."""
+    return replace(document, plan=replace(document.plan, year=year))
+
+
+def coded(document: Document, code: str, text: str, aim: TargetRule) -> Document | None:
+    """Return the document with a measure under a code."""
+    if not has_sheets(document):
+        return None
+    return with_measure(document, Measure(text, aim, code))
+
+
+def code_misused(document: Document, rng: Random) -> Document | None:
+    """Set a measure under the code of an indicator that means something else."""
+    code, text = rng.choice(
+        (
+            ("NI32", "Reduce repeat calls about abuse to {n}%"),
+            ("NI195", "Reduce the share of empty shops to {n}%"),
+            ("NI47", "Reduce the share of drivers above the limit to {n}%"),
+            ("NI33", "Reduce the share of shops without alarms to {n}%"),
+        )
+    )
+    share = rng.randint(8, 30)
+    rule = TargetRule(RuleKind.REDUCE_TO, Decimal(share), Unit.PERCENT)
+    document = in_year(document, OF_NATIONAL_INDICATORS)
+    return coded(document, code, text.format(n=share), rule)
+
+
+def code_turned(document: Document, rng: Random) -> Document | None:
+    """Want less of what an indicator wants more of."""
+    number = rng.randint(40, 400)
+    rule = TargetRule(RuleKind.REDUCE_TO, Decimal(number))
+    document = in_year(document, OF_NATIONAL_INDICATORS)
+    text = f"Reduce drug users in effective treatment to {number}"
+    return coded(document, "NI40", text, rule)
+
+
+def code_ended(document: Document, rng: Random) -> Document | None:
+    """Name a national indicator in a year in which there were none."""
+    number = rng.randint(40, 400)
+    rule = TargetRule(RuleKind.REDUCE_TO, Decimal(number))
+    document = in_year(document, rng.choice((2005, 2013, 2024)))
+    return coded(document, "NI33", f"Reduce arson in parks to {number}", rule)
+
+
+def code_that_never_was(document: Document, rng: Random) -> Document | None:
+    """Name an indicator beyond the last there was."""
+    number = rng.randint(40, 400)
+    rule = TargetRule(RuleKind.REDUCE_TO, Decimal(number))
+    document = in_year(document, OF_NATIONAL_INDICATORS)
+    code = f"NI{rng.randint(199, 300)}"
+    return coded(document, code, f"Reduce arson in parks to {number}", rule)
+
+
+def reports_both_ways(document: Document, rng: Random) -> Document | None:
+    """Want more reports in one theme of what another wants fewer reports of."""
+    if not has_sheets(document):
+        return None
+    harm = rng.choice(("stalking", "forced marriage", "rogue trading"))
+    document = with_outcomes(document, f"More reporting of {harm}")
+    first = document.plan.themes[0]
+    outcomes = (*first.outcomes, f"Fewer cases of {harm} reported")
+    return with_theme(document, first, replace(first, outcomes=outcomes))
+
+
+def _with_another(document: Document, row: Row) -> Document | None:
+    if Col.Q1 in document.style.targets.columns:
+        return None
+    rows = (*document.plan.targets, row)
+    return replace(document, plan=replace(document.plan, targets=rows))
+
+
+def contradicting(document: Document, rng: Random) -> Document | None:
+    """Set two sizes for one thing in the table of targets."""
+    row = one_of(rng, by_share(document.plan.targets))
+    other = with_share(row, int(share_of(row)) + rng.randint(1, 5), document.plan)
+    if other.title == row.title:
+        return None
+    last = document.plan.targets[-1]
+    return _with_another(document, replace(other, section=last.section))
+
+
+def the_same_twice(document: Document, rng: Random) -> Document | None:
+    """Print one row of the targets twice."""
+    row = one_of(rng, by_share(document.plan.targets))
+    last = document.plan.targets[-1]
+    return _with_another(document, replace(row, section=last.section))
