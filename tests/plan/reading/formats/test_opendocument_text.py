@@ -143,6 +143,17 @@ def test_a_bold_numbered_line_over_words_is_a_heading():
     assert lines == ["# 1. Burglary", "Sheds were broken into."]
 
 
+def test_figures_set_above_the_line_stay_apart_from_the_figure_before():
+    up = (
+        '<style:style style:name="T2" style:family="text"><style:text-properties '
+        'style:text-position="super 58%"/></style:style>'
+    )
+
+    assert lines_of(p('254<text:span text:style-name="T2">1</text:span>'), up) == [
+        "254¹"
+    ]
+
+
 def test_cells_merged_both_ways_and_repeated_are_filled():
     across = (
         '<table:table-cell table:number-columns-spanned="2"><text:p>Crime</text:p>'

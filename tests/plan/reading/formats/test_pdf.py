@@ -101,6 +101,17 @@ def test_two_columns_are_read_one_after_the_other():
     assert lines[1:] == [left.strip(), right.strip()]
 
 
+def test_a_heading_below_two_columns_comes_after_both():
+    columns = f"#columns(2)[{PROSE} The end of the left #colbreak() goes on. {PROSE}]"
+    pdf = type_of(
+        f"{columns}\n#v(8mm)\n= Targets\n#table(columns: 2, [a], [b], [c], [d])"
+    )
+
+    said = [line for line in lines_of(pdf) if "Targets" in line or "goes on" in line]
+
+    assert [line[:9] for line in said] == ["The partn", "# Targets"]
+
+
 def test_a_table_in_the_middle_of_two_columns_stands_between_them():
     columns = f"#columns(2)[{PROSE * 2} #colbreak() {PROSE * 2}]"
     table = "#table(columns: (1fr,) * 3, [Aim], [Target], [Actual], [Noise], [4], [5])"
@@ -139,6 +150,59 @@ def test_headings_are_told_by_size_and_by_weight():
     assert lines_of(pdf) == ["# Our aims", PROSE.strip(), "# Shops", PROSE.strip()]
 
 
+def test_dots_drawn_before_words_are_bullets():
+    dot = "circle(radius: 1.5pt, fill: black)"
+    pdf = type_of(f"#set list(marker: {dot})\n{PROSE}\n- Burglary\n- Noise\n")
+
+    assert lines_of(pdf)[1:] == ["- Burglary", "- Noise"]
+
+
+def test_items_are_as_deep_as_among_those_they_stand_with():
+    pdf = type_of(f"- Burglary\n\n{PROSE}\n\n#pad(left: 9mm)[\n- Noise\n- Arson\n]\n")
+
+    assert lines_of(pdf)[2:] == ["- Noise", "- Arson"]
+
+
+def test_a_hyphen_is_kept_where_no_other_word_was_parted():
+    pdf = type_of("#box(width: 90mm)[Wardens told of anti-\\ social acts in the town.]")
+
+    assert lines_of(pdf) == ["Wardens told of anti-social acts in the town."]
+
+
+def test_figures_set_above_the_line_stay_apart_from_the_figure_before():
+    pdf = type_of(
+        "#let up = super.with(typographic: false)\n#table(columns: 2, [Burglary], [254#up[1]], [Noise], [1#up[st]])"
+    )
+
+    assert rows_of(pdf) == [["Burglary", "254¹"], ["Noise", "1st"]]
+
+
+TIGHT = """\
+#set text(size: 10pt)
+#table(columns: (auto, auto, auto), stroke: none, inset: (x: 3pt, y: {y}pt),
+  [Outcome], [Baseline], [Target for 2031/32],
+  [Crime targets], [], [],
+  [Reduce robbery by 5% in the town and on the roads that lead to it], [176], [167],
+  [Reduce arson by 5%], [1,040], [988],
+  [Perception targets], [], [],
+  [Residents who feel safe], [61%], [64%])
+"""
+
+
+@pytest.mark.parametrize("room", [3, 5, 8])
+def test_sections_of_a_table_without_rules_are_rows_however_tight(room):
+    pdf = type_of(TIGHT.replace("{y}", str(room)))
+
+    assert [row[0] for row in rows_of(pdf)] == [
+        "Outcome",
+        "Crime targets",
+        "Reduce robbery by 5% in the town and on the roads that lead to it",
+        "Reduce arson by 5%",
+        "Perception targets",
+        "Residents who feel safe",
+    ]
+
+
 def test_items_keep_their_depth():
     pdf = type_of("- Burglary\n  - Sheds\n  - Farms and yards\n- Noise\n")
 
@@ -171,12 +235,36 @@ def test_a_minus_before_a_figure_is_no_item():
     assert rows_of(pdf) == [["Change", "- 7%"], ["Noise", "– 4"]]
 
 
-def test_a_cell_merged_down_holds_its_words_once():
+def test_a_cell_merged_down_holds_for_each_row_as_in_word():
     pdf = type_of(
         "#table(columns: (1fr,) * 3, table.cell(rowspan: 2)[Noise], [a], [1], [b], [2])"
     )
 
-    assert rows_of(pdf) == [["Noise", "a", "1"], ["", "b", "2"]]
+    assert rows_of(pdf) == [["Noise", "a", "1"], ["Noise", "b", "2"]]
+
+
+@pytest.mark.parametrize("align", ["left", "center"])
+def test_a_header_of_two_rows_is_made_one(align):
+    pdf = type_of(
+        f"#table(columns: (1fr,) * 4, align: {align}, table.cell(rowspan: 2)[Measure],"
+        "table.cell(colspan: 2)[2030/31], table.cell(rowspan: 2)[Change],"
+        "[Target], [Actual], [Reduce robbery by 10%], [180], [176], [2%])"
+    )
+
+    assert rows_of(pdf) == [
+        ["Measure", "2030/31 Target", "2030/31 Actual", "Change"],
+        ["Reduce robbery by 10%", "180", "176", "2%"],
+    ]
+
+
+def test_prose_over_tables_in_small_type_is_no_heading():
+    rows = ", ".join(f"[Reduce noise on street {n}], [{n}], [{n}]" for n in range(90))
+    pdf = type_of(
+        f"#text(11pt)[{PROSE * 2}]\n\n#text(11pt)[The priorities agreed are:]\n\n"
+        f"#text(8pt)[#table(columns: (3fr, 1fr, 1fr), [Aim], [Target], [Actual], {rows})]"
+    )
+
+    assert "The priorities agreed are:" in lines_of(pdf)
 
 
 def test_a_page_turned_on_its_side_is_read_upright():

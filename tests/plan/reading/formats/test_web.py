@@ -53,6 +53,12 @@ def test_spans_fill_the_rows_and_columns_they_reach():
 INNER = "<table><tr><td>c<td>d<tr><td>e<td>f</table>"
 
 
+def test_figures_set_above_the_line_stay_apart_from_the_figure_before():
+    assert lines_of("<p>254<sup>1</sup> on the 1<sup>st</sup></p>") == [
+        "254¹ on the 1st"
+    ]
+
+
 def test_a_table_in_a_cell_follows_the_table():
     table = f"<table><tr><td>a<td>b{INNER}<tr><td>x<td>y</table>"
 

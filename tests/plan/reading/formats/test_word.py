@@ -241,6 +241,14 @@ def test_signs_of_symbol_fonts_are_the_signs():
     assert lines_of(sign + p("\uf0fe done")) == ["✓", "☑ done"]
 
 
+def test_figures_set_above_the_line_stay_apart_from_the_figure_before():
+    up = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r>'
+    body = p("254").replace("</w:p>", up.format("1") + "</w:p>")
+    body += p("the 1").replace("</w:p>", up.format("st") + "</w:p>")
+
+    assert lines_of(body) == ["254¹", "the 1st"]
+
+
 def test_words_of_a_diagram_stand_where_it_is_drawn():
     drawing = '<w:p><w:r><w:drawing><d:relIds xmlns:d="d" d:dm="rId9"/></w:drawing></w:r></w:p>'
     relations = (

@@ -47,12 +47,22 @@ SYMBOL: Final[dict[int, str]] = {
     0xB9: "≠",
     0xBB: "≈",
 }
+RAISED: Final = dict(zip(map(ord, "0123456789"), "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+LONGEST_RAISED: Final = 3  # figures of the mark of a note
 UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 
 # What stands in running text under a private code; bullets keep theirs.
 IN_TEXT: Final[dict[int, str]] = {
     PRIVATE + code: sign for code, sign in WINGDINGS.items() if not sign.isalnum()
 }
+
+
+def raised(text: str) -> str:
+    """Return words set above the line; figures stay apart from those before them."""
+    figures = text.strip()
+    is_mark = figures.isascii() and figures.isdecimal()
+    is_short = len(figures) <= LONGEST_RAISED
+    return text.translate(RAISED) if is_mark and is_short else text
 
 
 def glyph(font: str, code: str) -> str:

@@ -13,6 +13,7 @@ from frankpledge.plan.reading.formats.aside import (
     PROMPTS,
     objects_left_out,
 )
+from frankpledge.plan.reading.formats.glyphs import raised
 from frankpledge.plan.reading.formats.listing import Item, Place, settled
 from frankpledge.plan.reading.formats.opendocument_styles import (
     Level,
@@ -228,14 +229,21 @@ class Body:
                 self.notes.append(each)
             elif name in _BOXES:
                 boxes.append(each)
-            elif name == "span" and self.styles.is_hidden(
-                "text", attribute(each, "style-name")
-            ):
-                self.said[HIDDEN] = None
+            elif name == "span":
+                yield self._span(each, boxes)
             elif name and self._is_open(each, name):
                 yield from self._text(each, boxes)
             yield (each.tail or "").replace("\n", " ")
         self.depth -= 1
+
+    def _span(self, element: Any, boxes: list[Any]) -> str:
+        """Return the words of a run of letters in one style."""
+        style = attribute(element, "style-name")
+        if self.styles.is_hidden("text", style):
+            self.said[HIDDEN] = None
+            return ""
+        text = "".join(self._text(element, boxes))
+        return raised(text) if self.styles.is_raised(style) else text
 
     def _all_bold(self, element: Any, style: str) -> bool:
         """Return whether every word of a paragraph is bold."""

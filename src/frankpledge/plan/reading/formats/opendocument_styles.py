@@ -29,6 +29,7 @@ class Style:
     list_name: str | None
     is_bold: bool | None
     is_hidden: bool
+    is_raised: bool
     left: int | None
 
 
@@ -83,6 +84,10 @@ class Styles:
         """Return whether what has this style is not printed."""
         return any(each.is_hidden for each in self.chain(family, name))
 
+    def is_raised(self, name: str) -> bool:
+        """Return whether letters of a style stand above the line."""
+        return any(each.is_raised for each in self.chain("text", name))
+
     def list_of(self, name: str) -> str:
         """Return the list a style of paragraphs belongs to, "" for none."""
         said = (each.list_name for each in self.chain("paragraph", name))
@@ -121,7 +126,8 @@ def _take(element: Any, styles: Styles) -> None:
 
 
 def _style(element: Any, name: str) -> Style:
-    weight = attribute(first(element, "text-properties"), "font-weight")
+    letters = first(element, "text-properties")
+    weight = attribute(letters, "font-weight")
     outline = attribute(element, "default-outline-level")
     lists = [value for key, value in element.attrib.items() if "list-style" in key]
     return Style(
@@ -130,7 +136,8 @@ def _style(element: Any, name: str) -> Style:
         whole(outline) if outline else None,
         str(lists[0]) if lists else None,
         (weight == "bold" or weight >= "600") if weight else None,
-        attribute(first(element, "text-properties"), "display") == "none",
+        attribute(letters, "display") == "none",
+        attribute(letters, "text-position").startswith(("super", "33%")),
         _length(attribute(first(element, "paragraph-properties"), "margin-left")),
     )
 

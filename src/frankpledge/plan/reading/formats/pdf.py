@@ -21,6 +21,7 @@ from frankpledge.plan.reading.formats.paper.flow import (
     Prose,
     TablePart,
     parts_of,
+    region_of,
 )
 from frankpledge.plan.reading.formats.paper.joining import document_parts
 from frankpledge.plan.reading.formats.paper.margins import without_margins
@@ -53,11 +54,14 @@ def open_pdf(data: bytes, name: str) -> Opened:
             "it first."
         )
     sheets, running = without_margins(sheets)
-    known = Known(usual_size(sheets), vocabulary_of(sheets))
+    regions = [region_of(sheet) for sheet in sheets]
+    prose = (word for region in regions for word in region.words)
+    usual = usual_size((word for sheet in sheets for word in sheet.words), prose)
+    known = Known(usual, vocabulary_of(sheets))
     pages: list[list[Part]] = []
-    for sheet in sheets:
+    for sheet, region in zip(sheets, regions, strict=True):
         last = pages[-1][-1] if pages and pages[-1] else None
-        pages.append(parts_of(sheet, known, _open_table(last)))
+        pages.append(parts_of(sheet, region, known, _open_table(last)))
         known = replace(known, last=_last_places(pages[-1]) or known.last)
     parts, repeated = document_parts(pages, known.words)
     parts, contents = without_contents(parts, len(sheets))

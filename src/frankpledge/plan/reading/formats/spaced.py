@@ -20,7 +20,8 @@ from frankpledge.plan.reading.formats.paper.strips import table_from
 from frankpledge.plan.reading.text import has_words
 from frankpledge.plan.reading.vocabulary import label_of, theme_header
 
-SIZE: Final = 2.0  # of a letter one place wide: two spaces are as wide as it is high
+SIZE: Final = 1.8  # of a letter one place wide: two spaces are as wide as it is high
+BEYOND: Final = 0.2  # how far a word reaches into the space after it: one parts nothing
 LEADING: Final = 1.2 * SIZE
 TAB: Final = 8
 MOST_LINES: Final = 400  # of a table; longer ones are parted by whoever pasted them
@@ -136,7 +137,7 @@ def _set_line(line: str, index: int) -> TextLine:
     words: list[Word] = []
     for at, text in parts:
         last = words[-1] if words else None
-        ends_sentence = last and at - last.x1 == 2 and last.text[-1:] in ".!?:;"
+        ends_sentence = last and round(at - last.x1) == 2 and last.text[-1:] in ".!?:;"
         if last and (at <= begins or (ends_sentence and text[:1].isupper())):
             # No column begins here: the words are one, with the space between.
             words[-1] = _word(f"{last.text} {text}", last.x0, at + len(text), index)
@@ -146,7 +147,7 @@ def _set_line(line: str, index: int) -> TextLine:
 
 
 def _word(text: str, x0: float, x1: float, index: int) -> Word:
-    return Word(text, x0, x1, LEADING * index, SIZE)
+    return Word(text, x0, x1 + BEYOND, LEADING * index, SIZE)
 
 
 def _index(line: TextLine) -> int:

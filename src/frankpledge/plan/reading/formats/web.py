@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from frankpledge.plan.reading.decoding import decode
+from frankpledge.plan.reading.formats.glyphs import raised
 from frankpledge.plan.reading.formats.opened import Opened, Page, Paragraph
 from frankpledge.plan.reading.formats.package import whole
 from frankpledge.plan.reading.formats.tables import (
@@ -89,6 +90,8 @@ def _blocks(element: Any, run: _Run, deep: int, level: int) -> Iterator[Block]:
         tag = each.tag if isinstance(each.tag, str) else ""
         if tag == "br":
             run.words.append("\n")
+        elif tag == "sup" and not len(each):
+            _say(run, raised(each.text or ""))
         elif tag in _INLINE:
             yield from _blocks(each, run, deep + 1, level)
         elif tag and tag not in _DROPPED and not _is_hidden(each):

@@ -14,7 +14,7 @@ from frankpledge.plan.reading.formats.aside import (
     PROMPTS,
     objects_left_out,
 )
-from frankpledge.plan.reading.formats.glyphs import glyph
+from frankpledge.plan.reading.formats.glyphs import glyph, raised
 from frankpledge.plan.reading.formats.listing import Item, settled
 from frankpledge.plan.reading.formats.opened import Paragraph
 from frankpledge.plan.reading.formats.package import Package, attribute, first, local
@@ -182,6 +182,8 @@ class Body:
                 yield _WORDS[name](each)
             elif name == "r" and _is_hidden(each):
                 self.said[HIDDEN] = None
+            elif name == "r" and _is_raised(each):
+                yield raised("".join(self._text(each, boxes)))
             elif name in _ANCHORS:
                 boxes.extend(self._anchored(each, name))
             elif self._is_open(each, name):
@@ -209,6 +211,10 @@ def _one_of(element: Any, name: str) -> Any:
 def _is_hidden(run: Any) -> bool:
     hidden = first(run, "rPr", "vanish")
     return hidden is not None and attribute(hidden, "val").lower() not in OFF
+
+
+def _is_raised(run: Any) -> bool:
+    return attribute(first(run, "rPr", "vertAlign"), "val") == "superscript"
 
 
 def _all_bold(paragraph: Any, look: Look) -> bool:

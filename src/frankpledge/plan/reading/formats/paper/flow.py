@@ -9,11 +9,15 @@ from dataclasses import dataclass, replace
 from frankpledge.plan.reading.formats.opened import Paragraph, cell_text
 from frankpledge.plan.reading.formats.paper.grids import (
     Grid,
+    GridCell,
     cells_of,
     grids_of,
     merged_edges,
 )
-from frankpledge.plan.reading.formats.paper.paragraphs import paragraphs_of
+from frankpledge.plan.reading.formats.paper.paragraphs import (
+    Vocabulary,
+    paragraphs_of,
+)
 from frankpledge.plan.reading.formats.paper.rows import has_figures, rows_of
 from frankpledge.plan.reading.formats.paper.sheet import (
     Sheet,
@@ -27,6 +31,7 @@ from frankpledge.plan.reading.formats.paper.strips import (
     prose_split,
     runs_of,
 )
+from frankpledge.plan.reading.formats.tables import Spot, numbered, said_again
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ class TablePart:
 
     rows: tuple[TableRow, ...]
     xs: tuple[float, ...]  # inner places only
+    lefts: tuple[float, ...] = ()  # where the words of each column begin
 
 
 Part = Prose | TablePart
@@ -64,18 +70,28 @@ class Known:
     """
 
     usual: float
-    words: frozenset[str]
+    words: Vocabulary
     last: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
-class _Region:
+class Region:
+    """A page, or a part of one: words outside its ruled tables, and these."""
+
     words: tuple[Word, ...]
     grids: tuple[Grid, ...]
 
 
+def region_of(sheet: Sheet) -> Region:
+    """Return a page parted: its ruled tables, and the words that stand in none."""
+    grids = grids_of(sheet)
+    taken = {id(w) for grid in grids for w in sheet.words if grid.holds(w)}
+    loose = tuple(word for word in sheet.words if id(word) not in taken)
+    return Region(loose, tuple(grids))
+
+
 def parts_of(
-    sheet: Sheet, known: Known, open_table: TablePart | None = None
+    sheet: Sheet, region: Region, known: Known, open_table: TablePart | None = None
 ) -> list[Part]:
     """Return the parts of a page in the order they are read.
 
@@ -83,22 +99,18 @@ def parts_of(
     later columns go on with it.
     """
     sheet = replace(sheet, lying=tuple(merged_edges(sheet.lying)))
-    grids = grids_of(sheet)
-    taken = {id(w) for grid in grids for w in sheet.words if grid.holds(w)}
-    loose = tuple(word for word in sheet.words if id(word) not in taken)
-    region = _Region(loose, tuple(grids))
     rest = _rest_of_row(region, open_table.xs) if open_table else ()
     if not rest:
         return list(_read(region, sheet, known))
     taken = {id(word) for line in rest for word in line.words}
-    left = tuple(word for word in loose if id(word) not in taken)
+    left = tuple(word for word in region.words if id(word) not in taken)
     return [
         _unruled(Run(tuple(rest), open_table.xs if open_table else ()), sheet, known),
-        *_read(_Region(left, region.grids), sheet, known),
+        *_read(Region(left, region.grids), sheet, known),
     ]
 
 
-def _rest_of_row(region: _Region, xs: Sequence[float]) -> Sequence[TextLine]:
+def _rest_of_row(region: Region, xs: Sequence[float]) -> Sequence[TextLine]:
     """Return the first lines of a page when they go on under later columns."""
     top = min((grid.ys[0] for grid in region.grids), default=1e9)
     lines = text_lines(word for word in region.words if word.base < top)
@@ -107,9 +119,7 @@ def _rest_of_row(region: _Region, xs: Sequence[float]) -> Sequence[TextLine]:
     return list(itertools.takewhile(lambda line: line.x0 > xs[0], lines))
 
 
-def _read(
-    region: _Region, sheet: Sheet, known: Known, depth: int = 0
-) -> Iterator[Part]:
+def _read(region: Region, sheet: Sheet, known: Known, depth: int = 0) -> Iterator[Part]:
     boxes = [(g.xs[0], g.ys[0], g.xs[-1], g.ys[-1]) for g in region.grids]
     split = prose_split(region.words, boxes) if depth < 4 else None
     if split is None:
@@ -119,7 +129,7 @@ def _read(
         yield from _read(part, sheet, known, depth + 1)
 
 
-def _parted(region: _Region, split: Split) -> Iterator[_Region]:
+def _parted(region: Region, split: Split) -> Iterator[Region]:
     """Yield what stands above, in the left column, in the right one, below."""
 
     def place(x: float, y: float) -> int:
@@ -137,10 +147,10 @@ def _parted(region: _Region, split: Split) -> Iterator[_Region]:
             if place((g.xs[0] + g.xs[-1]) / 2, (g.ys[0] + g.ys[-1]) / 2) == wanted
         )
         if words or grids:
-            yield _Region(words, grids)
+            yield Region(words, grids)
 
 
-def _down(region: _Region, sheet: Sheet, known: Known) -> Iterator[Part]:
+def _down(region: Region, sheet: Sheet, known: Known) -> Iterator[Part]:
     left = list(region.words)
     for grid in region.grids:
         above = [w for w in left if w.base <= grid.ys[0] + 1]
@@ -170,20 +180,40 @@ def _unruled(run: Run, sheet: Sheet, known: Known) -> TablePart:
 
 def _ruled(grid: Grid, sheet: Sheet, known: Known) -> Iterator[Part]:
     inside = [word for word in sheet.words if grid.holds(word)]
-    rows: list[list[list[Word]]] = []
-    for cells in cells_of(grid, inside):
-        rows.extend(_split_band(cells, grid))
-    yield _table_part(rows, grid.xs[1:-1], sheet, known)
+    rows = [row for cells in cells_of(grid, inside) for row in _bands(cells, grid)]
+    texts = _texts([[cell.words for cell in row] for row in rows], known)
+    spots = [
+        [
+            Spot(text, is_begun=cell.is_begun, across=cell.across)
+            for cell, text in zip(row, row_texts, strict=True)
+        ]
+        for row, row_texts in zip(rows, texts, strict=True)
+    ]
+    _say_again(spots)
+    held = [TableRow(tuple(cells), sheet.number) for _, cells in numbered(spots)]
+    yield TablePart(tuple(row for row in held if any(row.cells)), grid.xs[1:-1])
 
 
-def _split_band(cells: list[list[Word]], grid: Grid) -> list[list[list[Word]]]:
+def _say_again(rows: list[list[Spot]]) -> None:
+    """Give the words of a cell merged downwards to the rows it reaches, as they hold."""
+    for above, row in itertools.pairwise(rows):
+        for column, spot in enumerate(row):
+            if not spot.is_begun and not spot.text:
+                again = said_again(above[column].text)
+                row[column] = Spot(again, is_begun=False)
+
+
+def _bands(cells: list[GridCell], grid: Grid) -> list[list[GridCell]]:
     """Part a row that is several: a table with lines between its columns only."""
     if len(grid.ys) > 4:
         return [cells]
-    lines = text_lines(word for cell in cells for word in cell)
-    held = [[[w for w in cell if w in line.words] for cell in cells] for line in lines]
-    full = sum(map(has_figures, held))
-    return rows_of(lines, grid.xs[1:-1]) if full >= 3 else [cells]
+    lines = text_lines(word for cell in cells for word in cell.words)
+    held = [
+        [[w for w in cell.words if w in line.words] for cell in cells] for line in lines
+    ]
+    if sum(map(has_figures, held)) < 3:
+        return [cells]
+    return [[GridCell(words) for words in row] for row in rows_of(lines, grid.xs[1:-1])]
 
 
 def _table_part(
@@ -192,17 +222,25 @@ def _table_part(
     sheet: Sheet,
     known: Known,
 ) -> TablePart:
+    made = [TableRow(tuple(cells), sheet.number) for cells in _texts(rows, known)]
+    lefts = [
+        min((word.x0 for row in rows for word in row[column]), default=-1.0)
+        for column in range(len(xs) + 1)
+    ]
+    kept = tuple(row for row in made if any(row.cells))
+    return TablePart(kept, tuple(xs), tuple(lefts))
+
+
+def _texts(rows: Sequence[Sequence[Sequence[Word]]], known: Known) -> list[list[str]]:
+    """Return the words of each cell as the lines of a document hold them."""
     reach = _reach(rows)
-    made: list[TableRow] = []
-    for row in rows:
-        cells = []
-        for column, words in enumerate(row):
-            lines = text_lines(words)
-            paragraphs = paragraphs_of(lines, known.words, right=reach[column])
-            cells.append(cell_text(paragraphs))
-        if any(cells):
-            made.append(TableRow(tuple(cells), sheet.number))
-    return TablePart(tuple(made), tuple(xs))
+    return [
+        [
+            cell_text(paragraphs_of(text_lines(words), known.words, right=right))
+            for words, right in zip(row, reach, strict=True)
+        ]
+        for row in rows
+    ]
 
 
 def _reach(rows: Sequence[Sequence[Sequence[Word]]]) -> list[float]:

@@ -197,36 +197,49 @@ def row_at(grid: Grid, word: Word) -> int:
     return min(inner, len(grid.ys) - 2)
 
 
-def cells_of(grid: Grid, words: Sequence[Word]) -> list[list[list[Word]]]:
-    """Return the words of each cell by row and column.
+@dataclass
+class GridCell:
+    """A place of a ruled table: its words, the columns it goes over, where it begins."""
+
+    words: list[Word]
+    across: int = 1
+    is_begun: bool = True  # no cell above reaches into it
+
+
+def cells_of(grid: Grid, words: Sequence[Word]) -> list[list[GridCell]]:
+    """Return the cells by row and column, rows without words left out.
 
     A cell over several rows or columns has its words in the first of them.
     """
     width, height = len(grid.xs) - 1, len(grid.ys) - 1
-    table: list[list[list[Word]]] = [[[] for _ in range(width)] for _ in range(height)]
+    table = [[GridCell([]) for _ in range(width)] for _ in range(height)]
     rows: list[list[Word]] = [[] for _ in range(height)]
     for word in words:
         rows[row_at(grid, word)].append(word)
     for row, inside in enumerate(rows):
-        for column, cell in enumerate(_parted(grid, row, inside)):
+        for column, (held, across) in enumerate(_parted(grid, row, inside)):
             top = row
             while top > 0 and not grid.is_under_line(top, column):
                 top -= 1
-            table[top][column].extend(cell)
-    return [row for row in table if any(row)]
+            table[top][column].words.extend(held)
+            table[row][column].across = across
+            table[row][column].is_begun = top == row
+    return [row for row in table if any(cell.words for cell in row)]
 
 
-def _parted(grid: Grid, row: int, words: Sequence[Word]) -> list[list[Word]]:
-    """Return the words of one row by column."""
-    cells: list[list[Word]] = [[] for _ in range(len(grid.xs) - 1)]
+def _parted(
+    grid: Grid, row: int, words: Sequence[Word]
+) -> list[tuple[list[Word], int]]:
+    """Return the words of one row by column, and the columns each cell goes over."""
+    cells: list[tuple[list[Word], int]] = [([], 1) for _ in range(len(grid.xs) - 1)]
     for first, last in _spans(grid, row):
         inside = [w for w in words if first <= column_at(grid, w) <= last]
         lines = text_lines(inside)
         if first < last and lines and _is_one_cell(grid, lines, first, last):
-            cells[first].extend(inside)
+            cells[first] = (inside, last - first + 1)
             continue
         for word in inside:
-            cells[column_at(grid, word)].append(word)
+            cells[column_at(grid, word)][0].append(word)
     return cells
 
 
@@ -244,11 +257,14 @@ def _spans(grid: Grid, row: int) -> list[tuple[int, int]]:
 def _is_one_cell(grid: Grid, lines: Sequence[TextLine], first: int, last: int) -> bool:
     """Return whether words over several columns are one cell, not a row without lines.
 
-    They are when some run of words crosses a column's place, or they stand centred.
+    They are when some run of words crosses a column's place, or they stand centred, or
+    nothing stands beyond the first column.
     """
     chunks = [chunk for line in lines for chunk in chunks_of(line)]
     if len(chunks) > len(lines):
         return False
+    if all(column_at(grid, word) == first for line in lines for word in line.words):
+        return True
     crossing = any(
         chunk[0].x0 < x - NEAR and chunk[-1].x1 > x + NEAR
         for chunk in chunks

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from frankpledge.plan.reading.formats.opened import bare
 from frankpledge.plan.reading.formats.paper.flow import (
     Part,
     Prose,
     TablePart,
     TableRow,
 )
-from frankpledge.plan.reading.formats.paper.paragraphs import joined
+from frankpledge.plan.reading.formats.paper.paragraphs import Vocabulary, joined
 
+LONGEST_NAME: Final = 60  # characters of a row that names those after it
 SAME_COLUMN: Final = 12.0  # points
 MOST_HEADERS: Final = 3  # rows of a header that comes again
 
@@ -22,13 +24,15 @@ _ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
 
 
 def document_parts(
-    pages: Sequence[Sequence[Part]], known: frozenset[str]
+    pages: Sequence[Sequence[Part]], known: Vocabulary
 ) -> tuple[list[Part], int]:
     """Return the parts of all pages in order, and how many header rows came again."""
     parts: list[Part] = []
     repeated = 0
     for page in pages:
         for place, part in enumerate(page):
+            if not place and isinstance(part, TablePart):
+                _take_name(parts, part)
             last = parts[-1] if parts else None
             if isinstance(part, TablePart):
                 if place < 2 and isinstance(last, TablePart) and _goes_on(last, part):
@@ -44,6 +48,20 @@ def document_parts(
     return parts, repeated
 
 
+def _take_name(parts: list[Part], part: TablePart) -> None:
+    """Make a row of the last line of a page when its table goes on over the page."""
+    if len(parts) < 2:
+        return
+    before, name = parts[-2:]
+    if not isinstance(before, TablePart) or not isinstance(name, Prose):
+        return
+    text = name.paragraph.text
+    is_short = len(text) <= LONGEST_NAME and not _ENDED.search(text)
+    if name.paragraph.depth is None and is_short and _goes_on(before, part):
+        row = TableRow((bare(text), *("" for _ in part.xs)), name.page)
+        parts[-2:] = [replace(before, rows=(*before.rows, row))]
+
+
 def _continues(last: Prose, part: Prose) -> bool:
     """Return whether a paragraph goes on over the end of a column or page."""
     before, after = last.paragraph, part.paragraph
@@ -57,7 +75,14 @@ def _goes_on(last: TablePart, part: TablePart) -> bool:
         return False
     if _without_header(last.rows, part.rows) != part.rows:
         return True
-    return all(abs(a - b) <= SAME_COLUMN for a, b in zip(last.xs, part.xs, strict=True))
+    return _are_same(last.xs, part.xs, 1) or _are_same(last.lefts, part.lefts, 2)
+
+
+def _are_same(before: Sequence[float], after: Sequence[float], least: int) -> bool:
+    """Return whether places are the same, those of blank columns (below 0) aside."""
+    pairs = zip(before, after, strict=False)
+    known = [(a, b) for a, b in pairs if a >= 0 and b >= 0]
+    return len(known) >= least and all(abs(a - b) <= SAME_COLUMN for a, b in known)
 
 
 def _without_header(
@@ -72,7 +97,7 @@ def _without_header(
 
 
 def _with_rows(
-    last: TablePart, rows: Sequence[TableRow], known: frozenset[str]
+    last: TablePart, rows: Sequence[TableRow], known: Vocabulary
 ) -> TablePart:
     if not rows or not _is_cut(last.rows[-1].cells, rows[0].cells):
         return replace(last, rows=(*last.rows, *rows))
@@ -95,9 +120,11 @@ def _is_cut(before: Sequence[str], after: Sequence[str]) -> bool:
     return len(filled) < len(after) and all(one[:1].islower() for one in words)
 
 
-def _one_cell(before: str, after: str, known: frozenset[str]) -> str:
+def _one_cell(before: str, after: str, known: Vocabulary) -> str:
     if not before or not after:
         return before or after
+    if after.startswith("<p>") and not before.endswith(">"):
+        before = f"<p>{before}</p>"
     if before.endswith(">") or after.startswith("<"):
         goes_on = re.match(r"^<p>(?=[a-z])", after)
         ends = re.search(r"(?<![.!?:;])</(?:p|li)>$", before)

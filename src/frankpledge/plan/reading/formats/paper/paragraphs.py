@@ -24,6 +24,7 @@ _LAST_PART = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _FIRST_PART = re.compile(r"^[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
+RAISED: Final = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 LEADER: Final = re.compile(r"(?:\.\s?){4,}\s*[0-9]{1,3}$")  # of a list of contents
 _ADDRESS = re.compile(r"(?:^|\s)(?:www\.|https?:|\S+@)\S*[./@-]$|(?:^|\s)www\.$")
 _PREFIXES: Final = frozenset(
@@ -50,21 +51,37 @@ _PREFIXES: Final = frozenset(
 )
 
 
-def vocabulary_of(sheets: Iterable[Sheet]) -> frozenset[str]:
-    """Return the words of a document in small letters, those with a hyphen whole."""
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a document, and whether it parts words at the ends of lines."""
+
+    words: frozenset[str]  # in small letters, those with a hyphen whole
+    parts_words: bool = False
+
+    def __contains__(self, word: str) -> bool:
+        """Return whether the document has a word somewhere inside a line."""
+        return word in self.words
+
+
+def vocabulary_of(sheets: Iterable[Sheet]) -> Vocabulary:
+    """Return the words of a document; most programs never part one by themselves."""
     known: set[str] = set()
+    parted: set[str] = set()  # as they would be whole
     for sheet in sheets:
-        is_rest = False  # of a word parted at the end of a line
+        first = ""  # of a word parted at the end of a line
         for word in sheet.words:
             is_parted = word.text.endswith(tuple(_HYPHENS))
-            if not is_parted and not is_rest:
-                text = word.text.lower().replace("\u2010", "-")
+            text = word.text.lower().replace("\u2010", "-")
+            if first and text[:1].isalpha():
+                parted.add(first + (_FIRST_PART.match(text) or [text])[0])
+            elif not is_parted:
                 known.update(_WORD.findall(text))
-            is_rest = is_parted
-    return frozenset(known)
+            cut = _LAST_PART.search(word.text.lower()) if is_parted else None
+            first = cut[1] if cut else ""
+    return Vocabulary(frozenset(known), not parted.isdisjoint(known))
 
 
-def joined(before: str, after: str, known: frozenset[str]) -> str:
+def joined(before: str, after: str, known: Vocabulary) -> str:
     """Return two lines as one, a word parted at the end of the first put together."""
     cut = _LAST_PART.search(before)
     rest = _FIRST_PART.match(after)
@@ -79,12 +96,15 @@ def joined(before: str, after: str, known: frozenset[str]) -> str:
     return before[:-1] + after
 
 
-def _keeps_hyphen(first: str, rest: str, known: frozenset[str]) -> bool:
+def _keeps_hyphen(first: str, rest: str, known: Vocabulary) -> bool:
     if f"{first}-{rest}" in known:
         return True
     if first + rest in known:
         return False
-    return rest in known and (first in known or first in _PREFIXES)
+    if rest in known and (first in known or first in _PREFIXES):
+        return True
+    # No other word was parted: the hyphen is one that somebody wrote.
+    return not known.parts_words
 
 
 @dataclass
@@ -98,7 +118,7 @@ class _Open:
 
 def paragraphs_of(
     lines: Sequence[TextLine],
-    known: frozenset[str],
+    known: Vocabulary,
     *,
     right: float,
     usual: float | None = None,
@@ -123,8 +143,12 @@ def paragraphs_of(
             last.is_hanging = hanging and last.item_x is not None
             runs.append(last)
         last.lines.append(line)
-    depths = _depths([run.item_x for run in runs if run.item_x is not None])
-    return [_paragraph(run, depths, known, usual) for run in runs]
+    made: list[Paragraph] = []
+    for _, held in itertools.groupby(runs, key=lambda run: run.item_x is not None):
+        together = list(held)  # items are as deep as among those they stand with
+        depths = _depths([run.item_x for run in together if run.item_x is not None])
+        made.extend(_paragraph(run, depths, known, usual) for run in together)
+    return made
 
 
 def _items(lines: Sequence[TextLine]) -> list[bool]:
@@ -164,6 +188,8 @@ def _begins(
         return True
     own = leading * max(1.0, line.size / before.size, before.size / line.size)
     scale = max(own, 1.35 * line.size if _style(line, usual or 1e9)[0] else 0.0)
+    if RAISED.search(text):
+        scale *= MORE_ROOM  # a raised figure takes room of its own
     if line.base - before.base > MORE_ROOM * scale or line.base < before.base:
         return True
     if run.is_hanging:
@@ -188,7 +214,7 @@ def _depths(places: Iterable[float]) -> list[float]:
 
 
 def _paragraph(
-    run: _Open, depths: Sequence[float], known: frozenset[str], usual: float | None
+    run: _Open, depths: Sequence[float], known: Vocabulary, usual: float | None
 ) -> Paragraph:
     text = run.lines[0].text
     for line in run.lines[1:]:

@@ -10,12 +10,13 @@ import itertools
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
+from frankpledge.plan.reading.formats.glyphs import raised
 from frankpledge.plan.reading.formats.paper.sheet import BULLET, Edge, Sheet, Word
 
 MOST_LETTERS: Final = 50_000  # of a page; a full one has about 6,000
@@ -24,12 +25,22 @@ MOST_SEGMENTS: Final = 60  # of one path; more is a picture
 MOST_NESTED: Final = 4
 THIN: Final = 3.0  # points: a filled bar this thin is a line
 SHORTEST_EDGE: Final = 4.0  # points
+RAISED_SIZE: Final = 0.85  # times the size of the letter before it
+SMALLEST_DOT: Final = 1.2  # points across, of a bullet drawn and not printed
+LARGEST_DOT: Final = 8.0
+MOST_DOTS: Final = 2_000  # of a page
+DOT_SHARE: Final = 0.6  # of the size of the words after it, at most
+DOT_BEFORE: Final = 3.0  # times the size of the words, at most
 WORD_GAP: Final = 0.18  # times the size
 BOLD: Final = ("bold", "black", "heavy", "semibold", "demi")
+_LINE_ENDS: Final = frozenset([0x0A, 0x0D])
 _BULLETS: Final = frozenset("•●▪◦‣∙\uf0b7\uf0a7\uf076\uf0d8■□➢❖✓►")
 
 
 WITHOUT_LOCK: Final = pdfium.FPDF_REMOVE_SECURITY
+
+
+_Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class TooMuch(ValueError):
@@ -80,11 +91,33 @@ class _Frame:
         return (height, width) if self.turn % 2 else (width, height)
 
 
+@dataclass
+class _Drawn:
+    """What is drawn on a page: lines that lie or stand, and dots."""
+
+    lying: list[Edge] = field(default_factory=list)
+    standing: list[Edge] = field(default_factory=list)
+    dots: list[_Box] = field(default_factory=list)
+
+    def take(self, points: Sequence[tuple[float, float]], *, is_stroked: bool) -> None:
+        """Take a piece of a path for what it is."""
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        box = min(xs), min(ys), max(xs), max(ys)
+        if _is_dot(box):
+            self.dots.append(box)
+            return
+        for ax, ay, bx, by in _segments(points, is_stroked=is_stroked):
+            if abs(ay - by) < 1 and abs(ax - bx) >= SHORTEST_EDGE:
+                self.lying.append(Edge((ay + by) / 2, min(ax, bx), max(ax, bx)))
+            elif abs(ax - bx) < 1 and abs(ay - by) >= SHORTEST_EDGE:
+                self.standing.append(Edge((ax + bx) / 2, min(ay, by), max(ay, by)))
+
+
 def sheet_of(page: Any, number: int) -> Sheet:
     """Read a page of a PDFium document. Raises TooMuch."""
-    drawn = pdfium.FPDFPage_CountObjects(page)
-    if drawn > MOST_OBJECTS:
-        raise TooMuch(f"{drawn:,} things drawn on page {number}")
+    objects = pdfium.FPDFPage_CountObjects(page)
+    if objects > MOST_OBJECTS:
+        raise TooMuch(f"{objects:,} things drawn on page {number}")
     text = page.get_textpage()
     try:
         count = text.count_chars()
@@ -99,9 +132,12 @@ def sheet_of(page: Any, number: int) -> Sheet:
         words = tuple(_words(text, styles, frame, aside))
     finally:
         text.close()
-    lying, standing = _edges(page, frame, number)
+    drawn = _drawn(page, frame, number)
+    if drawn.dots:
+        words = tuple(_with_dots(words, drawn.dots))
     width, height = frame.size
     said = " ".join("".join(aside).split())
+    lying, standing = tuple(drawn.lying), tuple(drawn.standing)
     return Sheet(number, width, height, words, lying, standing, said)
 
 
@@ -168,9 +204,12 @@ def _letters(
     x, y = ctypes.c_double(), ctypes.c_double()
     width, height = frame.size
     for index, style in enumerate(styles):
-        said = _said(pdfium.FPDFText_GetUnicode(text, index)) if style else ""
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        said = _said(code) if style else ""
         if style is None or not said:
-            yield None
+            # PDFium may see a line's end after each letter: places tell better.
+            if style or code not in _LINE_ENDS:
+                yield None
             continue
         is_placed = pdfium.FPDFText_GetLooseCharBox(
             text, index, box
@@ -204,6 +243,8 @@ def _said(code: int) -> str:
 def _is_apart(before: _Letter, letter: _Letter) -> bool:
     size = max(before.size, letter.size)
     gap = letter.x0 - before.x1
+    if _is_raised(before, letter):
+        return gap > WORD_GAP * size
     return (
         gap > WORD_GAP * size
         or letter.x0 < before.x0 - 0.3 * size
@@ -211,10 +252,22 @@ def _is_apart(before: _Letter, letter: _Letter) -> bool:
     )
 
 
+def _is_raised(before: _Letter, letter: _Letter) -> bool:
+    """Return whether a letter is a small figure raised beside a larger letter."""
+    return (
+        letter.text.isdecimal()
+        and letter.size < RAISED_SIZE * before.size
+        and 0.1 * before.size < before.base - letter.base < before.size
+    )
+
+
 def _word(run: list[_Letter]) -> Word:
     main = max(run, key=lambda letter: letter.size)
     return Word(
-        "".join(letter.text for letter in run),
+        "".join(
+            raised(letter.text) if _is_raised(main, letter) else letter.text
+            for letter in run
+        ),
         min(letter.x0 for letter in run),
         max(letter.x1 for letter in run),
         main.base,
@@ -223,48 +276,79 @@ def _word(run: list[_Letter]) -> Word:
     )
 
 
-def _edges(
-    page: Any, frame: _Frame, number: int
-) -> tuple[tuple[Edge, ...], tuple[Edge, ...]]:
-    lying: list[Edge] = []
-    standing: list[Edge] = []
+def _drawn(page: Any, frame: _Frame, number: int) -> _Drawn:
+    """Return the ruled lines of a page, and the dots that stand before items."""
+    drawn = _Drawn()
     wanted = [pdfium.FPDF_PAGEOBJ_PATH]
-    for count, drawn in enumerate(page.get_objects(wanted, max_depth=MOST_NESTED)):
+    for count, path in enumerate(page.get_objects(wanted, max_depth=MOST_NESTED)):
         if count > MOST_OBJECTS:
             raise TooMuch(f"more than {MOST_OBJECTS:,} lines drawn on page {number}")
-        for x0, y0, x1, y1 in _segments(drawn):
-            (ax, ay), (bx, by) = frame.place(x0, y0), frame.place(x1, y1)
-            if abs(ay - by) < 1 and abs(ax - bx) >= SHORTEST_EDGE:
-                lying.append(Edge((ay + by) / 2, min(ax, bx), max(ax, bx)))
-            elif abs(ax - bx) < 1 and abs(ay - by) >= SHORTEST_EDGE:
-                standing.append(Edge((ax + bx) / 2, min(ay, by), max(ay, by)))
-    return tuple(lying), tuple(standing)
+        is_stroked = _mode(path)[1]
+        for points in _subpaths_of(path):
+            drawn.take([frame.place(x, y) for x, y in points], is_stroked=is_stroked)
+    return drawn
 
 
-def _segments(drawn: Any) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the straight pieces of a path that is drawn; a thin bar is one line."""
+def _is_dot(box: tuple[float, float, float, float]) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return SMALLEST_DOT <= width <= LARGEST_DOT and abs(width - height) <= 0.5
+
+
+def _with_dots(words: Sequence[Word], dots: Sequence[_Box]) -> Iterator[Word]:
+    """Yield the words, and a bullet for each dot drawn just before one on its line."""
+    yield from words
+    begun: set[tuple[int, int]] = set()
+    for x0, y0, x1, y1 in dots[:MOST_DOTS]:
+        middle = (y0 + y1) / 2
+        after = [
+            word
+            for word in words
+            if 0 < word.x0 - x1 < DOT_BEFORE * word.size
+            and 0 < word.base - middle < 0.8 * word.size
+            and x1 - x0 < DOT_SHARE * word.size
+        ]
+        place = round(x0), round(middle)
+        if after and place not in begun:
+            word = min(after, key=lambda word: word.x0)
+            begun.add(place)
+            yield Word(BULLET, x0, x1, word.base, word.size, is_bold=False)
+
+
+def _mode(path: Any) -> tuple[bool, bool]:
+    """Return whether a path is filled, and whether its line is drawn."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    count = pdfium.FPDFPath_CountSegments(drawn)
-    is_drawn = pdfium.FPDFPath_GetDrawMode(drawn, fill, stroke)
-    if not is_drawn or not (fill.value or stroke.value) or count > MOST_SEGMENTS:
+    is_known = pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    return bool(is_known and fill.value), bool(is_known and stroke.value)
+
+
+def _subpaths_of(path: Any) -> Iterator[list[tuple[float, float]]]:
+    """Yield the points of each piece of a path that is drawn, as they stand."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not any(_mode(path)) or count > MOST_SEGMENTS:
         return
-    matrix = drawn.get_matrix()
-    outer = drawn.container
+    matrix = path.get_matrix()
+    outer = path.container
     while outer is not None:
         matrix = matrix.multiply(outer.get_matrix())
         outer = outer.container
-    for points in _subpaths(drawn, count, matrix):
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        left, right, low, high = min(xs), max(xs), min(ys), max(ys)
-        if high - low < THIN:
-            yield left, (low + high) / 2, right, (low + high) / 2
-        elif right - left < THIN:
-            yield (left + right) / 2, low, (left + right) / 2, high
-        else:
-            for (x0, y0), (x1, y1) in itertools.pairwise(points):
-                # Shading parts rows; only a drawn line parts columns.
-                if stroke.value or abs(y0 - y1) < abs(x0 - x1):
-                    yield x0, y0, x1, y1
+    yield from _subpaths(path, count, matrix)
+
+
+def _segments(
+    points: Sequence[tuple[float, float]], *, is_stroked: bool
+) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the straight pieces of a path; a thin bar is one line."""
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+    if high - low < THIN:
+        yield left, (low + high) / 2, right, (low + high) / 2
+    elif right - left < THIN:
+        yield (left + right) / 2, low, (left + right) / 2, high
+    else:
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
+            # Shading parts rows; only a drawn line parts columns.
+            if is_stroked or abs(y0 - y1) < abs(x0 - x1):
+                yield x0, y0, x1, y1
 
 
 def _subpaths(

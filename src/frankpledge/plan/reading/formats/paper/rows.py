@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from frankpledge.plan.reading.formats.paper.sheet import Edge, TextLine, Word
+from frankpledge.plan.reading.formats.paper.strips import crosses
 
 FIGURE: Final = re.compile(
     r"^(?:[-+–£(]*[0-9][0-9,.]*[%)]*|[-+–*]|TBC|n/a)$", re.IGNORECASE
@@ -16,6 +17,8 @@ NEXT_ROW: Final = 1.2  # times the distance of lines in a cell: a row begins
 PADDED: Final = (
     0.8  # share of lines with figures and room before: then room parts the rows
 )
+UNBOUNDED: Final = 1e9
+ROOM: Final = 0.5  # times the size: a space and a little more
 LEAST_ANEW: Final = 3  # columns beside the first, blank one
 LOOSE: Final = 1.75  # times its size: lines of one cell stand closer
 
@@ -25,7 +28,8 @@ def rows_of(
 ) -> list[list[list[Word]]]:
     """Return the words of each row by column; `xs` part the columns."""
     cells = [_by_column(line, xs) for line in lines]
-    begins = _begins_by_rule(lines, cells, lying) or _begins(lines, cells)
+    across = [crosses(line, xs) for line in lines]
+    begins = _begins_by_rule(lines, cells, lying) or _begins(lines, cells, across)
     rows: list[list[list[Word]]] = []
     for place, cell in enumerate(cells):
         if begins[place]:
@@ -41,12 +45,7 @@ def _by_column(line: TextLine, xs: Sequence[float]) -> list[list[Word]]:
         column = sum(1 for x in xs if x <= word.middle)
         cells[column].append(word)
     filled = [column for column, words in enumerate(cells) if words]
-    crossing = any(
-        before.x1 < x < after.x0 and after.x0 - before.x1 < 0.9 * line.size
-        for before, after in zip(line.words, line.words[1:], strict=False)
-        for x in xs
-    ) or any(word.x0 < x < word.x1 for word in line.words for x in xs)
-    if crossing and filled[0] == 0 and len(filled) > 1:
+    if crosses(line, xs) and filled[0] == 0 and len(filled) > 1:
         return [list(line.words), *([] for _ in xs)]
     return cells
 
@@ -90,7 +89,9 @@ def has_figures(cells: Sequence[Sequence[Word]]) -> bool:
 
 
 def _begins(
-    lines: Sequence[TextLine], cells: Sequence[Sequence[Sequence[Word]]]
+    lines: Sequence[TextLine],
+    cells: Sequence[Sequence[Sequence[Word]]],
+    across: Sequence[bool],
 ) -> list[bool]:
     gaps = [b.base - a.base for a, b in itertools.pairwise(lines)]
     if not gaps:
@@ -105,9 +106,22 @@ def _begins(
     padded = padded and (bool(figures) or any(spaced))
     if padded:
         return [True, *spaced]
-    return [True] + [
-        spaced[place - 1] or _is_row_start(cells, place)
+    second = (word.x0 for cell in cells for word in cell[1])
+    reach = min(second, default=0.0) - ROOM * size  # the first column ends before it
+    begins = [True] + [
+        spaced[place - 1]
+        or _is_row_start(cells, place)
+        or _is_section(cells, place, UNBOUNDED if across[place] else reach)
         for place in range(1, len(lines))
+    ]
+    named = any(
+        begun and cell[0] and not any(cell[1:])
+        for begun, cell in zip(begins[1:], cells[1:], strict=True)
+    )
+    # Where some rows are named, a name too long for the line before is one as well.
+    return [
+        begun or (named and place > 0 and _is_section(cells, place, UNBOUNDED))
+        for place, begun in enumerate(begins)
     ]
 
 
@@ -149,6 +163,26 @@ def _is_row_start(cells: Sequence[Sequence[Sequence[Word]]], place: int) -> bool
         has_digits = any(c.isdigit() for words in others for w in words for c in w.text)
         return not starts_mid and (has_digits or not header)
     return now[0][0].is_bold and before[0][:1] != [] and not before[0][0].is_bold
+
+
+def _is_section(
+    cells: Sequence[Sequence[Sequence[Word]]], place: int, reach: float
+) -> bool:
+    """Return whether a line names the rows after it: words in the first column only.
+
+    They begin anew, there was room for the first of them on the line before, and that
+    line was a whole row: figures, or words in every column.
+    """
+    now, before = cells[place], cells[place - 1]
+    if not now[0] or any(now[1:]) or not now[0][0].text[:1].isupper():
+        return False
+    if not before[0]:
+        # The first cell had ended: it began on the line that began the row.
+        above = next((cell for cell in reversed(cells[:place]) if cell[0]), before)
+        return bool(above[0]) and any(above[1:])
+    first, last = now[0][0], before[0][-1]
+    fits = last.x1 + first.x1 - first.x0 + ROOM * first.size < reach
+    return fits and all(before)
 
 
 def _begins_anew(text: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 BULLET: Final = "•"
+LEAST_PROSE: Final = 400  # letters outside tables that tell the size of prose
 MARKS: Final = (BULLET, "\u00b7", "*", "-", "–")  # what begins an item of a list
 
 
@@ -129,11 +130,20 @@ def chunks_of(line: TextLine, gap: float = 1.0) -> list[tuple[Word, ...]]:
     return [tuple(run) for run in runs]
 
 
-def usual_size(sheets: Sequence[Sheet]) -> float:
-    """Return the size most letters of the document have."""
+def usual_size(words: Iterable[Word], prose: Iterable[Word]) -> float:
+    """Return the size most letters have: of the prose when there is enough of it.
+
+    A plan that is mostly tables in small type has headings among its prose, not all of
+    its prose for headings.
+    """
+    size, letters = _most_common(prose)
+    return size if letters >= LEAST_PROSE else _most_common(words)[0]
+
+
+def _most_common(words: Iterable[Word]) -> tuple[float, int]:
     letters: dict[float, int] = {}
-    for sheet in sheets:
-        for word in sheet.words:
-            size = round(word.size * 2) / 2
-            letters[size] = letters.get(size, 0) + len(word.text)
-    return max(letters, key=lambda size: letters[size], default=10.0)
+    for word in words:
+        size = round(word.size * 2) / 2
+        letters[size] = letters.get(size, 0) + len(word.text)
+    most = max(letters, key=lambda size: letters[size], default=10.0)
+    return most, letters.get(most, 0)

@@ -22,6 +22,9 @@ PROSE_SHARE: Final = 0.6  # of the lines of a column that are full prose
 MOST_TRIES: Final = 40  # to begin a table on lines that turn out to be none
 LONGEST_SPANNING: Final = 10  # words of a row that names those after it
 FARTHEST_LINE: Final = 3.4  # times its size: a line farther down is not of the table
+BEFORE: Final = 0.3  # times its size: this far left of a column it is parted
+SPACE: Final = 0.5  # times its size: words closer have no column between
+APART: Final = 1.9  # times its size: a line this far below another begins anew
 HEADING_SIZE: Final = 1.15  # times the size of the rows: larger words are no row
 
 
@@ -61,7 +64,23 @@ def prose_split(
             if (best is None or count > best[0]) and _is_prose_both(inside, x):
                 best = count, Split(x, top, bottom)
         x += STEP
-    return best[1] if best else None
+    return _without_rest(best[1], words) if best else None
+
+
+def _without_rest(split: Split, words: Sequence[Word]) -> Split:
+    """Return the columns without what stands below both and begins on the left.
+
+    A heading over what comes next is as narrow as a column: it is below when there is
+    room above it and nothing beside it or under it to the right.
+    """
+    inside = [word for word in words if split.top < word.base < split.bottom]
+    ends = max(word.base for word in inside if word.middle >= split.x)
+    left = text_lines(word for word in inside if word.middle < split.x)
+    for before, line in itertools.pairwise(left):
+        far = line.base - before.base > APART * max(line.size, before.size)
+        if far and line.base > ends + line.size:
+            return Split(split.x, split.top, line.base - 0.5 * line.size)
+    return split
 
 
 def _free(
@@ -114,21 +133,60 @@ def runs_of(lines: Sequence[TextLine], last: tuple[float, ...] = ()) -> list[Run
         run = None
         if len(lines[place].chunks) > 1 and tries < MOST_TRIES:
             rest = lines[place:]
-            run = table_from(rest) or _row_like(last, rest) or _hanging_row(rest)
+            run, goes_on = table_from(rest), _row_like(last, rest)
+            # Few rows at the top of a page may show fewer columns than the table has.
+            is_narrow = not place and run is not None and len(run.xs) < len(last)
+            run = goes_on if goes_on and is_narrow else run or goes_on
+            run = run or _hanging_row(rest)
         if run is None:
             tries += len(lines[place].chunks) > 1
             prose.append(lines[place])
             place += 1
             continue
+        place += len(run.lines)
+        run = _with_rows_above(run, prose)
         if prose:
             runs.append(Run(tuple(prose)))
             prose = []
         runs.append(run)
         last = run.xs
-        place += len(run.lines)
     if prose:
         runs.append(Run(tuple(prose)))
     return runs
+
+
+def _with_rows_above(run: Run, before: list[TextLine]) -> Run:
+    """Take the lines directly above a table that its columns part too, off `before`.
+
+    A header, or a row as full as its columns are wide, has no wide gap of its own.
+    """
+    above: list[TextLine] = []
+    below = run.lines[0]
+    while before:
+        line = before[-1]
+        is_near = below.base - line.base <= APART * max(line.size, below.size)
+        if not is_near or line.size > HEADING_SIZE * below.size:
+            break
+        if not is_parted(line, run.xs):
+            break
+        above.insert(0, before.pop())
+        below = line
+    return Run((*above, *run.lines), run.xs)
+
+
+def is_parted(line: TextLine, xs: Sequence[float]) -> bool:
+    """Return whether a line has words in two columns or more, and none across."""
+    columns = {sum(x <= word.middle for x in xs) for word in line.words}
+    return len(columns) > 1 and not crosses(line, xs)
+
+
+def crosses(line: TextLine, xs: Sequence[float]) -> bool:
+    """Return whether words go over a place of columns with no more than a space there."""
+    return any(
+        before.x1 <= x <= after.x0 and after.x0 - before.x1 < SPACE * line.size
+        for before, after in itertools.pairwise(line.words)
+        for x in xs
+    ) or any(word.x0 < x < word.x1 for word in line.words for x in xs)
 
 
 def table_from(lines: Sequence[TextLine]) -> Run | None:
@@ -151,9 +209,10 @@ def table_from(lines: Sequence[TextLine]) -> Run | None:
 
 def _row_like(xs: tuple[float, ...], lines: Sequence[TextLine]) -> Run | None:
     """Return the row that begins with the first line, set as a table before was."""
-    if not xs or any(_wide_gaps(lines[:1], x) == 0 for x in xs):
+    if not xs or not is_parted(lines[0], xs):
         return None
-    if len(lines[0].chunks) != len(xs) + 1:
+    columns = {sum(x <= word.middle for x in xs) for word in lines[0].words}
+    if len(columns) != len(xs) + 1:
         return None
     return Run(tuple(_inside(_near_lines(lines), xs)), xs)
 
@@ -185,7 +244,7 @@ def _is_long(line: TextLine) -> bool:
 
 
 def _strips_between(lines: Sequence[TextLine]) -> list[float]:
-    """Return the middles of the white strips these lines leave between their words.
+    """Return places in the white strips these lines leave between their words.
 
     A strip counts when two lines or more have a wide gap there.
     """
@@ -200,8 +259,11 @@ def _strips_between(lines: Sequence[TextLine]) -> list[float]:
     strips: list[float] = []
     reach = spans[0][1]
     for x0, x1 in spans[1:]:
-        if x0 - reach >= 0.5 * size and _wide_gaps(lines, (reach + x0) / 2) >= 2:
-            strips.append((reach + x0) / 2)
+        x = (reach + x0) / 2
+        if x0 - reach >= 0.5 * size and _wide_gaps(lines, x) >= 2:
+            aligned = sum(abs(start - x0) <= 1 for start, _ in spans)
+            # Longer words may come before a column; nothing begins left of one set so.
+            strips.append(max(x, x0 - BEFORE * size) if aligned > 1 else x)
         reach = max(reach, x1)
     return strips
 
@@ -231,5 +293,5 @@ def _inside(lines: Sequence[TextLine], xs: Sequence[float]) -> list[TextLine]:
 
 def _is_spanning(line: TextLine, xs: Sequence[float]) -> bool:
     return any(
-        chunk[0].x0 < x < chunk[-1].x1 for chunk in chunks_of(line, 0.9) for x in xs
+        chunk[0].x0 < x < chunk[-1].x1 for chunk in chunks_of(line, SPACE) for x in xs
     )
