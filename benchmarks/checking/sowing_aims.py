@@ -8,17 +8,24 @@ from random import Random
 
 from benchmarks.checking.changing import (
     by_share,
+    claimed_in_prose,
+    claims_movement,
+    fallen_by,
     has_sheets,
     one_of,
+    quarters_of,
     share_of,
     with_measure,
     with_outcomes,
+    with_result,
     with_share,
+    with_target,
     with_theme,
 )
 from benchmarks.checking.heads import Col
 from benchmarks.checking.layout import Document
-from benchmarks.checking.plan import Measure, Row
+from benchmarks.checking.plan import Measure, Row, amount, words
+from benchmarks.checking.rows import Maker
 from frankpledge.plan.reading.draft import RuleKind, TargetRule, Unit
 
 OF_NATIONAL_INDICATORS = 2009
@@ -111,3 +118,28 @@ def the_same_twice(document: Document, rng: Random) -> Document | None:
     row = one_of(rng, by_share(document.plan.targets))
     last = document.plan.targets[-1]
     return _with_another(document, replace(row, section=last.section))
+
+
+def verdict_within_chance(document: Document, rng: Random) -> Document | None:
+    """Call a target missed that was missed by less than chance makes."""
+    plan = document.plan
+    rows = [
+        row for row in by_share(plan.results) if not claimed_in_prose(document, row)
+    ]
+    has_verdicts = Col.CHANGE in document.style.results.columns
+    if not claims_movement(document) or not rows or not has_verdicts:
+        return None
+    row = one_of(rng, rows)
+    actual = (row.target.value or Decimal(0)) + rng.randint(2, 9)
+    maker = Maker(rng, plan.rounding, large=True, is_running=plan.is_running)
+    maker.places = row.change.places
+    (carried,) = (one for one in plan.targets if one.subject == row.subject)
+    goal = fallen_by(actual, carried, plan)
+    moved = replace(
+        carried,
+        baseline=amount(actual),
+        target=amount(goal),
+        quarters=quarters_of(goal, rng),
+    )
+    missed = replace(maker.resulting(row, actual), change=words("Target missed"))
+    return with_target(with_result(document, row, missed), carried, moved)

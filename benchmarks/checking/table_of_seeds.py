@@ -57,6 +57,7 @@ SEEDS: tuple[Seed, ...] = (
     Seed("fewer-reports-of-an-under-reported-harm", told.fewer_reports),
     Seed("more-and-fewer-reports-wanted", told.more_and_fewer_reports),
     Seed("target-inside-chance", figures.target_within_chance, claims=True),
+    Seed("verdict-inside-chance", aims.verdict_within_chance, claims=True),
     Seed("results-inside-chance", figures.result_within_chance, claims=True),
     Seed("no-such-date", dates.no_such_date),
     Seed("weekday-is-not-that-date-s", dates.wrong_weekday),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from frankpledge.plan.reading.draft import RuleKind
+from frankpledge.plan.reading.draft import Particulars, RuleKind
 from frankpledge.review.checks.examples import (
     cell,
     draft,
@@ -253,3 +253,52 @@ def test_measures_without_a_baseline_are_told_once_when_there_are_many():
     )
 
     assert the_sentence(plan, NO_BASELINE).startswith("5 measures ask for a share of")
+
+
+def test_the_four_quarters_of_last_year_may_have_passed_a_target():
+    last = result("Reduce arson", "90,000 | 80,000 |  | ", None, 12)
+    rows = (
+        with_quarters(last, "15,000", "15,000", "15,000", "15,000"),
+        target("Reduce arson", "70,000 | 65,000", rule(RuleKind.REDUCE)),
+    )
+
+    assert "but 60,000 was reached already" in the_sentence(draft(*rows), ALREADY_MET)
+
+
+def beside(text, aim, comment):
+    own = replace(measure(text, aim), particulars=Particulars(comment=comment))
+    return draft(theme(own))
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["Baseline 2020/21: 45", "Last year: 45", "2020/21 outturn was 45", "Baseline: 45"],
+)
+def test_a_figure_of_last_year_beside_a_measure_may_have_passed_it(comment):
+    plan = beside("Hold at least 40 stalls", at_least("40"), comment)
+    said = the_sentence(plan, ALREADY_MET)
+
+    assert "the target is 40, but the row itself says" in said
+    assert "45”" in said
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Baseline 2020/21: 38",
+        "Baseline 2020/21",
+        "Baseline: 45%",
+        "45 held to date",
+        "Target: 45",
+        "Baseline: 45/46",
+    ],
+)
+def test_a_lower_figure_or_one_of_this_year_beside_it_is_left_alone(comment):
+    assert rules(beside("Hold at least 40 stalls", at_least("40"), comment)) == []
+
+
+def test_a_measure_that_is_to_fall_may_have_fallen_further_already():
+    aim = rule(RuleKind.REDUCE_TO, "20%")
+    plan = beside("Reduce repeats to 20%", aim, "Baseline: 18%")
+
+    assert rules(plan) == [ALREADY_MET]

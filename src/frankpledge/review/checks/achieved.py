@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from frankpledge.plan.reading.draft import (
     Draft,
+    ResultRow,
     RuleKind,
     ThemeMeasure,
     Unit,
@@ -24,6 +26,16 @@ from frankpledge.review.checks.wording import (
 )
 
 _AT_LEAST = frozenset({RuleKind.AT_LEAST, RuleKind.INCREASE_TO})
+_AT_MOST = frozenset({RuleKind.AT_MOST, RuleKind.REDUCE_TO})
+_QUARTER = re.compile(r"\bQ[1-4]$")
+_QUARTERS_OF_A_YEAR = 4
+# A figure of last year in a column beside: "Baseline 2009/10: 45", "outturn 12%".
+_LAST_YEAR = re.compile(
+    r"\b(?:base ?line|last year|previous year|out-?turn)(?: figure)?"
+    r"(?: \(?(?:19|20)\d\d(?:[/-]\d{1,4})?\)?)?\s?(?:[:=-]|was|of)?\s?"
+    r"(?P<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d|[/,.-]\d)\s?(?P<percent>%)?",
+    re.IGNORECASE,
+)
 _STILL_TO_COME = re.compile(r"\b(will|aims?|targets?|plans? to|hopes?|to be)\b", re.I)
 # How many telling words a measure and a sentence share before they are one thing.
 _SHARED_WORDS = 2
@@ -38,13 +50,14 @@ def target_already_met(draft: Draft) -> Iterator[Remark]:
         for measure in theme.measures:
             beaten = _beaten_by_a_share(parts, measure)
             beaten = beaten or _beaten_by_a_count(told, measure)
+            beaten = beaten or _beaten_beside_it(measure)
             if beaten:
                 yield Remark(beaten, measure.source, theme.title, measure.text)
 
 
 def _beaten_by_the_results(draft: Draft) -> Iterator[Remark]:
     for target, result in matched(draft):
-        goal, actual = known(target.target), known(result.actual)
+        goal, actual = known(target.target), _year_of(result)
         good = good_direction(target.title, target.rule)
         starts_from_it = known(target.baseline) == actual
         if goal is None or actual is None or good is None or starts_from_it:
@@ -58,6 +71,38 @@ def _beaten_by_the_results(draft: Draft) -> Iterator[Remark]:
                 target.source,
                 target.title,
             )
+
+
+def _year_of(result: ResultRow) -> Decimal | None:
+    """Return the year's figure; the four quarters of a count make one."""
+    actual = known(result.actual)
+    quarters = [one for one in result.quarters if _QUARTER.search(one.period)]
+    values = [known(one) for one in quarters if one.unit is Unit.COUNT]
+    counted = [value for value in values if value is not None]
+    if actual is None and len(values) == len(counted) == _QUARTERS_OF_A_YEAR:
+        return sum(counted, Decimal(0))
+    return actual
+
+
+def _beaten_beside_it(measure: ThemeMeasure) -> str:
+    """Say so when the row's own columns give a better figure for last year."""
+    rule = measure.rule
+    if rule is None or rule.amount is None or rule.kind not in _AT_LEAST | _AT_MOST:
+        return ""
+    beside = f"{measure.particulars.evidence}\n{measure.particulars.comment}"
+    for said in _LAST_YEAR.finditer(beside):
+        value = Decimal(said["value"].replace(",", ""))
+        is_share = bool(said["percent"])
+        way = 1 if rule.kind in _AT_LEAST else -1
+        same_unit = is_share == (rule.unit is Unit.PERCENT)
+        if same_unit and (value - rule.amount) * way > 0:
+            unit = Unit.PERCENT if is_share else Unit.COUNT
+            return (
+                f"{name_of(measure.text)}: the target is {figure(rule.amount, unit)}, "
+                f"but the row itself says “{' '.join(said[0].split())}”. The target "
+                f"would allow it to get worse."
+            )
+    return ""
 
 
 def _beaten_by_a_share(parts: list[PartOfWhole], measure: ThemeMeasure) -> str:

@@ -119,7 +119,8 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
         severity=Severity.QUESTION,
         about=About.JUDGEABILITY,
         question="Does a target ask for less than last year's own figures reached?",
-        needs="Last year's figure for the same thing: a matching result, a share told "
+        needs="Last year's figure for the same thing: a matching result or its four "
+        "quarters, a baseline or outturn in a column beside the measure, a share told "
         "in prose, or a count of the same noun in the same setting.",
         tolerance="Asking for the same again is accepted, and so is “maintain”. "
         "Sentences about what is still to come are not last year's figures.",
@@ -189,14 +190,36 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
         about=About.JUDGEABILITY,
         question="Is the change a target asks for larger than a count moves by itself "
         "from year to year?",
-        needs="A target for a count, with its baseline and a size, in a document "
-        "whose prose reads rises and falls into its figures.",
-        tolerance="Two standard deviations of the difference of two yearly counts: "
-        "2 x sqrt(2) / sqrt(baseline).",
+        needs="A target for a count, with its baseline and a size, or for a percentage "
+        "whose row prints how many were asked, in a document whose prose reads rises "
+        "and falls into its figures.",
+        tolerance="Two standard deviations of the difference of two yearly counts, "
+        "2 x sqrt(2) / sqrt(baseline), or of two surveys, 2 x sqrt(2 p(1 - p) / n).",
         source=_POISSON,
         function=chance.target_inside_chance,
         trips=examples.next_year("250 | 225", prose="Robbery fell."),
         passes=examples.next_year("8,000 | 7,200", prose="Robbery fell."),
+    ),
+    Check(
+        name="verdict-inside-chance",
+        severity=Severity.NOTE,
+        about=About.JUDGEABILITY,
+        question="Does a verdict hang on less than chance makes by itself?",
+        needs="A verdict in words beside a count, or beside a percentage whose row "
+        "prints how many were asked, in a document whose prose reads rises and falls "
+        "into its figures.",
+        tolerance="Two standard deviations about the target: 2 x sqrt(target), or of a "
+        "share 2 x sqrt(p(1 - p) / n). Said once.",
+        source=_POISSON,
+        function=chance.verdict_inside_chance,
+        trips=lambda: examples.draft(
+            examples.result("Reduce arson", "100 | 90 | 95 | Target missed", None),
+            prose="Arson fell.",
+        ),
+        passes=lambda: examples.draft(
+            examples.result("Reduce arson", "100 | 90 | 130 | Target missed", None),
+            prose="Arson rose.",
+        ),
     ),
     Check(
         name="results-inside-chance",
