@@ -6,6 +6,7 @@ from benchmarks.checking import sowing_aims as aims
 from benchmarks.checking import sowing_claims as claims
 from benchmarks.checking import sowing_dates as dates
 from benchmarks.checking import sowing_figures as figures
+from benchmarks.checking import sowing_status as status
 from benchmarks.checking import sowing_tables as tables
 from benchmarks.checking import sowing_units as units
 from benchmarks.checking import sowing_words as told
@@ -77,6 +78,8 @@ SEEDS: tuple[Seed, ...] = (
     Seed("rate-is-too-large", units.count_per_thousand),
     Seed("row-has-two-units", units.lost_sign),
     Seed("rates-of-other-populations", units.other_population),
+    Seed("status-contradicts-figures", status.red_though_met),
+    Seed("direction-contradicts-figures", status.arrow_turned_round),
     Seed("row-without-owner", tables.no_owner),
     Seed("theme-without-lead", tables.no_lead),
     Seed("opinion-without-survey", tables.no_survey),

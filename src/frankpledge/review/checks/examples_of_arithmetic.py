@@ -5,7 +5,7 @@ Built on the builders of `examples`; the figures are invented.
 
 from dataclasses import replace
 
-from frankpledge.plan.reading.draft import Draft, ResultRow
+from frankpledge.plan.reading.draft import NO_PARTICULARS, Draft, ResultRow
 from frankpledge.review.checks.examples import Example, cell, draft, fall, result
 
 
@@ -64,3 +64,23 @@ def quarters(title: str, cells: str, line: int) -> ResultRow:
     )
     row = result(title, f" | | {year} |", None, line)
     return replace(row, quarters=named)
+
+
+def with_status(*rows: tuple[str, str, str]) -> Example:
+    """Give last year's rows, each a title, `baseline | target | actual` and a status."""
+    return lambda: draft(*_marked(rows, "status"))
+
+
+def with_direction(*rows: tuple[str, str, str]) -> Example:
+    """Give such rows with a direction of travel instead of a status."""
+    return lambda: draft(*_marked(rows, "direction"))
+
+
+def _marked(rows: tuple[tuple[str, str, str], ...], column: str) -> list[ResultRow]:
+    return [
+        replace(
+            result(title, f"{cells} |", None, line),
+            particulars=replace(NO_PARTICULARS, **{column: mark}),
+        )
+        for line, (title, cells, mark) in enumerate(rows, start=10)
+    ]

@@ -8,8 +8,8 @@ from enum import Enum
 
 from frankpledge.plan.reading.draft import Draft, FigureState, ResultRow
 from frankpledge.review.checks.check import Remark
-from frankpledge.review.checks.polarity import good_direction
 from frankpledge.review.checks.rows import known
+from frankpledge.review.checks.standing import Standing, standing_of
 from frankpledge.review.checks.wording import (
     figure,
     lines,
@@ -26,14 +26,6 @@ class Verdict(Enum):
     EXCEEDED = "exceeded"
     MET = "met"
     MISSED = "missed"
-
-
-class Standing(Enum):
-    """Where the actual stands against the target, in the good direction."""
-
-    BEYOND = "better than"
-    LEVEL = "exactly on"
-    SHORT = "worse than"
 
 
 # Read in this order: "not met" holds "met". Half measures ("partly met") claim nothing.
@@ -55,9 +47,10 @@ _ALLOWED = {
 
 @dataclass(frozen=True)
 class Labelled:
-    """A row whose change column holds a verdict."""
+    """A row with a verdict in words."""
 
     row: ResultRow
+    label: str  # as printed
     verdict: Verdict
     standing: Standing
     actual: str
@@ -65,21 +58,23 @@ class Labelled:
 
 
 def labelled_rows(draft: Draft) -> Iterator[Labelled]:
-    """Yield rows with a verdict in words and figures to hold it against."""
+    """Yield rows with a verdict in words and figures to hold it against.
+
+    The verdict stands where a change would, or in a column of its own.
+    """
     for row in draft.results:
-        verdict = verdict_in(row.change.printed)
-        actual, target = known(row.actual), known(row.target)
-        in_words = row.change.state is FigureState.WORDS and verdict
-        if not in_words or actual is None or target is None:
-            continue
-        standing = _standing(row, actual, target)
-        if verdict and standing and row.actual.unit is row.target.unit:
+        in_words = row.change.state is FigureState.WORDS
+        labels = [printed(row.change) if in_words else "", row.particulars.status]
+        label = next((one for one in labels if verdict_in(one)), "")
+        verdict, standing = verdict_in(label), standing_of(row)
+        if verdict and standing:
             yield Labelled(
                 row=row,
+                label=label.strip(),
                 verdict=verdict,
                 standing=standing,
-                actual=figure(actual, row.actual.unit),
-                target=figure(target, row.target.unit),
+                actual=figure(known(row.actual) or Decimal(0), row.actual.unit),
+                target=figure(known(row.target) or Decimal(0), row.target.unit),
             )
 
 
@@ -93,15 +88,6 @@ def verdict_in(label: str) -> Verdict | None:
     return None
 
 
-def _standing(row: ResultRow, actual: Decimal, target: Decimal) -> Standing | None:
-    if actual == target:
-        return Standing.LEVEL
-    good = good_direction(row.title, row.rule)
-    if good is None:
-        return None
-    return Standing.BEYOND if (actual - target) * good > 0 else Standing.SHORT
-
-
 def label_contradicts_figures(draft: Draft) -> Iterator[Remark]:
     """Find verdicts that the row's own figures deny."""
     for one in labelled_rows(draft):
@@ -109,7 +95,7 @@ def label_contradicts_figures(draft: Draft) -> Iterator[Remark]:
             continue
         rounded = one.standing is Standing.LEVEL
         yield Remark(
-            f"{name_of(one.row.title)}: labelled “{printed(one.row.change)}”, but "
+            f"{name_of(one.row.title)}: labelled “{one.label}”, but "
             f"{one.actual} is {one.standing.value} the target of {one.target}."
             + (" Print more decimals if rounding hides the difference." * rounded),
             one.row.source,
@@ -127,13 +113,13 @@ def labels_disagree(draft: Draft) -> Iterator[Remark]:
     rows = [one.row for one in (*met, *exceeded)]
     said = [
         f"{within_sentence(name_of(one.row.title))}, {one.actual} against "
-        f"{one.target}, is labelled “{printed(one.row.change)}” ({lines(one.row.source)})"
+        f"{one.target}, is labelled “{one.label}” ({lines(one.row.source)})"
         for one in (*met, *exceeded)
     ]
     text = listed(said)
     yield Remark(
         f"{text[:1].upper()}{text[1:]}. Each did better than its target: one "
-        f"situation, two labels. Use “{printed(exceeded[0].row.change)}” for all, or "
+        f"situation, two labels. Use “{exceeded[0].label}” for all, or "
         f"say what sets them apart.",
         rows[0].source.through(rows[-1].source),
         rows[0].title,
