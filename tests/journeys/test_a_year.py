@@ -80,6 +80,10 @@ def test_a_year(house, visit, partnership, shared_data, tmp_path):  # noqa: PLR0
     olu.press(re.compile("^Make the plan"))
     olu.sees("Targeting persistent offenders", "5,745", "5,285")
 
+    # Beside last year's: what was carried over, and what stands in one of the two alone.
+    olu.go(f"{year}/review/compare/")
+    olu.sees("2009-10 and 2010-11", "targets carried over", "Not compared")
+
     # Last year's table stands as printed, with its verdicts and with ours.
     olu.go(f"/{partnership}/2009-10/review/year-end/")
     olu.sees("1,193", "1,030", "−13.7%", "- 6%", "Not measurable", "Target exceeded")

@@ -3,6 +3,7 @@
 import pytest
 
 from frankpledge.plan.reading.draft import RuleKind
+from frankpledge.plan.reading.target_words import parse_rule
 from frankpledge.review.checks.examples import (
     MAINTAIN,
     fall,
@@ -12,6 +13,7 @@ from frankpledge.review.checks.examples import (
     target,
 )
 from frankpledge.review.comparing.comparison import Fate
+from frankpledge.review.comparing.elements import Kind
 from tests.review.comparing.years import (
     compared,
     fates,
@@ -239,3 +241,32 @@ def test_a_level_to_reach_is_a_size_and_its_change_is_said():
 
     [entry] = compared(then, now).entries
     assert [c.sentence for c in entry.changes] == ["target size: 20%, now 21%"]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "fates_found"),
+    [
+        # The same rule helps where words are shared, and alone says nothing.
+        (
+            "Run 50 enforcement operations against crime and litter in hotspots",
+            "Run 50 enforcement operations",
+            ["possibly-renamed"],
+        ),
+        (
+            "Run 50 enforcement operations against crime and litter in hotspots",
+            "Run 60 enforcement operations",
+            ["dropped", "added"],
+        ),
+        (
+            "Run two campaigns in car parks against nuisance with the fire service",
+            "Run two operations with shops",
+            ["dropped", "added"],
+        ),
+    ],
+)
+def test_a_rule_in_common_is_evidence_where_words_are(then, now, fates_found):
+    def sheet(words):
+        return plan(theme("Town", measures=(measure(words, parse_rule(words)),)))
+
+    found = compared(sheet(then), sheet(now)).of(Kind.MEASURE)
+    assert [entry.fate.value for entry in found] == fates_found

@@ -1,7 +1,7 @@
 """How alike two elements are that no level calls the same: possibly renamed.
 
-The share of telling words in common, a code in common, and for a theme or a priority
-what stands in it. A pair is taken only when nothing else comes near it for either of
+The share of telling words in common, with a code or a rule in common, and for a theme
+or a priority with what stands in it. A pair is taken only when nothing else comes near it for either of
 the two; where something does, all of them are left to a person.
 """
 
@@ -9,13 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from frankpledge.review.comparing.elements import Element
+from frankpledge.review.comparing.elements import GIVES_FIGURE, Element
 from frankpledge.review.comparing.levels import Known
 
 LEAST = Fraction(1, 2)  # below it two elements have no more in common than any two
 LIKELY = Fraction(3, 4)
 NEAR = Fraction(1, 10)  # a rival this close to the best makes it a matter of doubt
 _OTHER_UNIT = Fraction(1, 4)
+# What the same rule adds: "at least 240" says much, "by 5%" is said of everything.
+_SAME_FIGURE = Fraction(1, 2)
+_SAME_SHARE = Fraction(1, 5)
+LEAST_FOR_RULE = Fraction(1, 5)  # of the words; two things may both be run twice
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,9 @@ def likeness_of(one: Element, other: Element) -> Likeness:
     if codes:
         score = (score + 1) / 2
         reasons.append(f"both have the code {', '.join(codes)}")
+    if score >= LEAST_FOR_RULE and (weight := _weight_of_rule(one, other)):
+        score = 1 - (1 - score) * (1 - weight)
+        reasons.append("both have the same rule")
     inside = _contents(one, other)
     if inside.score >= LEAST:
         score = 1 - (1 - score) * (1 - inside.score)
@@ -57,6 +64,15 @@ def likeness_of(one: Element, other: Element) -> Likeness:
         score -= _OTHER_UNIT
         reasons.append("they are in different units")
     return Likeness(score, "; ".join(reasons))
+
+
+def _weight_of_rule(one: Element, other: Element) -> Fraction:
+    """Return how much it says that two targets ask for the same; 0 where they do not."""
+    rule = one.rule
+    if rule is None or rule.amount is None or rule != other.rule:
+        return Fraction(0)
+    is_telling = rule.kind in GIVES_FIGURE and rule.amount > 1
+    return _SAME_FIGURE if is_telling else _SAME_SHARE
 
 
 def _contents(one: Element, other: Element) -> Likeness:
