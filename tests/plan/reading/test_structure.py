@@ -194,3 +194,12 @@ def test_the_title_may_stand_under_the_name_of_a_sheet():
     )
 
     assert draft.title == "Northbridge Annual Plan 2031/32"
+
+
+def test_a_column_of_results_still_to_come_makes_no_results():
+    draft = read(
+        TITLE
+        + "Measure\tBaseline\tTarget\tQ1\tActual\nReduce robbery by 5%\t40\t38\tn/a\tTBC\n"
+    )
+
+    assert (len(draft.targets), draft.results) == (1, ())

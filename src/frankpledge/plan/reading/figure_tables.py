@@ -45,6 +45,11 @@ _TELLS = re.compile(
 _SECTION_WORDS = re.compile(r"\b(?:targets?|measures?|indicators?|outcomes?)$", re.I)
 
 
+_SAYS_SOMETHING: Final = frozenset(
+    {FigureState.KNOWN, FigureState.WORDS, FigureState.WITHHELD}
+)
+
+
 @dataclass(frozen=True)
 class FigureTable:
     """A table of figures: what its header says, and the rows under it."""
@@ -111,8 +116,9 @@ class FigureTable:
         return is_to_date(fold(self.columns.heads[place]))
 
     def _has_words(self, places: Sequence[int]) -> bool:
+        """Whether a column says anything; TBC and n/a in every row say nothing yet."""
         return any(
-            row.cells[place].pieces
+            parse_figure(row.cells[place].text).state in _SAYS_SOMETHING
             for row in self.rows
             for place in places
             if place < len(row.cells)
