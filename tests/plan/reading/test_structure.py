@@ -196,10 +196,44 @@ def test_the_title_may_stand_under_the_name_of_a_sheet():
     assert draft.title == "Northbridge Annual Plan 2031/32"
 
 
-def test_a_column_of_results_still_to_come_makes_no_results():
+def test_quarters_that_do_not_apply_make_no_results():
     draft = read(
-        TITLE
-        + "Measure\tBaseline\tTarget\tQ1\tActual\nReduce robbery by 5%\t40\t38\tn/a\tTBC\n"
+        TITLE + "Measure\tBaseline\tTarget\tQ1\nReduce robbery by 5%\t40\t38\tn/a\n"
     )
 
     assert (len(draft.targets), draft.results) == (1, ())
+
+
+def test_of_two_baselines_the_later_year_is_the_baseline():
+    (row,) = read(
+        TITLE + "Measure\tBaseline 2029/30\tBaseline 2030/31\tAim 2031/32\n"
+        "Reduce robbery by 5%\t44\t40\t38\n"
+    ).targets
+
+    assert (row.baseline.value, row.target.value) == (40, 38)
+    assert [figure.value for figure in row.earlier] == [44]
+
+
+def test_a_share_beside_a_target_is_its_rule():
+    (row,) = read(TITLE + "Measure\tBaseline\tTarget\nRobbery\t40\t38 (-5%)\n").targets
+
+    assert (row.target.value, row.rule.kind, row.rule.amount) == (
+        38,
+        "reduce-by-share",
+        5,
+    )
+
+
+def test_a_plan_of_three_years_says_which_year_it_is():
+    draft = read(
+        "Northbridge Plan 2030-33: year 2 (2031-32)\n\nIntroduction\n\nHello.\n"
+    )
+
+    assert draft.year_label == "2031-32"
+
+
+def test_a_partnership_named_in_capitals_is_named():
+    draft = read("NORTHBRIDGE SAFER COMMUNITIES PARTNERSHIP\n\nDELIVERY PLAN 2031/32\n")
+
+    assert draft.partnership_name == "Northbridge Safer Communities Partnership"
+    assert draft.title == "DELIVERY PLAN 2031/32"

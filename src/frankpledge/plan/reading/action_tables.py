@@ -30,6 +30,12 @@ from frankpledge.plan.reading.vocabulary import Label, theme_header
 
 # The column that says what will be done, the likeliest first.
 DOING: Final = (Role.ACTION, Role.OUTCOME, Role.SECTION, Role.MEASURE)
+# Columns whose words belong to the theme as a whole.
+GATHERED: Final = (
+    (Role.OVERVIEW, Label.OVERVIEW),
+    (Role.OUTCOME, Label.OUTCOMES),
+    (Role.PARTNERS, Label.PARTNERS),
+)
 # Columns kept with the comment, after their head: they are told in words here.
 TOLD: Final = (Role.BASELINE, Role.ACTUAL, Role.CHANGE)
 
@@ -50,6 +56,15 @@ class ActionTable:
         places = self.columns.places
         named = [places[role] for role in DOING if role in places]
         return named[0] if named else self.columns.title
+
+    @property
+    def lists_themes(self) -> bool:
+        """Whether each row is a priority or a theme, with why and whose it is."""
+        places = self.columns.places
+        head = fold(self.columns.heads[self.doing])
+        is_theme = any(word in head for word in ("priorit", "theme"))
+        has_more = Role.OVERVIEW in places or Role.OWNER in places
+        return is_theme and has_more and self.doing == places.get(Role.SECTION)
 
     def place(self, role: Role) -> int | None:
         """Return the column of a role, unless it says what will be done."""
@@ -99,12 +114,14 @@ class _Reading:
         self.sheets.append(sheet)
 
     def _is_of_priorities(self) -> bool:
-        place = self.table.place(Role.SECTION)
+        place = self.table.columns.places.get(Role.SECTION)
         return place is not None and "priorit" in fold(self.table.columns.heads[place])
 
     def take(self, row: Row) -> None:
-        """Read a row of actions into the sheet it belongs to."""
-        section = self._text(row, self.table.place(Role.SECTION))
+        """Read a row into the sheet it belongs to."""
+        lists_themes = self.table.lists_themes
+        place = self.table.doing if lists_themes else self.table.place(Role.SECTION)
+        section = self._text(row, place)
         if section:
             self.begin(section, row)
         elif not self.sheets:
@@ -113,6 +130,16 @@ class _Reading:
         sheet = self.sheets[-1]
         sheet.rows.append(row)
         check_width(row, self.table.columns, sheet.doubts, self.notes)
+        for role, label in GATHERED:
+            self._gather(sheet, row, role, label)
+        leave_unknown_columns(row, self.table.columns, self.notes)
+        if lists_themes:
+            sheet.particulars = self._particulars(row)
+            sheet.lead_agency = sheet.lead_agency or sheet.particulars.owner
+        else:
+            self._take_action(row, sheet)
+
+    def _take_action(self, row: Row, sheet: RawSheet) -> None:
         particulars = self._particulars(row)
         measures = list(self._measures(row, particulars))
         activities = list(self._activities(row, particulars))
@@ -121,13 +148,6 @@ class _Reading:
             if (one.text, one.particulars.owner) not in said_before or not measures:
                 sheet.activities.append(one)
         sheet.measures.extend(measures)
-        for role, label in (
-            (Role.OVERVIEW, Label.OVERVIEW),
-            (Role.OUTCOME, Label.OUTCOMES),
-            (Role.PARTNERS, Label.PARTNERS),
-        ):
-            self._gather(sheet, row, role, label)
-        leave_unknown_columns(row, self.table.columns, self.notes)
         if not activities and not measures and particulars != Particulars():
             self.notes.leave(row.text, "The row names no action.", row.source)
 

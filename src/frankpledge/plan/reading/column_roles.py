@@ -7,7 +7,12 @@ from enum import StrEnum
 from typing import Final
 
 from frankpledge.plan.reading.draft import Unit
-from frankpledge.plan.reading.periods import is_bare_year, months_in, quarter_of
+from frankpledge.plan.reading.periods import (
+    is_bare_year,
+    months_in,
+    quarter_of,
+    year_label,
+)
 
 
 class Role(StrEnum):
@@ -231,6 +236,12 @@ def role_of(head: str) -> Role | None:
     if is_bare_year(head):
         return Role.YEAR
     said = next((role for role, words in ROLE_WORDS if words.search(head)), None)
+    if (
+        said is Role.SECTION
+        and head.startswith(("aim ", "our aim "))
+        and year_label(head)
+    ):
+        return Role.TARGET  # "Aim 2023-24" is a figure to reach
     names_part = quarter_of(head) is not None or _is_months(head)
     if names_part and said in (None, Role.ACTUAL):
         return Role.PART

@@ -80,12 +80,6 @@ class Columns:
         named = [self.places[role] for role in roles if role in self.places]
         return (*self.earlier, *named, *self.parts)
 
-    @property
-    def result_places(self) -> tuple[int, ...]:
-        """The columns that say what came of the targets."""
-        named = [self.places.get(role) for role in (Role.ACTUAL, Role.CHANGE)]
-        return (*(place for place in named if place is not None), *self.parts)
-
     def year_label(self, *, are_results: bool) -> str:
         """Return the year of the actual figures, else of the targets."""
         roles = (Role.ACTUAL, Role.TARGET) if are_results else (Role.TARGET,)
@@ -187,9 +181,16 @@ def _take_years(
 ) -> tuple[int, ...]:
     """Share out the columns of whole years; return those before the baseline.
 
+    Of several baselines the last year's is the baseline.
+
     "2008/9 actual | 2009/10 actual" are baseline and actual. Where the target is for
     a later year than any of them, the last is the baseline.
     """
+    bases = _by_year(heads, [p for p, r in enumerate(roles) if r is Role.BASELINE])
+    if len(bases) > 1 and all(year_label(heads[place]) for place in bases):
+        places[Role.BASELINE] = bases.pop()
+    else:
+        bases = []
     found = [
         place
         for place, role in enumerate(roles)
@@ -200,20 +201,24 @@ def _take_years(
             and not is_to_date(heads[place])
         )
     ]
-    years = sorted(found, key=lambda place: year_label(heads[place]))
+    years = _by_year(heads, found)
     target = year_label(heads[places[Role.TARGET]]) if Role.TARGET in places else ""
     last = year_label(heads[years[-1]]) if years else ""
     is_planned = bool(target) and target > last
     is_baseline = is_planned and Role.BASELINE not in places
     if not years or (len(years) < 2 and Role.YEAR not in roles and not is_baseline):
-        return ()
+        return tuple(bases)
     if Role.ACTUAL in places and places[Role.ACTUAL] in years:
         del places[Role.ACTUAL]
     if Role.ACTUAL not in places and not is_planned:
         places[Role.ACTUAL] = years.pop()
     if years and Role.BASELINE not in places:
         places[Role.BASELINE] = years.pop()
-    return tuple(years)
+    return tuple(_by_year(heads, [*bases, *years]))
+
+
+def _by_year(heads: Sequence[str], places: Sequence[int]) -> list[int]:
+    return sorted(places, key=lambda place: year_label(heads[place]))
 
 
 def _title_of(

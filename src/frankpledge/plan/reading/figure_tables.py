@@ -15,6 +15,7 @@ from frankpledge.plan.reading.draft import (
     Figure,
     FigureState,
     ResultRow,
+    RuleKind,
     TargetRow,
     TargetRule,
     Unit,
@@ -25,7 +26,7 @@ from frankpledge.plan.reading.notes import Doubt, Notes, weighed
 from frankpledge.plan.reading.periods import is_to_date, period_of
 from frankpledge.plan.reading.said import Said, Under
 from frankpledge.plan.reading.target_words import indicator_codes, parse_rule
-from frankpledge.plan.reading.text import fold
+from frankpledge.plan.reading.text import DASH_CLASS, DASHES, fold
 
 WHOLE: Final = 100  # per cent
 MOST_SECTION_WORDS: Final = 8
@@ -33,6 +34,9 @@ BLANK: Final = Figure("", FigureState.BLANK)
 _NAMES_A_TABLE = re.compile(
     r"^(?:figure|appendix|annex)\b|\b(?:table|summary|dashboard|scorecard|figures)\b",
     re.IGNORECASE,
+)
+_SHARE_BESIDE = re.compile(
+    rf"\((?P<sign>[+{DASH_CLASS}]) ?(?P<amount>[0-9]{{1,3}}(?:\.[0-9])?) ?%\)"
 )
 _FOOTNOTE = re.compile(
     r"(?:sources?|notes?|key|figures?|data|all figures)\b|[*†‡¹²]", re.I
@@ -73,7 +77,10 @@ class FigureTable:
     @property
     def are_results(self) -> bool:
         """Whether the table says what came of the targets; empty columns say nothing."""
-        return self._has_words(self.columns.result_places)
+        columns = self.columns
+        named = [columns.places.get(role) for role in (Role.ACTUAL, Role.CHANGE)]
+        whole = [place for place in named if place is not None]
+        return self._has_words(whole) or self._has_parts()
 
     def are_results_of(self, year: str) -> bool:
         """Whether they are of a year gone by, `year` being planned.
@@ -116,11 +123,19 @@ class FigureTable:
         return is_to_date(fold(self.columns.heads[place]))
 
     def _has_words(self, places: Sequence[int]) -> bool:
-        """Whether a column says anything; TBC and n/a in every row say nothing yet."""
+        return any(
+            row.cells[place].pieces
+            for row in self.rows
+            for place in places
+            if place < len(row.cells)
+        )
+
+    def _has_parts(self) -> bool:
+        """Whether a quarter says anything; n/a in every row says nothing yet."""
         return any(
             parse_figure(row.cells[place].text).state in _SAYS_SOMETHING
             for row in self.rows
-            for place in places
+            for place in self.columns.parts
             if place < len(row.cells)
         )
 
@@ -286,9 +301,14 @@ def _figure_at(
 
 
 def _rule_in_target(figures: dict[Role, Figure]) -> TargetRule | None:
-    """Return the rule a target cell gives in words: "5% reduction"."""
-    target = figures.get(Role.TARGET)
-    if target is None or target.state is not FigureState.WORDS:
+    """Return the rule a target cell gives: "5% reduction", "325 (-5%)"."""
+    target = figures.get(Role.TARGET, BLANK)
+    share = _SHARE_BESIDE.search(target.printed)
+    if share is not None:
+        falls = share["sign"] in DASHES
+        kind = RuleKind.REDUCE_BY_SHARE if falls else RuleKind.INCREASE_BY_SHARE
+        return TargetRule(kind, Decimal(share["amount"]), Unit.PERCENT)
+    if target.state is not FigureState.WORDS:
         return None
     return parse_rule(target.printed)
 

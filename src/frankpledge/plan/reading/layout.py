@@ -35,6 +35,7 @@ from frankpledge.plan.reading.markup import (
 )
 from frankpledge.plan.reading.strips import Strip, StripSort, with_inner_lines
 from frankpledge.plan.reading.text import clean, has_words
+from frankpledge.plan.reading.vocabulary import LONGEST_LABEL, label_of
 
 LONGEST_LINE: Final = 100_000  # characters; a page of text has about 3,000
 LONGEST_HEADING: Final = 100
@@ -269,6 +270,8 @@ def _continues(before: Words, words: Words, *, after_blank: bool) -> bool:
     if words.kind is not Kind.PROSE or before.kind is Kind.HEADING:
         return False
     if _CONTACT.match(words.text) or _CONTACT.match(before.text):
+        return False
+    if label_of(words.text.partition(":")[0]) and ":" in words.text[:LONGEST_LABEL]:
         return False
     mid_sentence = words.text[:1].islower()
     is_full = len(before.text) >= WRAPPED_AT

@@ -40,6 +40,7 @@ class Doubt(Enum):
     GUESSED_NAME = (0.3, "Where the name ends and the address begins was guessed.")
     NO_POSTCODE = (0.1, "No postcode was found.")
     NO_CONTACT = (0.1, "No telephone number was found.")
+    OUTSIDE_TABLES = (0.3, "It was read from words that stand in no table.")
     NAME_ALONE = (0.1, "Only its name is given.")
     WORDS_LEFT_OVER = (0.2, "Some words were neither name, address nor contact.")
     UNKNOWN_HEADING = (0.4, "The heading is not one the reader knows.")

@@ -18,10 +18,13 @@ from frankpledge.plan.reading.blocks import (
     spanning,
 )
 from frankpledge.plan.reading.draft import Part
-from frankpledge.plan.reading.vocabulary import label_of, part_of, theme_header
+from frankpledge.plan.reading.vocabulary import Label, label_of, part_of, theme_header
 
 LONGEST_TITLE: Final = 160  # characters
-_NAMES_A_DOCUMENT: Final = re.compile(r"\b(?:Plan|Strategy|Report|Review)\b")
+_TELLING_LABELS: Final = frozenset({Label.ACTIVITIES, Label.OUTCOMES, Label.MEASURES})
+_NAMES_A_DOCUMENT: Final = re.compile(
+    r"\b(?:Plan|PLAN|Strategy|STRATEGY|Report|REPORT|Review|REVIEW)\b"
+)
 LONGEST_NUMBERED: Final = 60  # characters of a numbered heading
 # Under these an unknown heading begins something else, not a topic of the same part.
 _WITHOUT_TOPICS: Final = frozenset({Part.INTRODUCTION, Part.OTHER})
@@ -78,7 +81,10 @@ def _numbered_headings(blocks: Sequence[Block]) -> frozenset[Words]:
         and block.text[-1:] not in ".;,:"
     ]
     known = [block for block in lone if _is_part(block.text)]
-    return frozenset(lone) if len(known) > 1 else frozenset()
+    numbers = [block.number.strip(" .)") for block in lone]
+    in_order = numbers == [str(n) for n in range(1, len(lone) + 1)] and len(lone) > 2
+    are_headings = len(known) > 1 or (bool(known) and in_order)
+    return frozenset(lone) if are_headings else frozenset()
 
 
 def _long_title(blocks: Sequence[Block]) -> frozenset[Words]:
@@ -120,7 +126,22 @@ def _with_sheet_rows(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks, theme sheets written as paragraphs turned into table rows."""
     rows: list[Row] = []
     label: Words | None = None
-    for block in blocks:
+    labelled = _under_labels(blocks)
+    for place, block in enumerate(blocks):
+        if place in labelled:
+            if isinstance(block, Table):
+                yield from _as_table(rows)
+                rows, label = [], None
+                yield block
+                continue
+            is_label = bool(label_of(block.text.rstrip(": ")))
+            rows.append(
+                _row(block, *([block.text, ""] if is_label else ["", block.text]))
+            )
+            continue
+        if rows and place - 1 in labelled:
+            yield from _as_table(rows)
+            rows, label = [], None
         if isinstance(block, Table) and rows:
             rows.extend(block.rows)  # the header was a paragraph, the rest a table
             label = None
@@ -134,6 +155,63 @@ def _with_sheet_rows(blocks: Sequence[Block]) -> Iterator[Block]:
         label = _label_after(block, label)
         rows.extend(made)
     yield from _as_table(rows)
+
+
+def _under_labels(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of a sheet's parts where each part has a heading of its own.
+
+    "Priority 1: Noise" is the title; "Why this is a priority", "What we will do" and
+    "Outcomes" under it are its parts. Two labels at least, one of what is done or
+    measured, for "Background" and "Targets" also head parts of whole documents.
+    """
+    found: set[int] = set()
+    heads = [n for n, block in enumerate(blocks) if _may_head(block)]
+    start = 0
+    while start < len(heads):
+        end = start + 1
+        while end < len(heads) and _goes_on(blocks, heads[end - 1], heads[end]):
+            end += 1
+        labelled = [n for n in heads[start + 1 : end] if _label_at(blocks, n)]
+        labels = {_label_at(blocks, place) for place in labelled}
+        is_telling = any(
+            _label_at(blocks, place) in _TELLING_LABELS and not _is_known(blocks[place])
+            for place in labelled
+        )
+        if len(labels) > 1 and is_telling and _may_be_a_theme(blocks[heads[start]]):
+            last = heads[end] if end < len(heads) else len(blocks)
+            found.update(range(heads[start + 1], last))
+        start = end
+    return frozenset(found)
+
+
+def _goes_on(blocks: Sequence[Block], before: int, place: int) -> bool:
+    """Return whether a heading is a part of a sheet, or all that stands under one."""
+    is_content = place == before + 1 and _label_at(blocks, before) is not None
+    return is_content or _label_at(blocks, place) is not None
+
+
+def _may_be_a_theme(block: Block) -> bool:
+    return (
+        isinstance(block, Words)
+        and not label_of(block.text)
+        and not theme_header(block.text)
+        and not _is_known(block)
+    )
+
+
+def _may_head(block: Block) -> bool:
+    return isinstance(block, Words) and (
+        block.kind is Kind.HEADING or bool(block.number)
+    )
+
+
+def _is_known(block: Block) -> bool:
+    return isinstance(block, Words) and part_of(block.text) is not None
+
+
+def _label_at(blocks: Sequence[Block], place: int) -> Label | None:
+    block = blocks[place]
+    return label_of(block.text.rstrip(": ?")) if isinstance(block, Words) else None
 
 
 def _as_table(rows: Sequence[Row]) -> Iterator[Table]:

@@ -48,9 +48,13 @@ def year_label(text: str) -> str:
     span = _SPAN.search(folded)
     if span is not None and int(span["first"]) + 1 == int(span["last"]):
         return f"{span['first']}-{span['last'][2:]}"
-    match = _YEAR.search(folded)
-    if match is None:
-        return _short_year_label(folded)
+    found = [_label_of(match) for match in _YEAR.finditer(folded)]
+    pairs = [label for label in found if "-" in label]  # "2022-25: Year 2 (2023-24)"
+    short = "" if pairs else _short_year_label(folded)
+    return next(iter((*pairs, *filter(None, [short]), *found)), "")
+
+
+def _label_of(match: re.Match[str]) -> str:
     if not match["last"]:
         return match["first"]
     first = int(match["first"])

@@ -45,8 +45,9 @@ from frankpledge.plan.reading.prose import (
     statements_of,
     topic_of,
 )
+from frankpledge.plan.reading.prose_targets import targets_in_prose
 from frankpledge.plan.reading.sorting import Sorted, sorted_parts
-from frankpledge.plan.reading.text import words_of
+from frankpledge.plan.reading.text import fold, words_of
 from frankpledge.plan.reading.themes import prose_of, theme_of
 from frankpledge.plan.reading.titles import (
     is_same,
@@ -112,6 +113,8 @@ def _draft(found: Sorted, sections: Sequence[Section], notes: Notes) -> Draft:
     themes, priorities = _themes(found, agencies, title)
     year = plan_year(sections, title, found)
     results, targets = _figures(found, year, notes)
+    told = {fold(target.title) for target in targets}
+    more = [t for t in targets_in_prose(sections) if fold(t.title) not in told]
     contact = next((c for c in prose.contacts if is_same(c.name, name)), None)
     others = [entry for entry in prose.contacts if entry is not contact]
     passages = sorted(
@@ -125,7 +128,7 @@ def _draft(found: Sorted, sections: Sequence[Section], notes: Notes) -> Draft:
         partnership_contact=contact,
         introduction=prose.introduction,
         results=results,
-        targets=targets,
+        targets=(*targets, *more),
         priorities=priorities,
         themes=themes,
         agencies=(*agencies, *others),
@@ -201,7 +204,8 @@ def _themes(
         if heading and not priority and section.heading is not None:
             priority = heading
             priorities.append(priority_from_heading(heading, section.heading.source))
-        if not priority and sheet.is_table:
+        is_of_heading = sheet.is_table or not sheet.is_headed
+        if not priority and is_of_heading:
             priority = priority_under(sheet.title, priorities)
         if not priority and (sheet.names_priority or names_priority(sheet.title)):
             priority = sheet.title

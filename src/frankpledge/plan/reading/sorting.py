@@ -58,7 +58,24 @@ def sorted_parts(sections: Sequence[Section], notes: Notes) -> Sorted:
                 words.append(block)
         if words:
             found.prose.append((section, tuple(words)))
+        _join_sheets(section, found)
     return found
+
+
+def _join_sheets(section: Section, found: Sorted) -> None:
+    """Make one sheet of those that only the heading names: its parts and its table."""
+    own = [
+        (sheet, under)
+        for sheet, under in found.sheets
+        if under is section and sheet.title == section.title and not sheet.is_headed
+    ]
+    if len(own) < 2 or all(sheet.is_table for sheet, _ in own):
+        return
+    first, *others = (sheet for sheet, _ in own)
+    taken = [sheet for sheet in others if first.may_take_in(sheet)]
+    for sheet in taken:
+        first.take_in(sheet)
+    found.sheets[:] = [each for each in found.sheets if each[0] not in taken]
 
 
 @dataclass

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from frankpledge.plan.reading.addresses import ORGANISATIONS
 from frankpledge.plan.reading.blocks import Cell, Piece, Row, spanning
 from frankpledge.plan.reading.draft import (
+    NO_PARTICULARS,
     Activity,
     Line,
     Particulars,
@@ -38,7 +39,7 @@ from frankpledge.plan.reading.vocabulary import (
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class RawSheet:
     """One theme's rows by label, not yet read."""
 
@@ -51,8 +52,24 @@ class RawSheet:
     doubts: list[Doubt] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)  # of an action table
     measures: list[ThemeMeasure] = field(default_factory=list)  # of an action table
+    particulars: Particulars = NO_PARTICULARS  # of a row that is the sheet
     is_table: bool = False  # its rows are of an action table
     names_priority: bool = False  # its title is a priority, by the head over it
+
+    def may_take_in(self, other: RawSheet) -> bool:
+        """Return whether the other has other parts, or is the table of this one."""
+        return other.is_table or not set(self.pieces) & set(other.pieces)
+
+    def take_in(self, other: RawSheet) -> None:
+        """Add what another sheet says of the same theme."""
+        self.lead_agency = self.lead_agency or other.lead_agency
+        self.rows.extend(other.rows)
+        self.activities.extend(other.activities)
+        self.measures.extend(other.measures)
+        self.doubts.extend(other.doubts)
+        self.is_table = self.is_table and other.is_table
+        for label, pieces in other.pieces.items():
+            self.pieces.setdefault(label, []).extend(pieces)
 
     @property
     def owner(self) -> str:
@@ -131,7 +148,8 @@ def theme_of(sheet: RawSheet, priority: str, names: PartnerNames) -> ThemeSheet:
     if not priority:
         doubts.append(Doubt.NO_PRIORITY)
     wanted = () if sheet.is_table else SHEET_PARTS
-    missing = [part for part in wanted if not sheet.pieces.get(part)]
+    told = {Label.ACTIVITIES: sheet.activities, Label.MEASURES: sheet.measures}
+    missing = [p for p in wanted if not (sheet.pieces.get(p) or told.get(p))]
     doubts.extend(Doubt.MISSING_LABEL for _ in missing)
     lead_in, activities = _activities(sheet.pieces.get(Label.ACTIVITIES, []))
     partners = list(_partners(sheet, names, doubts))
@@ -164,7 +182,7 @@ def _particulars(sheet: RawSheet) -> Particulars:
         name: "\n".join(piece.text for piece in sheet.pieces.get(label, []))
         for label, name in PARTICULAR_LABELS.items()
     }
-    return Particulars(**said)
+    return Particulars(**said) if any(said.values()) else sheet.particulars
 
 
 def _is_parted(

@@ -51,7 +51,11 @@ def title_of(sections: Sequence[Section]) -> str:
     if first is None or first.heading is None:
         return ""
     under = first.blocks[0] if first.blocks else None
-    after = (s.heading for s in sections[1:2] if not s.is_known)
+    after = (
+        each.heading
+        for each in sections[1:2]
+        if not each.is_known or year_label(each.title)
+    )
     lines = [first.heading, under, *after]
     for line in lines:
         if isinstance(line, Words) and names_a_document(line):
@@ -73,7 +77,8 @@ def partnership_name(sections: Sequence[Section]) -> str:
 
 
 def _texts(sections: Sequence[Section]) -> Iterator[str]:
-    yield from (section.title for section in sections)
+    for section in sections:  # a title in capitals alone names as well
+        yield section.title.title() if section.title.isupper() else section.title
     for section in sections:
         for block in section.blocks:
             if isinstance(block, Words):

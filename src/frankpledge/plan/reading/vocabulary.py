@@ -107,6 +107,12 @@ LABELS: Final[dict[Label, frozenset[str]]] = {
             "summary",
             "why this is a priority",
             "why is this a priority",
+            "why is it a priority",
+            "why this is important",
+            "why is this important",
+            "why we chose this",
+            "what we know",
+            "what is the problem",
         }
     ),
     Label.ACTIVITIES: frozenset(
@@ -120,6 +126,10 @@ LABELS: Final[dict[Label, frozenset[str]]] = {
             "planned actions",
             "what we will do",
             "what will we do",
+            "what we are going to do",
+            "how we will do it",
+            "how we will do this",
+            "actions we will take",
         }
     ),
     Label.MEASURES: frozenset(
@@ -137,6 +147,9 @@ LABELS: Final[dict[Label, frozenset[str]]] = {
             "success measures",
             "measures of success",
             "how we will measure success",
+            "how will we measure success",
+            "how we will know",
+            "key performance indicators",
         }
     ),
     Label.OUTCOMES: frozenset(
@@ -148,6 +161,10 @@ LABELS: Final[dict[Label, frozenset[str]]] = {
             "expected outcomes",
             "desired outcomes",
             "what we want to achieve",
+            "what do we want to achieve",
+            "outcomes we want",
+            "what success looks like",
+            "what will success look like",
         }
     ),
     Label.PARTNERS: frozenset(
