@@ -102,6 +102,14 @@ def test_checking_a_plan_with_a_slip_prints_it_and_exits_with_1(run, document):
     assert "-15%" in finding["sentence"]
 
 
+def test_findings_are_printed_by_severity_with_their_place(run, document):
+    done = run("plan", "check", document("- 6%"))
+
+    heading, finding = done.stdout.splitlines()
+    assert heading == "Wrong (1)"
+    assert finding.startswith("  line 7: ")
+
+
 def test_an_unreadable_plan_is_refused_in_a_sentence(run, tmp_path):
     empty = tmp_path / "plan.txt"
     empty.write_bytes(b"")

@@ -5,8 +5,15 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from frankpledge.plan.checking import SEVERITY_NAMES, SEVERITY_TITLES
 from frankpledge.plan.models import PlanDocument
+from frankpledge.plan.reading.decoding import UnreadableDocument
+from frankpledge.plan.reading.formats.opened import Opened
+from frankpledge.review.checks.finding import Severity
 from frankpledge.review.forms import CHECKS_AN_HOUR, LARGEST_CHECKED_MB
+from frankpledge.review.queries import checked
+from frankpledge.review.queries.checked import one_at_a_time
+from tests.plan.reading.formats.rendering import as_docx, blocks_of
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +60,57 @@ def test_nothing_of_the_document_is_kept(bring):
     bring(SLIP)
 
     assert not PlanDocument.objects.exists()
+
+
+def test_each_finding_leads_to_the_words_it_is_about(bring):
+    _, text = bring(SLIP)
+
+    assert 'href="#L4"' in text
+    assert "1,000" in text[text.index('id="L4"') :]
+
+
+def test_findings_stand_under_their_severities_with_their_place(bring):
+    _, text = bring(as_docx(blocks_of(SLIP.decode())), name="plan.docx")
+
+    assert text.index(">Wrong <") < text.index("printed -6%")
+    assert "Table 1, row 2 of the document" in " ".join(
+        text.replace("</a>", "").split()
+    )
+
+
+def test_while_one_is_checked_the_next_is_told_to_wait(bring):
+    with one_at_a_time() as is_mine:
+        assert is_mine
+        _, text = bring(SLIP)
+
+    assert "Another document is being checked just now" in text
+    assert "printed -6%" in bring(SLIP)[1]
+
+
+def test_what_would_keep_others_waiting_is_refused(bring, monkeypatch):
+    monkeypatch.setattr(checked, "MOST_LINES", 3)
+
+    _, text = bring(SLIP)
+
+    assert "lines, and up to 3 are checked here" in text
+
+
+def test_pages_are_counted_where_a_document_has_them(monkeypatch):
+    monkeypatch.setattr(checked, "MOST_PAGES", 3)
+    opened = Opened(("One", "Two"), ("page 1", "page 4, table 1"), "a PDF document")
+
+    with pytest.raises(UnreadableDocument, match="4 pages"):
+        checked._refuse_long(opened)
+
+
+def test_that_it_takes_a_moment_is_said_without_scripts(client):
+    page = client.get(reverse("check:document"))
+
+    assert "takes a few seconds" in page.content.decode()
+
+
+def test_every_severity_has_its_heading():
+    assert list(SEVERITY_TITLES) == list(SEVERITY_NAMES) == [s.value for s in Severity]
 
 
 def test_an_unreadable_document_is_refused_in_words(bring):

@@ -19,16 +19,21 @@ from frankpledge.plan.bindings import (
 )
 from frankpledge.plan.models import Measure
 from frankpledge.plan.reading.decoding import UnreadableDocument
+from frankpledge.plan.reading.formats.registry import ACCEPTED
 from frankpledge.plan.rules import BINDING_NAMES, BindingKind, MeasureUnit
 from frankpledge.review import queries
 from frankpledge.review.operations import TypedValue
 from frankpledge.review.queries import usual_period, what_is_counted
-from frankpledge.review.queries.checked import Checked, checked
+from frankpledge.review.queries.checked import Checked, checked, one_at_a_time
 from frankpledge.review.queries.choices import EvidenceChoices, evidence_choices
 from frankpledge.ui.forms import FieldDesign
 
 LARGEST_CHECKED_MB = 2
 CHECKS_AN_HOUR = 20  # from one address
+BUSY = (
+    "Another document is being checked just now, and they are checked one at a time. "
+    "Choose yours again and try in a few seconds."
+)
 
 
 class BindingForm(forms.Form):
@@ -296,7 +301,10 @@ class CheckForm(forms.Form):
 
     document = forms.FileField(
         label="Plan document",
-        help_text=f"Up to {LARGEST_CHECKED_MB} MB. It is read, checked and forgotten.",
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+        help_text="Word, OpenDocument, PDF, a spreadsheet, a web page or plain text, up "
+        f"to {LARGEST_CHECKED_MB} MB. It is read, checked and forgotten. Checking takes "
+        "a few seconds: wait for the page to change.",
         error_messages={"required": "Choose the plan document first."},
     )
 
@@ -313,6 +321,13 @@ class CheckForm(forms.Form):
                 f"The file is larger than {LARGEST_CHECKED_MB} MB. A plan in text is "
                 "rarely above 1 MB: save it without pictures and bring that file."
             )
+        with one_at_a_time() as is_mine:
+            if not is_mine:
+                raise forms.ValidationError(BUSY)
+            self._check(brought)
+        return brought
+
+    def _check(self, brought: UploadedFile[Any]) -> None:
         if not within(self.asked, what="check", most=CHECKS_AN_HOUR):
             raise forms.ValidationError(
                 f"{CHECKS_AN_HOUR} documents have been checked from your address in the "
@@ -323,4 +338,3 @@ class CheckForm(forms.Form):
             self.checked = checked(brought.read(), name=brought.name or "the document")
         except UnreadableDocument as error:
             raise forms.ValidationError(str(error)) from error
-        return brought

@@ -16,7 +16,7 @@ from frankpledge.config.commands.home import (
     set_up,
 )
 from frankpledge.plan.answers import Keyed, keyed
-from frankpledge.plan.checking import FindingLike
+from frankpledge.plan.checking import FindingLike, by_severity, where
 from frankpledge.plan.reading.draft import Draft
 from frankpledge.plan.reading.draft_json import draft_as_json
 from frankpledge.plan.reading.formats.registry import open_document
@@ -109,11 +109,10 @@ def _as_json(findings: Iterable[Keyed]) -> dict[str, object]:
 
 
 def _print_findings(findings: Sequence[FindingLike]) -> None:
-    for finding in findings:
-        click.echo(
-            f"line {finding.source.first_line}  {finding.severity!s:<12} "
-            f"{finding.sentence}"
-        )
+    for title, held in by_severity(findings):
+        click.echo(f"{title} ({len(held)})")
+        for finding in held:
+            click.echo(f"  {where(finding.source)}: {finding.sentence}")
     if not findings:
         click.echo("Nothing wrong was found.")
 

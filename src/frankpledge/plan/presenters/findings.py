@@ -16,24 +16,12 @@ from frankpledge.plan.answers import (
     Answer,
     Keyed,
 )
+from frankpledge.plan.checking import PRESSING, SEVERITY_NAMES, SEVERITY_TITLES
 from frankpledge.plan.models import DraftElement, FindingAnswer, PlanDocument
 from frankpledge.plan.queries.findings import Found
 from frankpledge.plan.reading.formats.opened import Opened
 
 LINES_A_PAGE = 1000
-SEVERITY_NAMES = {
-    "wrong": ("is wrong", "are wrong"),
-    "unjudgeable": ("cannot be judged", "cannot be judged"),
-    "question": ("is a question to ask", "are questions to ask"),
-    "note": ("is good to know", "are good to know"),
-}
-SEVERITY_TITLES = {
-    "wrong": "Wrong",
-    "unjudgeable": "Cannot be judged",
-    "question": "Questions",
-    "note": "Notes",
-}
-PRESSING = ("wrong", "unjudgeable")
 
 
 @dataclass(frozen=True)
