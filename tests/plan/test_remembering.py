@@ -14,6 +14,7 @@ from frankpledge.plan.remembering import (
     found_again,
     placed_anew,
     sameness,
+    shape_of,
 )
 from frankpledge.plan.rules import Decision, ElementKind
 from tests.plan.papers import paper
@@ -37,14 +38,51 @@ def read_from(content: bytes) -> list[Read]:
     return [Read(each.kind, each.payload) for each in elements_of(draft)]
 
 
-def test_places_and_sureness_make_no_other_element_but_words_and_kind_do():
-    same = sameness(pot("Fund"))
+def same_of(read: Read) -> str | None:
+    return sameness(read, shape_of(read.payload))
 
-    assert sameness(pot("Fund", line=9, confidence=0.3)) == same
-    assert sameness(pot("Funds")) != same
+
+def test_places_and_sureness_make_no_other_element_but_words_and_kind_do():
+    same = same_of(pot("Fund"))
+
+    assert same_of(pot("Fund", line=9, confidence=0.3)) == same
+    assert same_of(pot("Funds")) != same
     agency = Read(ElementKind.AGENCY, pot("Fund").payload)
-    assert sameness(agency) is None  # it has no such shape
+    assert same_of(agency) is None  # it has no such shape
     assert found_again([agency], [before(pot("Fund"))]) == [None]
+
+
+def without(read: Read, *names: str) -> Read:
+    """Return an element as a reader stored it that did not know these parts yet."""
+
+    def bare(value):
+        if isinstance(value, dict):
+            return {k: bare(v) for k, v in value.items() if k not in names}
+        return [bare(each) for each in value] if isinstance(value, list) else value
+
+    return Read(read.kind, bare(read.payload))
+
+
+def test_what_an_older_reader_did_not_know_of_hides_no_decision():
+    row = next(r for r in read_from(paper()) if r.kind is ElementKind.RESULT)
+    old = without(row, "period", "section", "particulars", "place")
+    told = Read(row.kind, dict(row.payload, section="Crime targets"))
+
+    earlier = before(old)
+
+    assert found_again([told], [earlier]) == [earlier.thing]
+    changed = Read(row.kind, dict(told.payload, title="Reduce another crime"))
+    assert found_again([changed], [earlier]) == [None]
+
+
+def test_a_correction_of_an_older_reader_leaves_what_is_read_now_beside_it():
+    row = next(r for r in read_from(paper()) if r.kind is ElementKind.RESULT)
+    old = without(row, "section").payload
+    now = dict(row.payload, section="Crime targets")
+
+    placed = placed_anew(old | {"title": "Burglary"}, before=old, now=now)
+
+    assert (placed["title"], placed["section"]) == ("Burglary", "Crime targets")
 
 
 def test_the_newest_decision_counts():
@@ -79,10 +117,10 @@ def test_a_whole_document_brought_again_finds_each_decision(decisions, lines_abo
         for number, read in enumerate(first)
     ]
 
-    found = dict(zip(map(sameness, again), found_again(again, earlier), strict=True))
+    found = dict(zip(map(same_of, again), found_again(again, earlier), strict=True))
 
     for read, one in zip(first, earlier, strict=True):
-        assert found[sameness(read)] == one.thing
+        assert found[same_of(read)] == one.thing
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=8))
@@ -116,8 +154,8 @@ def test_a_correction_takes_the_places_of_the_new_document():
 @given(st.integers(0, 6))
 def test_placing_anew_what_nobody_changed_gives_what_is_read_now(lines_above):
     first, again = read_from(paper()), read_from(b"A line.\n\n" * lines_above + paper())
-    now = {sameness(read): read.payload for read in again}
+    now = {same_of(read): read.payload for read in again}
 
     for read in first:
-        new = now[sameness(read)]
+        new = now[same_of(read)]
         assert placed_anew(read.payload, before=read.payload, now=new) == new

@@ -5,7 +5,7 @@ the document and how sure the reader was aside.
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from frankpledge.plan.rules import Decision, ElementKind
 
 Thing = TypeVar("Thing")
 Json = Mapping[str, Any]
+Place = tuple[frozenset[str], str, int]  # what is compared, what it says, which of it
 _ANY_TIME = datetime.min.replace(tzinfo=UTC)
 ASIDE = frozenset({"source", "confidence", "doubts"})
 
@@ -39,8 +40,17 @@ class Earlier(Generic[Thing]):
     thing: Thing  # what to give back when it is found again
 
 
-def sameness(read: Read) -> str | None:
-    """Return what two elements that were read alike have in common.
+def shape_of(payload: Json) -> frozenset[str]:
+    """Return what a payload says of its element: the paths of its parts.
+
+    A later reader reads more of the same words: what an earlier one did not know of
+    tells nothing about whether they are the same.
+    """
+    return frozenset(_paths(payload, ""))
+
+
+def sameness(read: Read, shape: frozenset[str]) -> str | None:
+    """Return what two elements that were read alike have in common, as far as `shape`.
 
     None for one stored by a reader so old that it no longer has the shape of its kind.
     """
@@ -48,7 +58,7 @@ def sameness(read: Read) -> str | None:
         payload = as_json(read.kind, from_json(read.kind, read.payload))
     except CorrectionRefused:
         return None
-    return json.dumps([read.kind.value, _bare(payload)], sort_keys=True)
+    return json.dumps([read.kind.value, _bare(payload, "", shape)], sort_keys=True)
 
 
 def found_again(
@@ -60,24 +70,32 @@ def found_again(
     were decided in several documents the newest decision counts; where they stand
     several times in one, the first is the first, the second the second.
     """
-    newest: dict[tuple[str, int], Earlier[Thing]] = {}
+    newest: dict[Place, Earlier[Thing]] = {}
+    shapes: dict[ElementKind, dict[frozenset[str], None]] = defaultdict(dict)
     for place, one in _numbered(earlier):
-        held = newest.get(place)
-        if one.decided_at is None or one.decision is Decision.PENDING:
-            continue
-        if held is None or held.decided_at is None or held.decided_at <= one.decided_at:
+        shapes[one.read.kind][place[0]] = None
+        if _counts_more(one, newest.get(place)):
             newest[place] = one
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[frozenset[str], str]] = Counter()
     again: list[Thing | None] = []
     for read in new:
-        same = sameness(read)
-        if same is None:
-            again.append(None)
-            continue
-        counts[same] += 1
-        one_before = newest.get((same, counts[same]))
-        again.append(one_before.thing if one_before else None)
+        best: Earlier[Thing] | None = None
+        for shape in shapes[read.kind]:
+            same = sameness(read, shape)
+            if same is not None:
+                counts[shape, same] += 1
+                one_before = newest.get((shape, same, counts[shape, same]))
+                if one_before is not None and _counts_more(one_before, best):
+                    best = one_before
+        again.append(best.thing if best else None)
     return again
+
+
+def _counts_more(one: Earlier[Thing], than: Earlier[Thing] | None) -> bool:
+    """Say whether an element was decided, and no earlier than another was."""
+    if one.decided_at is None or one.decision is Decision.PENDING:
+        return False
+    return than is None or than.decided_at is None or than.decided_at <= one.decided_at
 
 
 def paired(
@@ -91,60 +109,80 @@ def paired(
 
 
 def placed_anew(corrected: Json, *, before: Json, now: Json) -> dict[str, Any]:
-    """Return a correction of `before` with the places the same words have in `now`.
+    """Return a correction of `before` as one of `now`, which was read alike.
 
-    What the correction added stands where the element stands.
+    What the correction did not touch is as it is read now, its place included; what it
+    added stands where the element stands.
     """
-    moved = {
-        json.dumps(old, sort_keys=True): new
-        for old, new in zip(_sources(before), _sources(now), strict=True)
-    }
-    placed: dict[str, Any] = _with_places(corrected, moved, now["source"])
+    merged: dict[str, Any] = _merged(corrected, before, now, now["source"])
     kept = {name: now[name] for name in ASIDE if name in now}
-    return placed | kept
+    return merged | kept
 
 
 def _numbered(
     earlier: Iterable[Earlier[Thing]],
-) -> Iterator[tuple[tuple[str, int], Earlier[Thing]]]:
+) -> Iterator[tuple[Place, Earlier[Thing]]]:
     """Yield each earlier element with what it says, and the how-manieth it is to."""
     counts: Counter[tuple[int, str]] = Counter()
     for one in earlier:
-        same = sameness(one.read)
+        shape = shape_of(one.read.payload)
+        same = sameness(one.read, shape)
         if same is not None:
             counts[one.document, same] += 1
-            yield (same, counts[one.document, same]), one
+            yield (shape, same, counts[one.document, same]), one
 
 
-def _bare(value: Any) -> Any:
+def _paths(value: Any, path: str) -> Iterator[str]:
     if isinstance(value, Mapping):
-        return {name: _bare(part) for name, part in value.items() if name not in ASIDE}
-    if isinstance(value, list):
-        return [_bare(part) for part in value]
-    return value
-
-
-def _sources(value: Any) -> Iterator[Any]:
-    """Yield every place in a payload, in an order two payloads read alike share."""
-    if isinstance(value, Mapping):
-        if "source" in value:
-            yield value["source"]
-        for name in sorted(value.keys() - ASIDE):
-            yield from _sources(value[name])
+        for name, part in value.items():
+            yield f"{path}.{name}"
+            yield from _paths(part, f"{path}.{name}")
     elif isinstance(value, list):
         for part in value:
-            yield from _sources(part)
+            yield from _paths(part, f"{path}[]")
 
 
-def _with_places(value: Any, moved: Mapping[str, Any], otherwise: Any) -> Any:
+def _bare(value: Any, path: str, shape: frozenset[str]) -> Any:
     if isinstance(value, Mapping):
-        placed = {
-            name: _with_places(part, moved, otherwise) for name, part in value.items()
+        return {
+            name: _bare(part, f"{path}.{name}", shape)
+            for name, part in value.items()
+            if name not in ASIDE and f"{path}.{name}" in shape
         }
-        if "source" in value:
-            key = json.dumps(value["source"], sort_keys=True)
-            placed["source"] = moved.get(key, otherwise)
-        return placed
     if isinstance(value, list):
-        return [_with_places(part, moved, otherwise) for part in value]
+        return [_bare(part, f"{path}[]", shape) for part in value]
     return value
+
+
+def _merged(corrected: Any, before: Any, now: Any, place: Any) -> Any:
+    if corrected == before:
+        return now
+    if isinstance(corrected, Mapping) and isinstance(now, Mapping):
+        was = before if isinstance(before, Mapping) else {}
+        return {
+            name: _merged(corrected[name], was.get(name), part, place)
+            if name in corrected
+            else part
+            for name, part in now.items()
+        }
+    if isinstance(corrected, list):
+        return _merged_items(corrected, before or [], now or [], place)
+    return corrected
+
+
+def _merged_items(
+    corrected: Sequence[Any], before: Sequence[Any], now: Sequence[Any], place: Any
+) -> list[Any]:
+    """Return items as they are read now; each of those read is used once, in order."""
+    left = list(zip(before, now, strict=False))
+    merged = []
+    for item in corrected:
+        pair = next((pair for pair in left if pair[0] == item), None)
+        if pair is not None:
+            left.remove(pair)
+            merged.append(pair[1])
+        elif isinstance(item, Mapping) and "source" in item:
+            merged.append({**item, "source": place})
+        else:
+            merged.append(item)
+    return merged
