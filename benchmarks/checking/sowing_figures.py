@@ -109,6 +109,40 @@ def cut_target(document: Document, rng: Random) -> Document | None:
     return with_target(document, row, new)
 
 
+def _rounded_up(row: Row, rng: Random) -> Row:
+    """Return a row whose target is the next figure above the one its share gives."""
+    places = row.target.places
+    cut = truncate(goal_of(row), places)
+    step = Decimal(1).scaleb(-places)
+    said = cut if cut == goal_of(row) else cut + step
+    quarters = quarters_of(said, rng) if row.quarters else ()
+    return replace(row, target=replace(row.target, value=said), quarters=quarters)
+
+
+def targets_rounded_up(document: Document, rng: Random) -> Document | None:
+    """Round every target set by a share up to the next figure."""
+    plan = document.plan
+    shares = [
+        row
+        for row in (*plan.results, *plan.targets)
+        if row.rule is not None and row.rule.kind is RuleKind.REDUCE_BY_SHARE
+    ]
+    raised = {id(row): _rounded_up(row, rng) for row in shares}
+    telling = [row for row in shares if raised[id(row)].target != row.target]
+    if len(telling) < 2 or any(row.actual == row.target for row in telling):
+        return None
+    for row in plan.results:
+        if id(row) in raised:
+            new = replace(raised[id(row)], quarters=row.quarters)
+            if new.actual == new.target:
+                return None
+            document = with_result(document, row, new)
+    for row in plan.targets:
+        if id(row) in raised:
+            document = with_target(document, row, raised[id(row)])
+    return document
+
+
 def half_and_error(document: Document, rng: Random) -> Document | None:
     """Print a wrong target in a plan one of whose targets falls on a half."""
     rows = by_share(document.plan.targets)

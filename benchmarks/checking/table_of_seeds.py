@@ -18,6 +18,7 @@ SEEDS: tuple[Seed, ...] = (
     Seed("changes-cut-off-throughout", figures.cut_changes),
     Seed("target-does-not-follow", figures.wrong_target),
     Seed("target-cut-off", figures.cut_target),
+    Seed("targets-rounded-up-throughout", figures.targets_rounded_up),
     Seed(
         "rounding-revealed",
         figures.half_and_error,

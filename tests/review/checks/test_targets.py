@@ -331,3 +331,62 @@ def test_a_theme_that_repeats_the_table_is_left_alone():
     )
 
     assert contradictions(*rows) == []
+
+
+def test_a_document_that_rounds_every_target_up_is_told_so_once():
+    rows = (
+        target("Reduce robbery by 10%", "806 | 726", fall("10%"), 20),
+        target("Reduce arson by 10%", "907 | 817", fall("10%"), 21),
+        target("Reduce fraud by 10%", "813 | 732", fall("10%"), 22),
+    )
+
+    assert contradictions(*rows) == ["targets-rounded-up-throughout"]
+    said = the_sentence(draft(*rows), "targets-rounded-up-throughout")
+    assert "10% off 806, is 725.4 and printed 726, where rounding gives 725" in said
+
+
+def test_one_rounded_target_makes_those_rounded_up_slips():
+    rows = (
+        target("Reduce robbery by 10%", "806 | 726", fall("10%"), 20),
+        target("Reduce arson by 10%", "907 | 817", fall("10%"), 21),
+        target("Reduce fraud by 10%", "814 | 733", fall("10%"), 22),
+        target("Reduce theft by 10%", "806 | 725", fall("10%"), 23),
+    )
+
+    assert contradictions(*rows) == ["target-does-not-follow"] * 2
+
+
+def test_a_half_in_prose_tells_the_convention_too():
+    wrong = target("Reduce arson by 10%", "900 | 800", fall("10%"))
+    plan = draft(wrong, prose="Locks were fitted in 25 of 40 homes (63%).")
+    said = the_sentence(plan, "rounding-revealed")
+
+    assert "25 of 40, exactly 62.5%, is printed 63% (line 30)" in said
+
+
+def test_halves_that_go_both_ways_are_told_in_one_breath():
+    rows = (
+        target("Reduce robbery by 5%", "190 | 180", fall("5%")),
+        target("Reduce theft by 5%", "210 | 200", fall("5%"), 21),
+        target("Reduce arson by 10%", "905 | 815", fall("10%"), 22),
+        target("Reduce fraud by 10%", "900 | 800", fall("10%"), 23),
+    )
+    said = the_sentence(draft(*rows), "rounding-revealed")
+
+    assert "Here a half went up, as a spreadsheet rounds; to the even number" in said
+    assert "Here a half went to the even number" in said
+
+
+def test_the_figures_that_fall_on_no_half_are_counted_with_it():
+    rows = (
+        target("Reduce robbery by 5%", "190 | 181", fall("5%")),
+        target("Reduce theft by 10%", "814 | 733", fall("10%"), 21),
+        target("Reduce arson by 10%", "813 | 731", fall("10%"), 22),
+        target("Reduce fraud by 10%", "900 | 800", fall("10%"), 23),
+    )
+    said = the_sentence(draft(*rows), "rounding-revealed")
+
+    assert (
+        "Of its other figures that would show cutting off, 1 is rounded and 1 is cut off"
+        in said
+    )

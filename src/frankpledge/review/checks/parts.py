@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
 from frankpledge.analysis.rounding import ROUNDED, conventions_giving, places_of
-from frankpledge.plan.reading.draft import Draft
+from frankpledge.plan.reading.draft import Draft, Source
 from frankpledge.plan.reading.meaning import words_of
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.prose import (
@@ -98,8 +98,31 @@ def part_exceeds_whole(draft: Draft) -> Iterator[Remark]:
             )
 
 
-def share_in_prose_does_not_follow(draft: Draft) -> Iterator[Remark]:
-    """Find "33 of the 43 (80%)"."""
+@dataclass(frozen=True)
+class ShareTold:
+    """A part and its whole with the share the sentence prints for them."""
+
+    of: PartOfWhole
+    given: re.Match[str]
+
+    @property
+    def said(self) -> Decimal:
+        """The percentage printed; only when it is one."""
+        return Decimal(self.given["share"])
+
+    @property
+    def places(self) -> int:
+        """The decimals it is printed with."""
+        return places_of(self.given["share"] or "")
+
+    @property
+    def source(self) -> Source:
+        """Where the sentence stands."""
+        return self.of.sentence.source
+
+
+def shares_told(draft: Draft) -> Iterator[ShareTold]:
+    """Yield each part of a whole that has its share printed beside it."""
     for one in parts_of_wholes(draft):
         text = one.sentence.text
         first = min(one.part.start, one.whole.start)
@@ -107,15 +130,28 @@ def share_in_prose_does_not_follow(draft: Draft) -> Iterator[Remark]:
         given = _SHARE_AFTER.match(text[last:]) or _SHARE_BEFORE.search(
             text[max(0, first - _LONGEST_LEAD) : first]
         )
-        if given is not None and not _is_the_share(one.share, given):
-            printed = given["fraction"] or f"{number(Decimal(given['share']))}%"
-            places = max(1, places_of(given["share"] or ""))
+        if given is not None:
+            yield ShareTold(one, given)
+
+
+def shares_in_prose(draft: Draft) -> Iterator[ShareTold]:
+    """Yield those whose share is a percentage without a rounding word."""
+    for told in shares_told(draft):
+        if not told.given["fraction"] and not told.given["hedge"]:
+            yield told
+
+
+def share_in_prose_does_not_follow(draft: Draft) -> Iterator[Remark]:
+    """Find "33 of the 43 (80%)"."""
+    for told in shares_told(draft):
+        one = told.of
+        if not _is_the_share(one.share, told.given):
+            printed = told.given["fraction"] or f"{number(told.said)}%"
             yield Remark(
                 f"{number(one.part.value)} of {number(one.whole.value)} is "
-                f"{share(one.share, places)}, but {printed.strip()} is printed: "
-                f"“{text.rstrip('.')}.”",
-                one.sentence.source,
-                about=one.sentence.text,
+                f"{share(one.share, max(1, told.places))}, but {printed.strip()} is "
+                f"printed: “{one.sentence.text.rstrip('.')}.”",
+                told.source,
             )
 
 

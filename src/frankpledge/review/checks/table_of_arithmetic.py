@@ -84,12 +84,25 @@ CHECKS_OF_ARITHMETIC: tuple[Check, ...] = (
         passes=examples.two_targets("813 | 732", "904 | 814"),
     ),
     Check(
+        name="targets-rounded-up-throughout",
+        severity=Severity.NOTE,
+        about=About.ARITHMETIC,
+        question="Does the document round all its targets up?",
+        needs="At least two targets set by a share that only rounding up gives.",
+        tolerance="One target that rounding up does not give is enough to make the "
+        "others slips instead.",
+        source=_ARITHMETIC,
+        function=targets.targets_rounded_up_throughout,
+        trips=examples.two_targets("806 | 726", "907 | 817"),
+        passes=examples.two_targets("806 | 725", "907 | 816"),
+    ),
+    Check(
         name="rounding-revealed",
         severity=Severity.NOTE,
         about=About.ARITHMETIC,
         question="Which way does the document round a half?",
-        needs="A target or change that falls exactly on a half, and some other figure "
-        "that needs correcting.",
+        needs="A target, a change or a share in prose that falls exactly on a half, and "
+        "some other figure that needs correcting.",
         tolerance="Either way is right; nothing is said of a document whose figures "
         "all agree.",
         source=_ARITHMETIC,

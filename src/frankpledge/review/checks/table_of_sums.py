@@ -47,7 +47,7 @@ CHECKS_OF_SUMS: tuple[Check, ...] = (
         question="If every part met its target, would the total meet its own?",
         needs="A total row whose rows add up to it in its baseline or actual, with a "
         "target each and a good direction given by the words of the total.",
-        tolerance="Half a unit for each row. Parts that ask for more than the total "
+        tolerance="A unit for each row, which may have been rounded up. Parts that ask for more than the total "
         "are left alone.",
         source=_ARITHMETIC,
         function=totals.parts_would_not_reach_the_total,

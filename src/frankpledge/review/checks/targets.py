@@ -36,6 +36,7 @@ from frankpledge.review.checks.wording import (
 )
 
 _LARGEST_WHOLE_SHARE = 100
+_FEWEST_ALIKE = 2  # targets that show a way of rounding
 # "By 10% on 2005 levels", "by March 2014": not one year on from the printed baseline.
 _OVER_OTHER_YEARS = re.compile(
     r"\b(on|from|by|since|of) (the )?(\w+ )?(19|20)\d\d\b(?!\s*to\s)|"
@@ -59,7 +60,18 @@ class PrintedTarget:
 
 
 def printed_targets(draft: Draft) -> list[PrintedTarget]:
-    """Return every row, of both tables, whose rule and cells give a figure to compare."""
+    """Return every row, of both tables, whose rule and cells give a figure to compare.
+
+    Where the document rounds every target up, those that only rounding up gives are
+    right in its own way, and left out.
+    """
+    found = _compared(draft)
+    if not _only_rounded_up(found):
+        return found
+    return [one for one in found if not _is_rounded_up(one)]
+
+
+def _compared(draft: Draft) -> list[PrintedTarget]:
     found = []
     rows: tuple[Row, ...] = (*draft.results, *draft.targets)
     for row in rows:
@@ -69,6 +81,42 @@ def printed_targets(draft: Draft) -> list[PrintedTarget]:
         ):
             found.append(target)
     return found
+
+
+def _only_rounded_up(targets: list[PrintedTarget]) -> list[PrintedTarget]:
+    """Return the targets that only rounding up gives, if none of the others denies it."""
+    shares = [one for one in targets if one.rule.kind in BY_SHARE]
+    if not all(one.said == _next_above(one.exact, one.places) for one in shares):
+        return []
+    only = [one for one in shares if _is_rounded_up(one)]
+    return only if len(only) >= _FEWEST_ALIKE else []
+
+
+def _is_rounded_up(target: PrintedTarget) -> bool:
+    by_share = target.rule.kind in BY_SHARE
+    return by_share and target.said != half_up(target.exact, target.places)
+
+
+def _next_above(exact: Decimal, places: int) -> Decimal:
+    cut = truncate(exact, places)
+    return cut + Decimal(1).scaleb(-places) if cut < exact else cut
+
+
+def targets_rounded_up_throughout(draft: Draft) -> Iterator[Remark]:
+    """Find a document that rounds all its targets up."""
+    upward = _only_rounded_up(_compared(draft))
+    if upward:
+        first = upward[0]
+        yield Remark(
+            f"Every target set by a share is rounded up to the next figure: "
+            f"{within_sentence(name_of(first.row.title))}, "
+            f"{_arithmetic(first)}, is {number(first.exact)} and printed "
+            f"{number(first.said)}, where rounding gives "
+            f"{number(half_up(first.exact, first.places))}. A fall rounded up asks for a "
+            f"little less than its share.",
+            first.row.source,
+            first.row.title,
+        )
 
 
 def _follows_unrounded(target: PrintedTarget) -> bool:

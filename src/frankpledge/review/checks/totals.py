@@ -182,7 +182,7 @@ def parts_would_not_reach_the_total(draft: Draft) -> Iterator[Remark]:
                 continue
             good = good_direction(one.row.title, one.row.rule)
             gap = goal.total - goal.printed
-            slack = max(goal.slack, _HALF * (len(one.parts) + 1))
+            slack = max(goal.slack, Decimal(len(one.parts) + 1))
             if good is None or gap * good >= 0 or abs(gap) <= slack:
                 continue
             short = "above" if good is Good.DOWN else "below"
