@@ -20,6 +20,7 @@ PLAN = "Northbridge Plan 2031/32\n\n"
         ("April 2009 to March 2010", "2009-10"),
         ("1 April 2009 - 31 March 2010", "2009-10"),
         ("01/02/2010", "2010"),
+        ("Apr 08 - Mar 09", "2008-09"),
         ("12/14", ""),
         ("by 09/10/11", ""),
     ],
@@ -37,6 +38,9 @@ def test_a_year_is_known_in_every_way_it_is_written(text, label):
         ("Qtr four", "Q4"),
         ("Apr - Jun", "apr - jun"),
         ("2031/32 year to date", "2031-32 to date"),
+        ("April 2008 to March 2009", "2008-09"),
+        ("April to December 2009", "april to december 2009"),
+        ("Apr-09", "apr-09"),
         ("Target 2031/32", "2031-32"),
         ("Target", ""),
     ],
@@ -110,3 +114,13 @@ def test_quarters_that_make_the_target_are_milestones_not_results():
     ).targets
 
     assert [quarter.value for quarter in row.quarters] == [20, 20]
+
+
+def test_spans_of_months_longer_than_a_quarter_are_compared_as_years():
+    (row,) = read(
+        "Northbridge Report\n\nMeasure\tApril 2008 to March 2009\tTarget\t"
+        "April to December 2009\tChange\nRobberies\t50\t45\t33\t-34%\n"
+    ).results
+
+    assert (row.baseline.value, row.baseline.period) == (50, "2008-09")
+    assert (row.actual.value, row.actual.period) == (33, "april to december 2009")

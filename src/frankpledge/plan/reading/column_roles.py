@@ -8,8 +8,9 @@ from typing import Final
 
 from frankpledge.plan.reading.draft import Unit
 from frankpledge.plan.reading.periods import (
+    are_months_of_a_part,
+    are_months_of_a_year,
     is_bare_year,
-    months_in,
     quarter_of,
     year_label,
 )
@@ -233,7 +234,7 @@ def role_of(head: str) -> Role | None:
     """Return what a folded head announces, or None when nobody knows."""
     if not head:
         return None
-    if is_bare_year(head):
+    if is_bare_year(head) or are_months_of_a_year(head):
         return Role.YEAR
     said = next((role for role, words in ROLE_WORDS if words.search(head)), None)
     if (
@@ -242,16 +243,12 @@ def role_of(head: str) -> Role | None:
         and year_label(head)
     ):
         return Role.TARGET  # "Aim 2023-24" is a figure to reach
-    names_part = quarter_of(head) is not None or _is_months(head)
+    names_part = quarter_of(head) is not None or are_months_of_a_part(head)
     if names_part and said in (None, Role.ACTUAL):
         return Role.PART
     if names_part and said in FIGURE_ROLES:
         return None  # the target of a quarter is no target of the year
     return said
-
-
-def _is_months(head: str) -> bool:
-    return months_in(head) == head
 
 
 def unit_in(folded: str) -> Unit | None:

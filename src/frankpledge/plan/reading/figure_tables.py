@@ -172,7 +172,7 @@ def targets_of(table: FigureTable, notes: Notes) -> tuple[TargetRow, ...]:
 
 def _result(read: _Read, section: str) -> ResultRow:
     confidence, doubts = weighed(read.doubts)
-    words = f"{read.title} {read.said.links} {read.said.particulars.evidence}"
+    words = "\n".join((read.title, read.said.links, read.said.particulars.evidence))
     return ResultRow(
         title=read.title,
         rule=read.rule,
@@ -195,7 +195,7 @@ def _result(read: _Read, section: str) -> ResultRow:
 
 def _target(read: _Read, section: str) -> TargetRow:
     confidence, doubts = weighed(read.doubts)
-    words = f"{read.title} {read.said.links} {read.said.particulars.evidence}"
+    words = "\n".join((read.title, read.said.links, read.said.particulars.evidence))
     return TargetRow(
         title=read.title,
         section=section,

@@ -18,7 +18,7 @@ def instruments_in(text: str) -> tuple[str, ...]:
     """Return the instruments named, each once, in the order they stand.
 
     "the 2008 Place Survey" gives "Place Survey"; "the KCVS survey" gives "KCVS", and
-    so does the survey's full name.
+    so does the survey's full name. A name never runs over the end of a line.
     """
     found: dict[int, str] = {m.start(): m.group() for m in _KNOWN.finditer(text)}
     for match in _NAMED_SURVEY.finditer(text) if "urvey" in text else ():

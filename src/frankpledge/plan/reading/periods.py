@@ -15,8 +15,8 @@ _SHORT_YEAR = re.compile(
     r"(?<![0-9/.\-])(?P<first>[0-9]{2}) ?/ ?(?P<last>[0-9]{2})(?![0-9/.\-])"
 )
 _SPAN = re.compile(
-    r"\bapril,? (?P<first>(?:19|20)[0-9]{2}) ?(?:-|to|until|and) ?(?:end of )?"
-    r"(?:31(?:st)? )?march,? (?P<last>(?:19|20)[0-9]{2})\b"
+    r"\bapr(?:il)?,? '?(?P<first>(?:(?:19|20)?[0-9]{2})) ?(?:-|to|until|and) ?(?:end of )?"
+    r"(?:31(?:st)? )?mar(?:ch)?,? '?(?P<last>(?:(?:19|20)?[0-9]{2}))\b"
 )
 _BARE = re.compile(
     r"(?:fy ?|year |april )?[0-9]{2,4}(?: ?[-/] ?[0-9]{1,4})?(?: (?:figures?|total|year))?"
@@ -32,9 +32,15 @@ _QUARTER = re.compile(
     r"|\b(?P<before>[1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b"
     r"|\b(?P<word>first|second|third|fourth) (?:quarter|qtr)\b"
 )
+_WHEN = r"(?:[ -]'?(?:[0-9]{4}|[0-9]{2}(?![0-9])))?"
 _MONTHS = re.compile(
-    rf"\b{_MONTH}(?: '?[0-9]{{2,4}})?(?: ?(?:-|to|/) ?{_MONTH})?(?: '?[0-9]{{2,4}})?\b"
+    rf"\b(?P<first>{_MONTH}){_WHEN}(?: ?(?:-|to|/) ?(?P<last>{_MONTH}){_WHEN})?\b"
 )
+_MONTH_NAMES: Final = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
+LONGEST_PART: Final = 3  # months; what is longer is compared as a year is
 _TO_DATE = re.compile(r"\byear[ -]to[ -]date\b|\bytd\b|\bto date\b|\bcumulative\b")
 
 
@@ -46,12 +52,21 @@ def year_label(text: str) -> str:
     """
     folded = fold(text)
     span = _SPAN.search(folded)
-    if span is not None and int(span["first"]) + 1 == int(span["last"]):
-        return f"{span['first']}-{span['last'][2:]}"
+    if span is not None:
+        first, last = _in_full(span["first"]), _in_full(span["last"])
+        if first + 1 == last:
+            return f"{first}-{last % 100:02d}"
     found = [_label_of(match) for match in _YEAR.finditer(folded)]
     pairs = [label for label in found if "-" in label]  # "2022-25: Year 2 (2023-24)"
     short = "" if pairs else _short_year_label(folded)
     return next(iter((*pairs, *filter(None, [short]), *found)), "")
+
+
+def _in_full(year: str) -> int:
+    number = int(year)
+    if len(year) > 2:
+        return number
+    return number + (2000 if number < LATEST_SHORT else 1900)
 
 
 def _label_of(match: re.Match[str]) -> str:
@@ -68,11 +83,10 @@ def _short_year_label(folded: str) -> str:
     match = _SHORT_YEAR.search(folded)
     if match is None:
         return ""
-    first, last = int(match["first"]), int(match["last"])
-    if (first + 1) % 100 != last:
+    first = _in_full(match["first"])
+    if (first + 1) % 100 != int(match["last"]):
         return ""
-    century = 2000 if first < LATEST_SHORT else 1900
-    return f"{century + first}-{last:02d}"
+    return f"{first}-{match['last']}"
 
 
 def quarter_of(text: str) -> int | None:
@@ -89,6 +103,25 @@ def months_in(text: str) -> str:
     """Return the months a head names as it prints them: "apr-jun 2010", or ""."""
     match = _MONTHS.search(fold(text))
     return match.group() if match else ""
+
+
+def are_months_of_a_part(head: str) -> bool:
+    """Return whether a folded head is a month, or a quarter's months, and no more."""
+    match = _MONTHS.fullmatch(head)
+    return match is not None and _months_of(match) <= LONGEST_PART
+
+
+def are_months_of_a_year(head: str) -> bool:
+    """Return whether a folded head is a span of months longer than a quarter."""
+    match = _MONTHS.fullmatch(head)
+    return match is not None and _months_of(match) > LONGEST_PART
+
+
+def _months_of(match: re.Match[str]) -> int:
+    if not match["last"]:
+        return 1
+    first, last = (_MONTH_NAMES.index(match[n][:3]) for n in ("first", "last"))
+    return (last - first) % 12 + 1
 
 
 def is_bare_year(head: str) -> bool:
@@ -117,7 +150,7 @@ def period_of(head: str) -> str:
     if quarter is not None:
         return f"{year} Q{quarter}".strip()
     months = months_in(head)
-    if months:
+    if months and not _SPAN.search(months):
         return months
     if is_to_date(fold(head)):
         return f"{year} to date".strip()

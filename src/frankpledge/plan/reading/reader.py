@@ -207,7 +207,8 @@ def _themes(
         is_of_heading = sheet.is_table or not sheet.is_headed
         if not priority and is_of_heading:
             priority = priority_under(sheet.title, priorities)
-        if not priority and (sheet.names_priority or names_priority(sheet.title)):
+        is_priority = sheet.names_priority and not found.priorities
+        if not priority and (is_priority or names_priority(sheet.title)):
             priority = sheet.title
             source = sheet.rows[0].source
             priorities.append(priority_from_heading(priority, source))
