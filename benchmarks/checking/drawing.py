@@ -19,6 +19,7 @@ from benchmarks.checking.telling import review_of, successes_of
 from benchmarks.checking.themes import drawn_themes
 
 NATIONAL_INDICATORS = range(2008, 2011)  # the first years in which they were used
+BURGLARY_CHANGED = (2017, 2018)  # plans whose figures lie on both sides of April 2017
 ROUNDINGS = ("half up", "half to even")
 
 
@@ -44,7 +45,7 @@ def draw_plan(
         place=place,
         partnership=rng.choice(w.PARTNERSHIPS).format(place=place),
         kind=rng.choice(w.KINDS),
-        year=rng.randint(2004, 2031),
+        year=_year(rng),
         is_calendar=rng.random() < 0.1,
         introduction=tuple(rng.sample(w.INTRODUCTIONS, rng.randint(1, 3))),
         successes=successes_of(rng, results, claims=claims),
@@ -59,6 +60,12 @@ def draw_plan(
         is_running=is_running,
     )
     return plan if plan.year in NATIONAL_INDICATORS else _with_local_codes(plan)
+
+
+def _year(rng: Random) -> int:
+    """Return a year whose figures do not cross a change in how burglary is recorded."""
+    year = rng.randint(2004, 2031)
+    return year + 2 if year in BURGLARY_CHANGED else year
 
 
 def _with_local_codes(plan: Plan) -> Plan:

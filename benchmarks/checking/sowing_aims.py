@@ -22,9 +22,10 @@ from benchmarks.checking.changing import (
     with_target,
     with_theme,
 )
+from benchmarks.checking.drawing import BURGLARY_CHANGED
 from benchmarks.checking.heads import Col
 from benchmarks.checking.layout import Document
-from benchmarks.checking.plan import Measure, Row, amount, words
+from benchmarks.checking.plan import NOTHING, Measure, Row, amount, words
 from benchmarks.checking.rows import Maker
 from frankpledge.plan.reading.draft import RuleKind, TargetRule, Unit
 
@@ -143,3 +144,52 @@ def verdict_within_chance(document: Document, rng: Random) -> Document | None:
     )
     missed = replace(maker.resulting(row, actual), change=words("Target missed"))
     return with_target(with_result(document, row, missed), carried, moved)
+
+
+def only_vague(document: Document, rng: Random) -> Document | None:
+    """Measure a theme by nothing that can be counted or seen."""
+    if not has_sheets(document):
+        return None
+    text = rng.choice(
+        ("Raise awareness of doorstep crime", "Work with landlords on nuisance")
+    )
+    last = document.plan.themes[-1]
+    return with_theme(document, last, replace(last, measures=(Measure(text, None),)))
+
+
+def vague_target(document: Document, rng: Random) -> Document | None:
+    """Print a target that names no figure and nothing to see."""
+    last = document.plan.targets[-1]
+    text = rng.choice(("Promote the watch scheme", "Engage with new communities"))
+    said = last.particular
+    row = Row(
+        text,
+        text,
+        None,
+        1,
+        NOTHING,
+        NOTHING,
+        section=last.section,
+        particular=said,
+    )
+    return _with_another(document, row)
+
+
+def two_surveys(document: Document, rng: Random) -> Document | None:
+    """Name two surveys as the source of one target."""
+    if Col.EVIDENCE not in document.style.targets.columns:
+        return None
+    row = one_of(rng, [one for one in document.plan.targets if one.survey])
+    said = replace(row.particular, evidence="Panel Survey, Household Survey")
+    return with_target(document, row, replace(row, particular=said))
+
+
+def across_a_break(document: Document, _: Random) -> Document | None:
+    """Compare burglary from before April 2017 with burglary after."""
+    heads = document.style.results.heads
+    are_headed = all("{" in heads[col] for col in (Col.BASELINE, Col.ACTUAL))
+    subjects = {row.subject for row in document.plan.results}
+    has_burglary = subjects & {"domestic burglary", "non-domestic burglary"}
+    if document.plan.is_calendar or not are_headed or not has_burglary:
+        return None
+    return in_year(document, BURGLARY_CHANGED[1])

@@ -32,6 +32,8 @@ _ONE_SURVEY: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"\bplace survey", re.IGNORECASE), "Place Survey"),
 )
+# A code that stood in the cell before the survey's: "NI21 Place Survey".
+_CODES_BEFORE = re.compile(r"^(?:[A-Z]{2,4}\s?[0-9]{1,3}[a-z]?\s)+")
 # "BCS comparator crime" is crime the police record, in the groups the survey has.
 _COMPARATOR = re.compile(r"\bcompar(ator|able)\b", re.IGNORECASE)
 _OPINION = re.compile(
@@ -49,10 +51,11 @@ _OF_THE_PLACE_SURVEY |= {"NI37", "NI42"}
 
 def one_name(name: str) -> str:
     """Return the name a survey has here, whichever of its own it is called by."""
+    bare = _CODES_BEFORE.sub("", name)
     for pattern, called in _ONE_SURVEY:
-        if pattern.search(name):
+        if pattern.search(bare):
             return called
-    return name
+    return bare
 
 
 def surveys_named(text: str) -> frozenset[str]:
@@ -63,7 +66,7 @@ def surveys_named(text: str) -> frozenset[str]:
 
 def surveys_of(row: Row) -> frozenset[str]:
     """Return the surveys a row names, in any of its cells."""
-    words = f"{row.title} {row.links} {row.particulars.evidence}"
+    words = f"{row.title} | {row.links} | {row.particulars.evidence}"
     named = surveys_named(words) | {one_name(name) for name in row.instruments}
     return frozenset(named - {CRIME_SURVEY} if _COMPARATOR.search(words) else named)
 

@@ -7,9 +7,8 @@ from frankpledge.review.checks import (
     examples,
     gaps,
     labels,
-    mixed_surveys,
     owners,
-    surveys,
+    vague,
 )
 from frankpledge.review.checks import examples_of_sense as more
 from frankpledge.review.checks.check import About, Check
@@ -19,6 +18,7 @@ _POISSON = (
     "Counts of independent events vary as a Poisson distribution: the variance of a "
     "yearly count is the count itself."
 )
+_SEEN = "What cannot be counted or seen cannot be said to have been reached."
 _NOBODY = "What is everybody's is nobody's: a plan says who pursues each objective."
 _MISSING = "A figure still missing is a state of its own, never zero."
 
@@ -94,27 +94,6 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
         ),
     ),
     Check(
-        name="opinion-without-survey",
-        severity=Severity.QUESTION,
-        about=About.DEFINITION,
-        question="Does a target of opinion say which survey will judge it?",
-        needs="A percentage of people who think, feel or agree, in a document that "
-        "names two surveys or names the survey of another such target.",
-        tolerance="Any survey, panel or source named in the row or its section will "
-        "do, and so will the code of an indicator of the Place Survey.",
-        source="Figures from different surveys are different series: question, "
-        "sample and base differ.",
-        function=surveys.opinion_without_survey,
-        trips=lambda: more.opinions(
-            ("Increase the share who feel safe (Panel Survey)", ""),
-            ("Increase the share who agree the police act", ""),
-        ),
-        passes=lambda: more.opinions(
-            ("Increase the share who feel safe (Panel Survey)", ""),
-            ("Increase the share who agree the police act", "Household Survey"),
-        ),
-    ),
-    Check(
         name="target-already-met",
         severity=Severity.QUESTION,
         about=About.JUDGEABILITY,
@@ -157,31 +136,40 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
         ),
     ),
     Check(
-        name="two-instruments-one-question",
-        severity=Severity.QUESTION,
-        about=About.DEFINITION,
-        question="Is one question answered by two surveys with different figures?",
-        needs="A percentage target that names its survey, and a sentence that names "
-        "another survey, a percentage and every word of the same subject.",
-        tolerance="Equal figures are left alone.",
-        source="Figures from different surveys are different series: question, "
-        "sample and base differ.",
-        function=mixed_surveys.two_instruments_one_question,
+        name="theme-names-no-result",
+        severity=Severity.NOTE,
+        about=About.JUDGEABILITY,
+        question="Does any measure of a theme name something to count or to see?",
+        needs="A theme with measures.",
+        tolerance="One measure with a number, a code, a survey, a date or a thing to be "
+        "done is enough for its theme. Only wordings of a short list are called vague; "
+        "activities and outcomes are never looked at.",
+        source=_SEEN,
+        function=vague.theme_names_no_result,
         trips=lambda: examples.draft(
-            examples.target(
-                "Reduce the share who see litter as a problem (Panel Survey)",
-                "9% | 8%",
-                examples.rule(RuleKind.REDUCE_TO, "8%"),
-            ),
-            prose="In the Household Survey 31% saw litter as a problem.",
+            examples.theme(examples.measure("Raise awareness of bogus callers", None))
         ),
         passes=lambda: examples.draft(
-            examples.target(
-                "Reduce the share who see litter as a problem (Panel Survey)",
-                "9% | 8%",
-                examples.rule(RuleKind.REDUCE_TO, "8%"),
-            ),
-            prose="In the Household Survey 31% were worried by speeding.",
+            examples.theme(
+                examples.measure("Raise awareness of bogus callers", None),
+                examples.measure("Give 40 talks on bogus callers", None),
+            )
+        ),
+    ),
+    Check(
+        name="target-names-no-result",
+        severity=Severity.NOTE,
+        about=About.JUDGEABILITY,
+        question="Does every target name a figure or something to see?",
+        needs="A row of the targets whose cells of figures are empty.",
+        tolerance="Only wordings of a short list are called vague. Said once.",
+        source=_SEEN,
+        function=vague.target_names_no_result,
+        trips=lambda: examples.draft(
+            examples.target("Work with landlords on nuisance", " | ", None)
+        ),
+        passes=lambda: examples.draft(
+            examples.target("Meet every landlord monthly", " | ", None)
         ),
     ),
     Check(
