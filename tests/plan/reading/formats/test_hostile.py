@@ -105,6 +105,34 @@ def test_entities_in_a_sheet_are_refused_too():
     assert "declares entities" in refusal(book, "plan.xlsx")
 
 
+def test_an_opendocument_text_is_bounded_as_word_is():
+    deep = "<text:p>x</text:p>"
+    for _ in range(60):
+        deep = f"<table:table>{packages.od_row(f'<table:table-cell>{deep}</table:table-cell>', 'a')}</table:table>"
+    lists = "<text:list><text:list-item>" * 100 + "</text:list-item></text:list>" * 100
+    laughs = '<!DOCTYPE x [<!ENTITY a "ha">]><office:document-styles/>'
+    cells = '<table:table-cell table:number-columns-repeated="9999999"/>' * 500
+
+    assert "deeper than any plan" in refusal(packages.odt(deep), "plan.odt")
+    assert "without any words" in refusal(packages.odt(lists), "plan.odt")
+    assert "declares entities" in refusal(
+        packages.odt("", **{"styles.xml": laughs}), "plan.odt"
+    )
+    assert "unpacks to more than 48 MB" in refusal(
+        packages.zipped(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.text",
+                "content.xml": b" " * (package.MAX_PART_BYTES + 1),
+            }
+        ),
+        "plan.odt",
+    )
+    row = f"<table:table-row>{cells}</table:table-row>"
+    assert "table cells" in refusal(
+        packages.odt(f"<table:table>{row * 3}</table:table>"), "plan.odt"
+    )
+
+
 @pytest.mark.parametrize("depth", [30, 60])
 def test_tables_deeper_than_any_are_refused_and_others_read(depth):
     data = packages.docx(nested(depth))

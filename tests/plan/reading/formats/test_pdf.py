@@ -101,6 +101,23 @@ def test_two_columns_are_read_one_after_the_other():
     assert lines[1:] == [left.strip(), right.strip()]
 
 
+def test_words_between_two_tables_as_wide_are_words():
+    table = "#table(columns: (1fr, 1fr), [a], [b], [c], [d])"
+    pdf = type_of(f"{table}\nThen.\n{table}")
+
+    assert lines_of(pdf) == ["a\tb", "c\td", "Then.", "a\tb", "c\td"]
+
+
+def test_a_row_cut_by_the_page_is_one_row_whatever_its_cells_begin_with():
+    aim, act = "anti-social behaviour in town", "Set two cameras up at Mill Lane"
+    pdf = type_of(
+        "#set page(height: 40mm, margin: 8mm)\n#v(12mm)\n#table(columns: (24mm, 22mm, 1fr),"
+        f"[Aim], [Action], [Lead], [Cut {aim}], [{act}], [Council])"
+    )
+
+    assert rows_of(pdf)[1] == [f"Cut {aim}", act, "Council"]
+
+
 def test_a_heading_below_two_columns_comes_after_both():
     columns = f"#columns(2)[{PROSE} The end of the left #colbreak() goes on. {PROSE}]"
     pdf = type_of(

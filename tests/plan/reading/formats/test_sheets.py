@@ -52,9 +52,16 @@ def opened(book):
         (3, "0.##", "3"),
         (4, '0 "offences"', "4 offences"),
         (2500000, '0.0,,"m"', "2.5m"),
-        (40543, "dd/mm/yyyy", "31 December 2010"),
-        (40543, "mmm-yy", "December 2010"),
+        (40543, "dd/mm/yyyy", "31/12/2010"),
+        (40543, "mmm-yy", "Dec-10"),
+        (40543, "[$-809]d mmmm yyyy;@", "31 December 2010"),
+        (40543, "dddd d mmm", "Friday 31 Dec"),
+        (40543, 'd"st of" mmmm', "31st of December"),
+        (40543.5, "dd/mm/yyyy hh:mm", "31/12/2010 12:00"),
         (0.5, "h:mm", "12:00"),
+        (0.75, "h:mm AM/PM", "6:00 PM"),
+        (1.5, "[h]:mm", "36:00"),
+        (0.5, "mm:ss", "00:00"),
         (1e20, "0", "100000000000000000000"),
         (-1, "dd/mm/yyyy", "-1"),
         (5, "@", "5"),
@@ -114,6 +121,54 @@ def test_each_sheet_is_headed_by_its_name_and_rows_keep_their_numbers(book):
     ]
 
 
+def test_a_title_merged_over_more_columns_than_are_used_is_a_title(book):
+    book.active["A1"] = "Action plan"
+    book.active.merge_cells("A1:Z1")
+    book.active.append(["Aim", "Target", "Actual"])
+    book.active.append(["Noise", 4, 5])
+
+    assert lines_of(opened(book)) == [
+        "Action plan",
+        "Aim\tTarget\tActual",
+        "Noise\t4\t5",
+    ]
+
+
+def test_hidden_columns_formulas_without_a_value_and_notes_are_said(book):
+    book.active.append(["a", "b", "c"])
+    book.active.append(["d", "e", "=1+1"])
+    book.active.column_dimensions["B"].hidden = True
+    book.active["A1"].comment = openpyxl.comments.Comment("Sure?", "A")
+
+    read = opened(book)
+
+    assert lines_of(read) == ["# Results", "a\tc", "d\t"]
+    assert [warning.split(" so ")[0] for warning in read.warnings] == [
+        "Left out of the sheet “Results”: 1 hidden column. Show what belongs to the "
+        "plan and bring the file again.",
+        "On the sheet “Results” 1 formula has no value saved,",
+        "Left out: 1 comment in the margin.",
+    ]
+
+
+def test_hidden_columns_and_notes_of_opendocument_are_said():
+    note = (
+        "<table:table-cell><office:annotation><text:p>Sure?</text:p></office:annotation>"
+        "<text:p>a</text:p></table:table-cell>"
+    )
+    columns = (
+        '<table:table-column/><table:table-column table:visibility="collapse" '
+        'table:number-columns-repeated="2"/>'
+    )
+    sheet = f'<table:table table:name="T">{columns}{od_row(note, "b", "c", "d")}'
+
+    read = open_opendocument(packages.ods(sheet + "</table:table>"), "“plan.ods”")
+
+    assert lines_of(read)[-1] == "a\td"
+    assert "2 hidden columns" in read.warnings[0]
+    assert read.warnings[1] == "Left out: 1 comment in the margin."
+
+
 def test_hidden_sheets_and_rows_are_left_out_and_said(book):
     book.active.append(["a", "b"])
     book.active.append(["c", "d"])
@@ -142,7 +197,7 @@ def test_merged_headers_of_a_sheet_are_joined(book):
     assert (row.target.value, row.actual.value) == (40, 38)
 
 
-def test_formulas_are_read_as_last_shown_and_dates_in_words():
+def test_formulas_are_read_as_last_shown_and_dates_as_printed():
     day = (date(2011, 3, 31) - date(1899, 12, 30)).days
     styles = (
         f"<styleSheet {packages.SHEET}><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/>"
@@ -158,7 +213,7 @@ def test_formulas_are_read_as_last_shown_and_dates_in_words():
     )
 
     assert lines_of(open_excel(data, "x"))[1] == (
-        "25%\t31 March 2011\twords\tTRUE\tinline"
+        "25%\t31/03/2011\twords\tTRUE\tinline"
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from frankpledge.plan.reading.decoding import refuse_too_many
+from frankpledge.plan.reading.formats.aside import comments_left_out
 from frankpledge.plan.reading.formats.number_formats import BUILT_IN, shown
 from frankpledge.plan.reading.formats.opened import Opened, Page
 from frankpledge.plan.reading.formats.package import (
@@ -28,6 +29,7 @@ LAST_COLUMN: Final = 16_384
 MOST_SHEETS: Final = 200
 MOST_MERGES: Final = 20_000
 
+_COMMENTS = re.compile(r"xl/(?:comments/)?comments?[0-9]*\.xml$")
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 
 
@@ -67,7 +69,17 @@ def open_excel(data: bytes, name: str) -> Opened:
     if not sheets:
         raise package.damaged()
     page = Page(name)
-    return page.opened(KIND, [*package.warnings, *write_sheets(page, sheets)])
+    comments = sum(
+        len(package.root(part).findall(".//{*}comment"))
+        for part in package.members()
+        if _COMMENTS.match(part)
+    )
+    warnings = [
+        *package.warnings,
+        *write_sheets(page, sheets),
+        *comments_left_out(comments),
+    ]
+    return page.opened(KIND, warnings)
 
 
 def _relation(element: Any) -> str:
@@ -109,11 +121,13 @@ def _inside(root: Any, name: str) -> Any:
 def _sheet(root: Any, book: _Book, name: str) -> Sheet:
     sheet = Sheet()
     tally, number = Tally(name), 0
+    hidden = [*_hidden_columns(root)]
     for row in _inside(root, "sheetData"):
         number = whole(attribute(row, "r")) or number + 1
         if number > LAST_ROW:
             break
-        held = dict(_cells(row, book))
+        sheet.unvalued += sum(map(_is_unvalued, row))
+        held = sheet.shown(dict(_cells(row, book)), hidden)
         tally.add(held)
         if held and attribute(row, "hidden") in ("1", "true"):
             sheet.hidden_rows += 1
@@ -123,6 +137,19 @@ def _sheet(root: Any, book: _Book, name: str) -> Sheet:
     refuse_too_many(len(merges), MOST_MERGES, "merged cells", name)
     sheet.merges = [merge for each in merges for merge in _merge(each)]
     return sheet
+
+
+def _hidden_columns(root: Any) -> Iterator[range]:
+    for each in _inside(root, "cols"):
+        if attribute(each, "hidden") in ("1", "true"):
+            last = min(whole(attribute(each, "max")), LAST_COLUMN)
+            yield range(whole(attribute(each, "min")), last + 1)
+
+
+def _is_unvalued(cell: Any) -> bool:
+    """Return whether a cell holds a formula that no program has worked out."""
+    value = first(cell, "v")
+    return first(cell, "f") is not None and (value is None or not value.text)
 
 
 def _cells(row: Any, book: _Book) -> Iterator[tuple[int, str]]:

@@ -49,6 +49,13 @@ _PIECES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_DAY_PARTS = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<elapsed>h+|m+|s+)\]|\[[^\]]*\]'
+    r"|(?P<noon>AM/PM|A/P)|(?P<mark>y+|m+|d+|h+|s+)|\.0+|(?P<other>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_A_DAY: Final = {"h": 24, "m": 1_440, "s": 86_400}
+
 
 @dataclass(frozen=True)
 class _Shape:
@@ -58,6 +65,7 @@ class _Shape:
     digits: str | None
     after: str
     marks: str  # letters that stand for parts of a day, or an exponent
+    code: str  # the whole section
 
 
 def shown(value: float, code: str, *, from_1904: bool = False) -> str:
@@ -69,7 +77,7 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
         return general(value)
     marks = shape.marks.lower()
     if re.search("[ymdhs]", marks):
-        return _moment(value, marks, from_1904=from_1904)
+        return _moment(value, shape.code, from_1904=from_1904)
     if shape.digits is None or "e" in marks or "/" in shape.before + shape.after:
         return general(value)
     return _number(abs(value) if negative else value, shape)
@@ -112,7 +120,7 @@ def _shape(section: str) -> _Shape:
             before += word
         else:
             after += word
-    return _Shape(before, digits, after, marks)
+    return _Shape(before, digits, after, marks, section)
 
 
 def _number(value: float, shape: _Shape) -> str:
@@ -137,8 +145,8 @@ def _number(value: float, shape: _Shape) -> str:
     return f"{sign}{shape.before}{text.lstrip('-')}{shape.after}".strip()
 
 
-def _moment(value: float, marks: str, *, from_1904: bool) -> str:
-    """Return a day, a month or a time in full words; all are numbers of days."""
+def _moment(value: float, code: str, *, from_1904: bool) -> str:
+    """Return a day or a time as its format prints it; all are numbers of days."""
     if not 0 <= value <= LAST_DAY:
         return general(value)
     # Day 60 of 1900 never was: numbers below it are a day out.
@@ -147,11 +155,43 @@ def _moment(value: float, marks: str, *, from_1904: bool) -> str:
         moment = start + timedelta(seconds=round(value * 86_400))
     except OverflowError:
         return general(value)
-    if "y" not in marks and "d" not in marks:
-        is_minutes = "h" not in marks
-        return f"{moment:%M:%S}" if is_minutes else f"{moment:%H:%M}"
-    day = f"{moment.day} " if "d" in marks else ""
-    month = f"{moment:%B} " if "m" in marks else ""
-    year = str(moment.year) if "y" in marks else ""
-    time = f" {moment:%H:%M}" if "h" in marks else ""
-    return f"{day}{month}{year}".strip() + time
+    parts = [match for match in _DAY_PARTS.finditer(code) if match.group()]
+    marks = [(match["mark"] or match["elapsed"] or "").lower() for match in parts]
+    has_noon = any(match["noon"] for match in parts)
+    written = ""
+    for at, (match, mark) in enumerate(zip(parts, marks, strict=True)):
+        if match["noon"]:
+            written += f"{moment:%p}"
+        elif match["elapsed"]:
+            written += str(int(value * _A_DAY[mark[0]]))
+        elif mark:
+            written += _part_of_day(moment, _unmistaken(marks, at), has_noon=has_noon)
+        else:
+            word = match["quoted"] or match["escaped"] or match["other"] or ""
+            written += "" if word == "@" else word
+    return written.strip()
+
+
+def _unmistaken(marks: list[str], at: int) -> str:
+    """Return a mark, those of minutes in capitals: m after hours or before seconds."""
+    mark = marks[at]
+    if mark[0] != "m" or len(mark) > 2:
+        return mark
+    before = next((one for one in reversed(marks[:at]) if one), "")
+    after = next((one for one in marks[at + 1 :] if one), "")
+    return mark.upper() if before[:1] == "h" or after[:1] == "s" else mark
+
+
+def _part_of_day(moment: datetime, mark: str, *, has_noon: bool) -> str:
+    hour = (moment.hour - 1) % 12 + 1 if has_noon else moment.hour
+    value, name = {
+        "y": (moment.year if len(mark) > 2 else moment.year % 100, ""),
+        "m": (moment.month, f"{moment:%B}"),
+        "d": (moment.day, f"{moment:%A}"),
+        "h": (hour, ""),
+        "M": (moment.minute, ""),
+        "s": (moment.second, ""),
+    }[mark[0]]
+    if name and len(mark) > 2:
+        return {3: name[:3], 5: name[:1]}.get(len(mark), name)
+    return f"{value:02d}" if len(mark) > 1 else str(value)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
+from frankpledge.plan.reading.formats.aside import comments_left_out
 from frankpledge.plan.reading.formats.opendocument_body import rows_of, words_of
 from frankpledge.plan.reading.formats.opened import Opened, Page
 from frankpledge.plan.reading.formats.package import (
@@ -39,7 +41,13 @@ def open_opendocument(data: bytes, name: str) -> Opened:
             sheet.is_hidden = attribute(each, "style-name") in hidden
             sheets.append(sheet)
     page = Page(name)
-    return page.opened(KIND, [*package.warnings, *write_sheets(page, sheets)])
+    comments = sum(1 for _ in tables.iter("{*}annotation"))
+    warnings = [
+        *package.warnings,
+        *write_sheets(page, sheets),
+        *comments_left_out(comments),
+    ]
+    return page.opened(KIND, warnings)
 
 
 def _hidden_styles(root: Any) -> set[str]:
@@ -54,8 +62,10 @@ def _hidden_styles(root: Any) -> set[str]:
 def _sheet(table: Any, name: str) -> Sheet:
     sheet = Sheet(attribute(table, "name").strip()[:100])
     number, tally = 1, Tally(name)
+    hidden = [*_hidden_columns(table)]
     for row in rows_of(table):
         held, merges = _cells(row, number)
+        held = sheet.shown(held, hidden)
         repeats = max(1, whole(attribute(row, "number-rows-repeated"), 1))
         if held:
             hides = attribute(row, "visibility") in ("collapse", "filter")
@@ -68,6 +78,15 @@ def _sheet(table: Any, name: str) -> Sheet:
             sheet.merges.extend(merges)
         number += repeats
     return sheet
+
+
+def _hidden_columns(table: Any) -> Iterator[range]:
+    column = 1
+    for each in table.iter("{*}table-column"):
+        repeats = max(1, whole(attribute(each, "number-columns-repeated"), 1))
+        if attribute(each, "visibility") in ("collapse", "filter"):
+            yield range(column, column + repeats)
+        column += repeats
 
 
 def _cells(row: Any, number: int) -> tuple[dict[int, str], list[Merge]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -41,6 +42,16 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     is_hidden: bool = False
     hidden_rows: int = 0
+    hidden_columns: set[int] = field(default_factory=set)  # those with words
+    unvalued: int = 0  # cells with a formula and no value
+
+    def shown(self, row: dict[int, str], hidden: Sequence[range]) -> dict[int, str]:
+        """Return a row without its hidden columns, which are noted."""
+        gone = (
+            {at for at in row if any(at in each for each in hidden)} if hidden else ()
+        )
+        self.hidden_columns.update(gone)
+        return {at: text for at, text in row.items() if at not in gone}
 
 
 @dataclass
@@ -73,14 +84,31 @@ def write_sheets(page: Page, sheets: Sequence[Sheet]) -> list[str]:
                 "bring the file again if it belongs to the plan."
             )
             continue
-        if sheet.hidden_rows:
-            rows = "row" if sheet.hidden_rows == 1 else "rows"
-            warnings.append(
-                f"Left out of the sheet “{sheet.name}”: {sheet.hidden_rows:,} hidden "
-                f"{rows}. Show what belongs to the plan and bring the file again."
-            )
+        warnings.extend(_left_out(sheet))
         write_sheet(page, sheet)
     return warnings
+
+
+def _left_out(sheet: Sheet) -> Iterator[str]:
+    """Yield what to say of the rows, columns and formulas of a sheet not read."""
+    counts = (("row", sheet.hidden_rows), ("column", len(sheet.hidden_columns)))
+    for kind, count in counts:
+        if count:
+            kinds = kind if count == 1 else f"{kind}s"
+            yield (
+                f"Left out of the sheet “{sheet.name}”: {count:,} hidden {kinds}. "
+                "Show what belongs to the plan and bring the file again."
+            )
+    if sheet.unvalued:
+        formulas = (
+            "1 formula has" if sheet.unvalued == 1 else f"{sheet.unvalued:,} have"
+        )
+        formulas = formulas.replace(" have", " formulas have")
+        yield (
+            f"On the sheet “{sheet.name}” {formulas} no value saved, so nothing was "
+            "read there. Open the file in a spreadsheet program, save it and bring it "
+            "again."
+        )
 
 
 def write_sheet(page: Page, sheet: Sheet) -> None:
@@ -102,7 +130,8 @@ def _rows(sheet: Sheet, name: str) -> list[Row]:
     """Return the rows of one width; one blank row stands for any number of them."""
     used = sorted({column for row in sheet.cells.values() for column in row})
     if used and used[-1] - used[0] < MOST_WIDTH:
-        used = list(range(used[0], used[-1] + 1))
+        between = range(used[0], used[-1] + 1)
+        used = [column for column in between if column not in sheet.hidden_columns]
     numbers = sorted(number for number, row in sheet.cells.items() if row)
     refuse_too_many(
         len(numbers) * len(used), 4 * MAX_PARTS, "cells, blank ones included", name
@@ -111,7 +140,7 @@ def _rows(sheet: Sheet, name: str) -> list[Row]:
         number: {column: _spot(text) for column, text in sheet.cells[number].items()}
         for number in numbers
     }
-    _merge(sheet, spots, name)
+    _merge(sheet, spots, used, name)
     rows: list[Row] = []
     blank = Spot("")
     table = [[spots[n].get(column, blank) for column in used] for n in numbers]
@@ -127,14 +156,17 @@ def _spot(text: str) -> Spot:
     return Spot(cell_text([Paragraph(text)]))
 
 
-def _merge(sheet: Sheet, spots: dict[int, dict[int, Spot]], name: str) -> None:
+def _merge(
+    sheet: Sheet, spots: dict[int, dict[int, Spot]], used: Sequence[int], name: str
+) -> None:
     """Fill merged cells: to the right blank, downwards the same words again."""
     steps = 0
     for merge in sheet.merges:
         start = spots.get(merge.top, {}).get(merge.left)
         if start is None or not start.text:
             continue
-        across = merge.right - merge.left + 1
+        # Only columns that are written count: not hidden ones, nor those beyond.
+        across = bisect_right(used, merge.right) - bisect_left(used, merge.left)
         spots[merge.top][merge.left] = Spot(start.text, across=across)
         again = said_again(start.text)
         steps += merge.bottom - merge.top + 1

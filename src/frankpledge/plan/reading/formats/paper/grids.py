@@ -74,11 +74,13 @@ def grids_of(sheet: Sheet) -> list[Grid]:
     if len(lying) + len(standing) > MOST_EDGES:
         return []
     grids: list[Grid] = []
-    for group_lying, group_standing in _touching(lying, standing):
+    groups = _touching(lying, standing)
+    loose = [edge for flat, upright in groups if not upright for edge in flat]
+    for group_lying, group_standing in groups:
         grid = _grid(group_lying, group_standing)
         if grid is None:
             continue
-        grid = _lengthened(grid, lying, sheet.words)
+        grid = _lengthened(grid, loose, sheet.words)
         if _is_filled(grid, sheet.words):
             grids.append(grid)
     grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))

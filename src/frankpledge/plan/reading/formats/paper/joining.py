@@ -117,7 +117,8 @@ def _is_cut(before: Sequence[str], after: Sequence[str]) -> bool:
     if not after[0] and before[0]:
         return True
     words = [re.sub(r"^(?:<\w+>)+", "", after[column]) for column in filled]
-    return len(filled) < len(after) and all(one[:1].islower() for one in words)
+    small = [one[:1].islower() for one in words]
+    return len(filled) < len(after) and (all(small) or bool(after[0] and small[0]))
 
 
 def _one_cell(before: str, after: str, known: Vocabulary) -> str:

@@ -203,6 +203,7 @@ def _letters(
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     width, height = frame.size
+    bases: dict[int, float] = {}  # all letters set at once stand on one line
     for index, style in enumerate(styles):
         code = pdfium.FPDFText_GetUnicode(text, index)
         said = _said(code) if style else ""
@@ -211,12 +212,13 @@ def _letters(
             if style or code not in _LINE_ENDS:
                 yield None
             continue
-        is_placed = pdfium.FPDFText_GetLooseCharBox(
-            text, index, box
-        ) and pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        is_placed = pdfium.FPDFText_GetLooseCharBox(text, index, box)
         a = frame.place(box.left, box.top)
         b = frame.place(box.right, box.bottom)
-        _, base = frame.place(x.value, y.value)
+        if id(style) not in bases:
+            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+            bases[id(style)] = frame.place(x.value, y.value)[1]
+        base = bases[id(style)]
         x0, x1 = min(a[0], b[0]), max(a[0], b[0])
         inside = -2 <= x0 <= width + 2 and -2 <= base <= height + 2
         if not is_placed or style.turn != frame.turn or not inside:

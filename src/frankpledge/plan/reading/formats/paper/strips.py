@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -55,13 +56,16 @@ def prose_split(
     if len(words) < 2 * LEAST_LINES * PROSE_WORDS:
         return None
     left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    ordered = sorted(words, key=lambda word: word.base)
+    bases = [word.base for word in ordered]
     best: tuple[int, Split] | None = None
     x = left + 0.25 * (right - left)
     while x < left + 0.75 * (right - left):
         for top, bottom in _free(words, boxes, x):
-            inside = [w for w in words if top < w.base < bottom]
-            count = len(inside)
-            if (best is None or count > best[0]) and _is_prose_both(inside, x):
+            first, end = bisect_right(bases, top), bisect_left(bases, bottom)
+            count = end - first
+            is_more = best is None or count > best[0]
+            if is_more and count and _is_prose_both(ordered[first:end], x):
                 best = count, Split(x, top, bottom)
         x += STEP
     return _without_rest(best[1], words) if best else None
