@@ -157,3 +157,23 @@ def test_lists_of_words_are_one_a_line():
 def test_a_payload_of_the_wrong_shape_is_refused_with_the_place():
     with pytest.raises(CorrectionRefused, match="baseline"):
         from_json(ElementKind.RESULT, {**of_kind(ElementKind.RESULT), "baseline": 7})
+
+
+def test_whose_a_target_is_and_by_when_may_be_corrected():
+    target = corrected(ElementKind.TARGET, owner="Licensing Service", due="Q3")
+
+    assert (target.particulars.owner, target.particulars.due) == (
+        "Licensing Service",
+        "Q3",
+    )
+
+
+def test_an_element_kept_by_an_older_reader_may_still_be_corrected():
+    payload = {
+        k: v for k, v in of_kind(ElementKind.TARGET).items() if k != "particulars"
+    }
+    answers = answers_of(ElementKind.TARGET, payload) | {"owner": "Police"}
+
+    made = corrected_payload(ElementKind.TARGET, payload, answers)
+
+    assert from_json(ElementKind.TARGET, made).particulars.owner == "Police"

@@ -6,13 +6,14 @@ read again by the reader's own parsers.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from frankpledge.plan.elements import CorrectionRefused
+from frankpledge.plan.elements import CorrectionRefused, as_json, from_json
 from frankpledge.plan.reading.draft import (
     Figure,
     RuleKind,
@@ -50,6 +51,14 @@ class Question:
     hint: str = ""
     rows: int = 1  # of the box; one is a single line
     is_required: bool = False
+    inside: str = (
+        ""  # the part of the payload it stands in, when not the payload itself
+    )
+
+    def held_in(self, payload: Json) -> Json:
+        """Return the part of a payload this asks about."""
+        part: Json = payload[self.inside] if self.inside else payload
+        return part
 
 
 def _plain(text: str, _before: Any, _payload: Json) -> str:
@@ -169,6 +178,16 @@ PARAGRAPHS = Question(
     hint="Leave an empty line between paragraphs.", rows=14,
 )  # fmt: skip
 
+BESIDE = tuple(
+    _text(name, label, inside="particulars")
+    for name, label in (
+        ("owner", "Answered for by"),
+        ("due", "By when"),
+        ("status", "Status, as printed"),
+        ("polarity", "Good is, as printed"),
+    )
+)
+
 QUESTIONS: dict[ElementKind, tuple[Question, ...]] = {
     ElementKind.AGENCY: (
         _text("name", "Name", is_required=True),
@@ -184,6 +203,7 @@ QUESTIONS: dict[ElementKind, tuple[Question, ...]] = {
         _cell("target", "Target"),
         _cell("actual", "Actual"),
         _cell("change", "Change achieved, as printed"),
+        *BESIDE,
     ),
     ElementKind.TARGET: (
         _text("title", "Outcome", rows=2, is_required=True),
@@ -193,6 +213,7 @@ QUESTIONS: dict[ElementKind, tuple[Question, ...]] = {
         INSTRUMENTS,
         _cell("baseline", "Baseline"),
         _cell("target", "Target"),
+        *BESIDE,
     ),
     ElementKind.PRIORITY: (
         _text("title", "Priority", is_required=True),
@@ -223,7 +244,8 @@ WITH_RULE = frozenset({ElementKind.RESULT, ElementKind.TARGET})
 
 def answers_of(kind: ElementKind, payload: Json) -> dict[str, str]:
     """Return what stands in the boxes when an element is opened for correction."""
-    answers = {q.name: q.shown(payload[q.name]) for q in QUESTIONS[kind]}
+    payload = _whole(kind, payload)
+    answers = {q.name: q.shown(q.held_in(payload)[q.name]) for q in QUESTIONS[kind]}
     if kind in WITH_RULE:
         rule = payload["rule"]
         answers["rule_kind"] = rule["kind"] if rule else ""
@@ -238,16 +260,23 @@ def corrected_payload(
 
     Raises CorrectionRefused, with a sentence, for a rule without the number it needs.
     """
+    payload = _whole(kind, payload)
     before = answers_of(kind, payload)
-    made = dict(payload)
+    made = deepcopy(payload)
     for question in QUESTIONS[kind]:
         text = answers.get(question.name, "")
         if _same(text, before[question.name]):
             continue
-        made[question.name] = question.read(text, payload[question.name], payload)
+        held = question.held_in(payload)[question.name]
+        question.held_in(made)[question.name] = question.read(text, held, payload)
     if kind in WITH_RULE and not _same_rule(answers, before):
         made["rule"] = _rule_of(answers)
     return made
+
+
+def _whole(kind: ElementKind, payload: Json) -> Json:
+    """Return a payload with every part, those an older reader did not know yet too."""
+    return as_json(kind, from_json(kind, payload))
 
 
 def _same(text: str, before: str) -> bool:
