@@ -6,6 +6,7 @@ from benchmarks.checking import sowing_aims as aims
 from benchmarks.checking import sowing_claims as claims
 from benchmarks.checking import sowing_dates as dates
 from benchmarks.checking import sowing_figures as figures
+from benchmarks.checking import sowing_repeats as repeats
 from benchmarks.checking import sowing_status as status
 from benchmarks.checking import sowing_tables as tables
 from benchmarks.checking import sowing_units as units
@@ -85,6 +86,9 @@ SEEDS: tuple[Seed, ...] = (
     Seed("rates-of-other-populations", units.other_population),
     Seed("status-contradicts-figures", status.red_though_met),
     Seed("direction-contradicts-figures", status.arrow_turned_round),
+    Seed("row-told-twice", repeats.row_twice),
+    Seed("theme-and-table-figures-differ", repeats.theme_told_otherwise),
+    Seed("figure-in-prose-is-not-the-rows", repeats.target_told_otherwise),
     Seed("row-without-owner", tables.no_owner),
     Seed("theme-without-lead", tables.no_lead),
     Seed("opinion-without-survey", tables.no_survey),

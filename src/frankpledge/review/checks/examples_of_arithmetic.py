@@ -6,7 +6,14 @@ Built on the builders of `examples`; the figures are invented.
 from dataclasses import replace
 
 from frankpledge.plan.reading.draft import NO_PARTICULARS, Draft, ResultRow
-from frankpledge.review.checks.examples import Example, cell, draft, fall, result
+from frankpledge.review.checks.examples import (
+    Example,
+    cell,
+    draft,
+    fall,
+    result,
+    target,
+)
 
 
 def told_beside(prose: str, *rows: tuple[str, str]) -> Example:
@@ -84,3 +91,9 @@ def _marked(rows: tuple[tuple[str, str, str], ...], column: str) -> list[ResultR
         )
         for line, (title, cells, mark) in enumerate(rows, start=10)
     ]
+
+
+def told_of_a_target(prose: str) -> Example:
+    """Give a target for robbery, from 300 to 240, and a sentence about it."""
+    row = target("Reduce robbery by 20%", "300 | 240", fall("20%"))
+    return lambda: draft(row, prose=prose)

@@ -5,6 +5,7 @@ from frankpledge.review.checks.table_of_aims import CHECKS_OF_AIMS
 from frankpledge.review.checks.table_of_arithmetic import CHECKS_OF_ARITHMETIC
 from frankpledge.review.checks.table_of_claims import CHECKS_OF_CLAIMS
 from frankpledge.review.checks.table_of_indicators import CHECKS_OF_INDICATORS
+from frankpledge.review.checks.table_of_repeats import CHECKS_OF_REPEATS
 from frankpledge.review.checks.table_of_sense import CHECKS_OF_SENSE
 from frankpledge.review.checks.table_of_series import CHECKS_OF_SERIES
 from frankpledge.review.checks.table_of_status import CHECKS_OF_STATUS
@@ -18,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     + CHECKS_OF_SUMS
     + CHECKS_OF_UNITS
     + CHECKS_OF_STATUS
+    + CHECKS_OF_REPEATS
     + CHECKS_OF_SENSE
     + CHECKS_OF_SERIES
     + CHECKS_OF_AIMS

@@ -45,6 +45,11 @@ _OVER_OTHER_YEARS = re.compile(
 )
 
 
+def over_other_years(title: str) -> bool:
+    """Say whether words set a target over other years than from one to the next."""
+    return bool(_OVER_OTHER_YEARS.search(title))
+
+
 @dataclass(frozen=True)
 class PrintedTarget:
     """A target as printed beside the figure its rule gives."""
@@ -137,7 +142,7 @@ def _printed_target(row: Row) -> PrintedTarget | None:
     said, baseline, rule = known(row.target), known(row.baseline), row.rule
     if said is None or rule is None or rule.amount is None:
         return None
-    if _OVER_OTHER_YEARS.search(row.title):
+    if over_other_years(row.title):
         return None
     unit = row.target.unit
     if baseline is None:
