@@ -131,8 +131,8 @@ def test_a_measure_without_a_rule_is_kept_as_words():
 def test_the_same_words_twice_keep_two_places():
     payload = dict(of_kind(ElementKind.PRIORITY))
     twice = [
-        {"text": "Noise", "source": {"first_line": line, "last_line": line}}
-        for line in (3, 4)
+        {"text": "Noise", "source": {"first_line": n, "last_line": n, "place": ""}}
+        for n in (3, 4)
     ]
     payload["issues"] = twice
     answers = answers_of(ElementKind.PRIORITY, payload) | {"issues": "Noise\nNoise\nX"}
