@@ -79,6 +79,13 @@ def test_moved_words_stand_where_they_were_moved_to():
     assert lines_of(moved) == ["there"]
 
 
+def test_columns_in_which_no_cell_begins_are_none():
+    two = ACROSS.format(2)
+    rows = [[tc(a, two), tc(b), tc(c, two)] for a, b, c in ("abc", "def")]
+
+    assert lines_of(tbl(*rows)) == ["a\tb\tc", "d\te\tf"]
+
+
 def test_a_cell_merged_across_is_its_words_and_blanks():
     table = tbl([tc("Crime targets", ACROSS.format(3))], [tc("a"), tc("b"), tc("c")])
 

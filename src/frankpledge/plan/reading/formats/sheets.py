@@ -160,7 +160,7 @@ def _merge(
     sheet: Sheet, spots: dict[int, dict[int, Spot]], used: Sequence[int], name: str
 ) -> None:
     """Fill merged cells: to the right blank, downwards the same words again."""
-    steps = 0
+    steps, numbers = 0, sorted(spots)
     for merge in sheet.merges:
         start = spots.get(merge.top, {}).get(merge.left)
         if start is None or not start.text:
@@ -169,11 +169,13 @@ def _merge(
         across = bisect_right(used, merge.right) - bisect_left(used, merge.left)
         spots[merge.top][merge.left] = Spot(start.text, across=across)
         again = said_again(start.text)
-        steps += merge.bottom - merge.top + 1
+        below = numbers[
+            bisect_right(numbers, merge.top) : bisect_right(numbers, merge.bottom)
+        ]
+        steps += len(below) + 1
         refuse_too_many(steps, 4 * MAX_PARTS, "merged cells", name)
-        for number in range(merge.top + 1, merge.bottom + 1):
-            if number in spots:
-                spots[number][merge.left] = Spot(again, is_begun=False)
+        for number in below:
+            spots[number][merge.left] = Spot(again, is_begun=False)
 
 
 def _edges(rows: Sequence[Row]) -> tuple[int, int]:

@@ -167,7 +167,24 @@ def laid_out(grid: Grid, name: str) -> list[list[Spot]]:
     refuse_too_many(width * len(rows), MAX_PARTS, "table cells, tags and bullets", name)
     for row in rows:
         row.extend([Spot("", is_begun=False)] * (width - len(row)))
-    return rows
+    return _without_idle(rows, width)
+
+
+def _without_idle(rows: list[list[Spot]], width: int) -> list[list[Spot]]:
+    """Return the rows without columns in which no cell begins: edges that were moved."""
+    begun = {at for row in rows for at, spot in enumerate(row) if spot.is_begun}
+    if len(begun) == width:
+        return rows
+    kept = sorted(begun)
+    return [
+        [
+            replace(
+                row[at], across=sum(at <= one < at + row[at].across for one in kept)
+            )
+            for at in kept
+        ]
+        for row in rows
+    ]
 
 
 def _hang_behind(row: list[Spot], hanging: dict[int, tuple[int, str]]) -> None:
