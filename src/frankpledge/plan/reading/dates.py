@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
@@ -25,11 +26,13 @@ def last_day(days: Period) -> date:
     return days.end - timedelta(days=1)
 
 
+@lru_cache(maxsize=8192)  # each check of dates looks at the same texts
 def dates_in(text: str, within: Period | None = None) -> tuple[WrittenDate, ...]:
     """Return the dates of a cell that holds little else, in the order they stand."""
     return _first_fit(text, FORMS, within)
 
 
+@lru_cache(maxsize=8192)
 def dates_in_prose(text: str) -> tuple[WrittenDate, ...]:
     """Return the dates a sentence writes out, in forms nothing else is written in."""
     if not any(letter.isdigit() for letter in text):

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from frankpledge.analysis.periods import Period
@@ -76,6 +77,7 @@ _ALL_YEAR: Final = re.compile(
 _PUNCTUATION: Final = re.compile(r"[\s,.;:()\[\]/&+'\"–—-]+")
 
 
+@lru_cache(maxsize=8192)  # a column of deadlines repeats itself
 def deadline_of(printed: str, within: Period | None = None) -> Deadline:
     """Return when something is due; `within` is the plan's year, for "Q3" and "March"."""
     text = clean(printed)[: LONGEST_DEADLINE + 1]
