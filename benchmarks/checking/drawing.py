@@ -59,7 +59,7 @@ def draw_plan(
         claims=claims,
         is_running=is_running,
     )
-    return plan if plan.year in NATIONAL_INDICATORS else _with_local_codes(plan)
+    return with_codes_of_its_year(plan)
 
 
 def _year(rng: Random) -> int:
@@ -68,8 +68,10 @@ def _year(rng: Random) -> int:
     return year + 2 if year in BURGLARY_CHANGED else year
 
 
-def _with_local_codes(plan: Plan) -> Plan:
+def with_codes_of_its_year(plan: Plan) -> Plan:
     """Return the plan with a local indicator wherever a national one had ended."""
+    if plan.year in NATIONAL_INDICATORS:
+        return plan
     themes = tuple(
         replace(
             theme, measures=tuple(replace(m, code=_local(m)) for m in theme.measures)

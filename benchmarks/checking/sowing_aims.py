@@ -22,7 +22,7 @@ from benchmarks.checking.changing import (
     with_target,
     with_theme,
 )
-from benchmarks.checking.drawing import BURGLARY_CHANGED
+from benchmarks.checking.drawing import BURGLARY_CHANGED, with_codes_of_its_year
 from benchmarks.checking.heads import Col
 from benchmarks.checking.layout import Document
 from benchmarks.checking.plan import NOTHING, Measure, Row, amount, words
@@ -34,7 +34,8 @@ OF_NATIONAL_INDICATORS = 2009
 
 def in_year(document: Document, year: int) -> Document:
     """Return the document for another year; everything it prints follows."""
-    return replace(document, plan=replace(document.plan, year=year))
+    plan = with_codes_of_its_year(replace(document.plan, year=year))
+    return replace(document, plan=plan)
 
 
 def coded(document: Document, code: str, text: str, aim: TargetRule) -> Document | None:

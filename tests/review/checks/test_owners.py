@@ -1,9 +1,13 @@
 """Somebody for every row, and a lead for every theme."""
 
+from dataclasses import replace
+
 import pytest
 
-from frankpledge.review.checks.examples import draft
+from frankpledge.plan.reading.draft import Particulars, Source
+from frankpledge.review.checks.examples import draft, target
 from frankpledge.review.checks.examples_of_sense import activity, rows_of, sheet
+from frankpledge.review.checks.particulars import table_of
 from tests.review.checks.heard import rules, the_sentence
 
 ROW = "row-without-owner"
@@ -66,3 +70,53 @@ def test_a_plan_without_leads_or_with_owners_in_its_rows_is_left_alone():
 
     assert rules(draft(sheet(work), sheet(work))) == []
     assert rules(draft(sheet(work, lead="Police"), sheet(owned))) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "table"),
+    [
+        ("table 2, row 3", "table 2"),
+        ("page 1, table 2, row 3; page 2, table 1, row 1", "page 1, table 2"),
+        ("sheet Actions, row 4", "sheet Actions"),
+        ("under “Crime table 2, north”", ""),
+        ("page 3", ""),
+        ("", ""),
+    ],
+)
+def test_a_place_names_its_table(place, table):
+    assert table_of(Source(1, 1, place)) == table
+
+
+def test_two_tables_of_one_page_are_two():
+    rows = (
+        replace(
+            target("Reduce arson", "9 | 8", None), source=at("page 1, table 1, row 2")
+        ),
+        replace(
+            target("Reduce fraud", "9 | 8", None),
+            source=at("page 1, table 2, row 2"),
+            particulars=Particulars(owner="Police"),
+        ),
+    )
+
+    assert ROW not in rules(draft(*rows))
+
+
+def at(place):
+    return Source(20, 20, place)
+
+
+def test_activities_under_a_heading_are_rows_of_their_own():
+    rows = [
+        replace(one, source=Source(50 + n, 50 + n, "under “Plan”"))
+        for n, one in enumerate(rows_of("owner", "Police", "Council", ""))
+    ]
+
+    assert the_sentence(draft(sheet(*rows)), ROW).startswith("1 row names nobody")
+
+
+def test_a_theme_the_reader_doubts_is_left_alone():
+    led = sheet(activity("Visit"), lead="Police")
+    torn = replace(sheet(activity("Fit locks")), doubts=("A part is missing.",))
+
+    assert rules(draft(led, torn)) == []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from frankpledge.plan.reading.draft import Draft, ThemeSheet
+from frankpledge.plan.reading.notes import Doubt
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.gathering import first_few, quoted, through
 from frankpledge.review.checks.particulars import Entry, owned_rows
@@ -41,7 +42,7 @@ def row_without_owner(draft: Draft) -> Iterator[Remark]:
 
 def theme_without_lead(draft: Draft) -> Iterator[Remark]:
     """Find themes without a lead in a plan whose other themes have one."""
-    themes = [one for one in draft.themes if one.activities or one.measures]
+    themes = [one for one in draft.themes if _is_read_whole(one)]
     open_themes = [one for one in themes if not _has_a_lead(one)]
     if not open_themes or 2 * len(open_themes) > len(themes):
         return
@@ -52,6 +53,12 @@ def theme_without_lead(draft: Draft) -> Iterator[Remark]:
         through([one.source for one in open_themes]),
         open_themes[0].title if len(open_themes) == 1 else "",
     )
+
+
+def _is_read_whole(theme: ThemeSheet) -> bool:
+    """Say whether the reader doubts nothing of a theme but, it may be, its lead."""
+    doubts = set(theme.doubts) - {Doubt.NO_LEAD_AGENCY.sentence}
+    return bool(theme.activities or theme.measures) and not doubts
 
 
 def _has_a_lead(theme: ThemeSheet) -> bool:

@@ -1,5 +1,6 @@
 """What stands beside the elements of a plan, wherever it stands: owners, dates, notes."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from frankpledge.plan.reading.draft import (
 )
 from frankpledge.review.checks.prose import sentences
 
+_TABLE = re.compile(r"(?:page \d+, )?(?:table|sheet) [^,]+")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -26,7 +29,7 @@ class Entry:
     words: str
     particulars: Particulars
     source: Source
-    table: str  # "table 2"; in plain text the theme's title, "results" or "targets"
+    table: str  # what tells its table from others, a theme's title in plain text
     theme: ThemeSheet | None = None
 
     @property
@@ -48,7 +51,7 @@ def _rows(draft: Draft) -> Iterator[Entry]:
     rows: tuple[ResultRow | TargetRow, ...] = (*draft.results, *draft.targets)
     for row in rows:
         kind = "results" if isinstance(row, ResultRow) else "targets"
-        table = table_of(row.source) or kind
+        table = f"{kind} {table_of(row.source)}"
         yield Entry(row.title, row.particulars, row.source, table)
 
 
@@ -67,7 +70,7 @@ def rows_with_particulars(draft: Draft) -> Iterator[Entry]:
     for entry in entries(draft):
         if entry.particulars == NO_PARTICULARS:
             continue
-        line = 0 if entry.source.place else entry.source.first_line
+        line = 0 if table_of(entry.source) else entry.source.first_line
         key = (entry.particulars, entry.source.place, line)
         if key not in seen:
             seen.add(key)
@@ -80,15 +83,16 @@ def _entry(words: str, given: Activity | ThemeMeasure, theme: ThemeSheet) -> Ent
 
 
 def table_of(source: Source) -> str:
-    """Return "table 2" for "table 2, row 3", and "" where no table is named."""
-    return source.place.split(",", 1)[0].strip() if "table" in source.place else ""
+    """Return "page 1, table 2" for "page 1, table 2, row 3", "" where no table is."""
+    found = _TABLE.match(source.place)
+    return found[0] if found else ""
 
 
 def owned_rows(draft: Draft) -> Iterator[Entry]:
     """Yield each row of the document that somebody should own, once.
 
-    What a theme with a lead of its own holds is the lead's. In plain text the heads
-    and sections tell one table from the next.
+    What a theme with a lead of its own holds is the lead's. Heads and sections tell
+    one table of figures from the next.
     """
     heads = sorted(line.source.first_line for line in draft.headings)
     seen: set[tuple[str, str, int]] = set()
@@ -96,9 +100,10 @@ def owned_rows(draft: Draft) -> Iterator[Entry]:
     themes = [theme for theme, lead in zip(draft.themes, led, strict=True) if not lead]
     own = chain.from_iterable(_activities(theme) for theme in themes)
     for entry in chain(_rows(draft), own):
-        line = 0 if entry.source.place else entry.source.first_line
-        if line and entry.theme is None:
-            entry = replace(entry, table=f"{entry.table} {bisect(heads, line)}")
+        line = 0 if table_of(entry.source) else entry.source.first_line
+        if entry.theme is None:
+            under = bisect(heads, entry.source.first_line)
+            entry = replace(entry, table=f"{entry.table} {under}")
         key = (entry.table, entry.source.place, line)
         if key not in seen:
             seen.add(key)
