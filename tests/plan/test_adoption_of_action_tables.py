@@ -18,6 +18,15 @@ Action\tLead\tBy when\tMeasure\tCost\tStatus\tComment
 Visit every bar\tLicensing Service\tQ3\tAt least 12 visits\t£500\tComplete\tAll done
 Write to landlords\tA Reed\tOngoing\t40 letters sent\t\tAmber\t
 
+Priority\tWhy is it a priority?\tLead
+Litter\tIt is everywhere\tDCI Holt
+
+Damage – Lead agency Mill Vale Council
+Overview\tWindows are broken
+Timescale\tBy March 2011
+Resources\t£5,000
+Activities\tMend them
+
 Dashboard
 
 Indicator\tGood is\t2009/10\tTarget 2010/11\tQ1
@@ -100,3 +109,19 @@ def test_a_status_in_words_says_how_far_and_a_colour_does_not(status, state):
 )
 def test_which_way_is_good_is_read_from_the_words(words, polarity):
     assert polarity_said(words) is polarity
+
+
+def test_a_person_who_leads_and_what_a_sheet_says_beside_its_parts_stay_in_words(
+    adopted,
+):
+    themes = {theme.title: theme for theme in adopted.themes.all()}
+
+    litter, damage = themes["Litter"], themes["Damage"]
+    assert (litter.lead, litter.overview) == (
+        None,
+        "It is everywhere\n\nLead: DCI Holt",
+    )
+    assert str(damage.lead) == "Mill Vale Council"
+    assert damage.overview == (
+        "Windows are broken\n\nTimescale: By March 2011\n\nResources: £5,000"
+    )

@@ -158,14 +158,22 @@ def _is_row_of(before: RowGroup | None, headed: RowGroup) -> bool:
     """Return whether what could be a header is a row of the table it stands in.
 
     "Develop success measures | Lead partners | May 2031" is an action. A new header
-    under another names two columns of figures, or repeats half of the heads above.
+    under another names two columns of figures, repeats half of the heads above, or
+    stands under a blank line.
     """
     if before is None or before.columns is None or headed.columns is None:
+        return False
+    last = before.rows[-1] if before.rows else before.header
+    if last and headed.header and _is_apart(last, headed.header):
         return False
     heads = {fold(head) for head in before.columns.heads if head}
     own = {fold(head) for head in headed.columns.heads if head}
     figures = [role for role in FIGURE_ROLES if role in headed.columns.places]
     return len(figures) < 2 and 2 * len(own & heads) < len(own)
+
+
+def _is_apart(row: Row, after: Row) -> bool:
+    return after.source.first_line > row.source.last_line + 1
 
 
 def _is_header_again(row: Row, group: RowGroup) -> bool:

@@ -68,7 +68,7 @@ class Sheets:
         lead = self._lead(sheet)
         theme = add_theme(
             priority=self._priority(plan, sheet.priority),
-            text=ThemeText(sheet.title[:LONGEST_TITLE], lead, sheet.overview),
+            text=ThemeText(sheet.title[:LONGEST_TITLE], lead, _overview(sheet, lead)),
             drawn_from=element,
             **self.act.stamp,
         )
@@ -86,7 +86,8 @@ class Sheets:
     def _lead(self, sheet: ThemeSheet) -> Agency | None:
         # In a table of actions the lead is who owns them, and that may be a person.
         name = sheet.lead_agency
-        is_an_owner = any(one.particulars.owner == name for one in sheet.activities)
+        said = (sheet.particulars, *(one.particulars for one in sheet.activities))
+        is_an_owner = any(one.owner == name for one in said)
         find = self.agencies.answering if is_an_owner else self.agencies.meant_by
         return find(name)
 
@@ -114,3 +115,22 @@ class Sheets:
             state=state.value,
             line=activity.source.first_line,
         )
+
+
+# What a sheet says of itself beside its parts, as its overview goes on with it.
+SAID_OF_A_SHEET = {
+    "due": "Timescale",
+    "cost": "Resources",
+    "status": "Status",
+    "evidence": "How it is known",
+    "comment": "Progress",
+}
+
+
+def _overview(sheet: ThemeSheet, lead: Agency | None) -> str:
+    """Return a sheet's overview with what else it says that has no place of its own."""
+    told = [] if lead or not sheet.lead_agency else [f"Lead: {sheet.lead_agency}"]
+    for name, head in SAID_OF_A_SHEET.items():
+        if words := getattr(sheet.particulars, name):
+            told.append(f"{head}: {words}")
+    return "\n\n".join(filter(None, [sheet.overview, *told]))
