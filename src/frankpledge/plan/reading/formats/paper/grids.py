@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from frankpledge.plan.reading.formats.paper.sheet import (
 )
 
 NEAR: Final = 3.0  # points: lines this close are one, or touch
+SAME_PLACE: Final = 2.0  # points: pieces this close are drawn at one place
 LEAST_FILLED: Final = 0.2  # share of cells with words; a chart has fewer
 MOST_CELLS: Final = 2_000  # of a table on one page; graph paper has more
 MOST_EDGES: Final = 3_000  # of a page; a map or chart has more
@@ -57,15 +58,33 @@ def _is_covered(edges: Iterable[Edge], at: float, along: float) -> bool:
 
 
 def merged_edges(edges: Iterable[Edge]) -> list[Edge]:
-    """Return the edges, pieces of one line put together."""
+    """Return the edges, pieces of one line put together.
+
+    Two lines at nearly one place that do not meet stay two: they may be of tables one
+    below the other.
+    """
     merged: list[Edge] = []
-    for edge in sorted(edges, key=lambda edge: (round(edge.at / 2), edge.start)):
-        last = merged[-1] if merged else None
-        if last and abs(last.at - edge.at) <= 2 and edge.start <= last.end + NEAR:
-            merged[-1] = Edge(last.at, last.start, max(last.end, edge.end))
-        else:
-            merged.append(edge)
+    for near in _nearly_at_one_place(edges):
+        first = len(merged)
+        for edge in sorted(near, key=lambda edge: edge.start):
+            last = merged[-1] if len(merged) > first else None
+            if last and edge.start <= last.end + NEAR:
+                merged[-1] = Edge(last.at, last.start, max(last.end, edge.end))
+            else:
+                merged.append(edge)
     return merged
+
+
+def _nearly_at_one_place(edges: Iterable[Edge]) -> Iterator[list[Edge]]:
+    """Yield the edges in groups that lie within two points of the group's first."""
+    group: list[Edge] = []
+    for edge in sorted(edges, key=lambda edge: edge.at):
+        if group and edge.at - group[0].at > SAME_PLACE:
+            yield group
+            group = []
+        group.append(edge)
+    if group:
+        yield group
 
 
 def grids_of(sheet: Sheet) -> list[Grid]:
