@@ -160,6 +160,8 @@ def only_vague(document: Document, rng: Random) -> Document | None:
 
 def vague_target(document: Document, rng: Random) -> Document | None:
     """Print a target that names no figure and nothing to see."""
+    if Col.OWNER not in document.style.targets.columns:
+        return None
     last = document.plan.targets[-1]
     text = rng.choice(("Promote the watch scheme", "Engage with new communities"))
     said = last.particular

@@ -24,8 +24,8 @@ def test_every_change_is_noted_where_figures_lie_on_both_sides(one):
     title, before, after = CROSSING[one.name]
     said = the_sentence(measured(before, after, title), CROSSES)
 
-    assert said.startswith(f"On 1 April {one.on.year} {one.what}: ")
-    assert said.endswith("Say how much of any change is the recording.")
+    assert said.startswith(f"On 1 April {one.on.year} {one.what}. ")
+    assert said.endswith("say how much of any change is the recording.")
 
 
 @pytest.mark.parametrize("one", BREAKS, ids=lambda one: one.name)

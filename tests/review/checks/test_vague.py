@@ -90,13 +90,17 @@ def test_many_such_themes_are_told_once():
 
 def test_targets_without_a_figure_that_name_no_result_are_told_once():
     rows = (
-        target("Work with landlords", " | ", None, 20),
-        target("Promote the watch scheme", " | ", None, 21),
+        target("Work with landlords", " | ", None, 20, "LPI4"),
+        target("Promote the watch scheme", " | ", None, 21, "LPI5"),
     )
     said = the_sentence(draft(*rows), TARGET)
 
     assert said.startswith("2 targets name nothing that can be counted or seen")
     assert "“Work with landlords” could become what the partners will have" in said
+
+
+def test_words_alone_in_a_row_may_be_a_heading():
+    assert rules(draft(target("Tackling violent crime", " | ", None))) == []
 
 
 @pytest.mark.parametrize("cells", ["9 | 8", "TBC | 8", " | 8"])

@@ -98,9 +98,9 @@ def comparison_crosses_a_break(draft: Draft) -> Iterator[Remark]:
         if crossing:
             names = [within_sentence(name_of(row.title)) for row in crossing]
             yield Remark(
-                f"On {day_in_words(one.on)} {one.what}: {first_few(names)} compare a "
-                f"figure from before with one from after. Say how much of any change "
-                f"is the recording.",
+                f"On {day_in_words(one.on)} {one.what}. The figures compared "
+                f"for {first_few(names)} lie on both sides of that day: say how much "
+                f"of any change is the recording.",
                 through([row.source for row in crossing]),
                 crossing[0].title if len(crossing) == 1 else "",
             )

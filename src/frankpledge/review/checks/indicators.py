@@ -196,7 +196,12 @@ def code_out_of_time(draft: Draft) -> Iterator[Remark]:
 
 def _is_of(code: str, family: Family) -> bool:
     found = family_and_number(code)
-    return found is not None and found[0] is family
+    return found is not None and found[0] is family and not _never_was(*found)
+
+
+def _never_was(family: Family, number_of_code: int) -> bool:
+    last = family.last_number
+    return last is not None and not 1 <= number_of_code <= last
 
 
 def _looks_back(use: Use) -> bool:
@@ -208,11 +213,10 @@ def code_that_never_was(draft: Draft) -> Iterator[Remark]:
     """Find NI 250: the national indicators were numbered 1 to 198."""
     for code, uses in _uses(draft).items():
         found = family_and_number(code)
-        last = found[0].last_number if found else None
-        if found and last is not None and not 1 <= found[1] <= last:
+        if found and _never_was(*found):
             yield Remark(
                 f"{code}: there was no such indicator; the {found[0].name} were "
-                f"numbered 1 to {last}. Which is meant by "
+                f"numbered 1 to {found[0].last_number}. Which is meant by "
                 f"“{within_sentence(name_of(uses[0].words))}” should be looked up.",
                 uses[0].source,
                 uses[0].element,

@@ -161,15 +161,16 @@ CHECKS_OF_SENSE: tuple[Check, ...] = (
         severity=Severity.NOTE,
         about=About.JUDGEABILITY,
         question="Does every target name a figure or something to see?",
-        needs="A row of the targets whose cells of figures are empty.",
+        needs="A row of the targets whose cells of figures are empty and whose others "
+        "are not.",
         tolerance="Only wordings of a short list are called vague. Said once.",
         source=_SEEN,
         function=vague.target_names_no_result,
         trips=lambda: examples.draft(
-            examples.target("Work with landlords on nuisance", " | ", None)
+            examples.target("Work with landlords", " | ", None, codes="LPI4")
         ),
         passes=lambda: examples.draft(
-            examples.target("Meet every landlord monthly", " | ", None)
+            examples.target("Meet every landlord", " | ", None, codes="LPI4")
         ),
     ),
     Check(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from frankpledge.plan.reading.draft import (
+    NO_PARTICULARS,
     Draft,
     FigureState,
     TargetRow,
@@ -164,6 +165,10 @@ def target_names_no_result(draft: Draft) -> Iterator[Remark]:
 
 
 def _has_no_figure(row: TargetRow) -> bool:
+    """Say whether a row has no figure; words alone in a row may be a heading."""
     is_bare = row.rule is None or row.rule.amount is None
     cells = (row.baseline, row.target)
-    return is_bare and all(one.state is FigureState.BLANK for one in cells)
+    says_more = bool(row.links) or row.particulars != NO_PARTICULARS
+    return (
+        is_bare and says_more and all(one.state is FigureState.BLANK for one in cells)
+    )
