@@ -167,3 +167,7 @@ def test_a_change_beyond_all_rounding_is_found_in_percentages_too():
 
 def test_a_change_between_two_units_is_left_alone():
     assert "change-does-not-follow" not in rules(table("22.7% | 20% | 137 | -6%"))
+
+
+def test_two_figures_of_quite_different_sizes_are_of_two_rows():
+    assert "change-does-not-follow" not in rules(table("653 | 620 | 535,762 | +17%"))

@@ -193,3 +193,27 @@ def test_a_whole_with_a_row_of_its_own_is_held_against_that():
 @pytest.mark.parametrize("prose", ["Burglary rose.", "Domestic burglary fell."])
 def test_a_whole_that_went_as_told_is_left_alone(prose):
     assert WIDER not in rules(with_rows(*BURGLARIES, prose=prose))
+
+
+@pytest.mark.parametrize(
+    ("prose", "row"),
+    [
+        ("Robbery rose.", ("other robbery", "200 | 180 | 176 | -12%")),
+        ("Drug dealing rose.", ("perception of drug dealing", "8% | 8% | 4% | -50%")),
+        ("Arson rose.", ("the rate of arson", "8.0 | 7.2 | 4.0 | -50%")),
+        (
+            "Robbery fell by 15.5% from 647 to 547.",
+            ("robbery", "305 | 275 | 302 | -1%"),
+        ),
+    ],
+)
+def test_the_rest_opinions_rates_and_other_figures_are_other_things(prose, row):
+    found = set(rules(with_rows(row, prose=prose)))
+
+    assert found & {TABLE, ROW} == set()
+
+
+def test_a_claim_with_one_of_the_row_s_own_figures_is_held_to_the_other():
+    plan = with_rows(ROBBERY, prose="Robbery fell by 20% from 200 to 160.")
+
+    assert "200 to 176, a fall of 12%" in the_sentence(plan, ROW)

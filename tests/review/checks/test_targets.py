@@ -390,3 +390,15 @@ def test_the_figures_that_fall_on_no_half_are_counted_with_it():
         "Of its other figures that would show cutting off, 1 is rounded and 1 is cut off"
         in said
     )
+
+
+def test_the_rest_of_a_kind_is_not_the_kind():
+    last_year = result("Other burglary", "300 | 290 | 280 | -6.7%", None)
+    this_year = target("Reduce burglary by 5%", "500 | 475", fall("5%"))
+
+    assert contradictions(last_year, this_year) == []
+
+
+@pytest.mark.parametrize("cells", ["498 | 478,444", "4.5 | 535"])
+def test_a_target_of_quite_another_size_is_of_another_row(cells):
+    assert contradictions(target("Reduce arson by 4%", cells, fall("4%"))) == []

@@ -41,6 +41,8 @@ from frankpledge.review.checks.wording import (
     within_sentence,
 )
 
+# Percent. Two figures farther apart are of two rows, or were read wrongly.
+_BEYOND_ALL_SLIPS = Decimal(5_000)
 _FALL_IN_WORDS = re.compile(r"\b(reduc|decreas|fall|fell|drop|down|lower)", re.I)
 _SIGNED = re.compile(
     rf"[-+−–{UPWARD}{DOWNWARD}]\s*\d|\b(reduc|decreas|increas|fall|fell|rise|rose|down|up)",
@@ -80,7 +82,9 @@ def printed_changes(draft: Draft) -> list[PrintedChange]:
         baseline, actual = known(row.baseline), known(row.actual)
         said = _said(row.change)
         one_unit = row.baseline.unit is row.actual.unit
-        if baseline and actual is not None and said is not None and one_unit:
+        if not baseline or actual is None or said is None or not one_unit:
+            continue
+        if abs(change_between(baseline, actual)) <= _BEYOND_ALL_SLIPS:
             found.append(_compare(row, (baseline, actual), said, signed=signed))
     if _measured_from_the_targets(found):
         return []

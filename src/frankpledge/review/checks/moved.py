@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from frankpledge.plan.reading.claim_subjects import Moved, moved_in
-from frankpledge.plan.reading.claims import Stated, Way
+from frankpledge.plan.reading.claims import Stated, Way, claims_in
 from frankpledge.plan.reading.draft import Draft, ResultRow, Unit
 from frankpledge.plan.reading.meaning import Subject, subject_of
 from frankpledge.review.checks.check import Remark
@@ -40,6 +40,13 @@ _WHOLES = [
     (subject_of(whole), tuple(subject_of(part) for part in parts))
     for whole, parts in WHOLES
 ]
+# Words that frame a title and yet make a row another thing: an opinion, a rate, the rest.
+_KIND = re.compile(
+    r"\b(?:others?|not|non|without|excluding|except|concern\w*|problem\w*|percep\w+"
+    r"|consider\w*|think\w*|see[sn]?|percentage|proportion|share|rates?|repeat\w*|per)\b"
+    r"|% of\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PART_OF_A_YEAR = re.compile(r"\bq[1-4]\b|quarter|to date|ytd|month|half", re.I)
 
@@ -114,8 +121,24 @@ def _matched(draft: Draft) -> Iterator[Matched]:
     subjects = frozenset(rows) | {whole for whole, _ in _WHOLES}
     for sentence, moved in _claims(draft):
         for subject in _subjects(moved, subjects, own):
-            if subject in rows:
-                yield Matched(sentence, moved, rows[subject])
+            row = rows.get(subject)
+            if row is not None and _speaks_of(sentence, moved, row):
+                yield Matched(sentence, moved, row)
+
+
+def _speaks_of(sentence: Sentence, moved: Moved, row: RowMoved) -> bool:
+    """Say whether a claim is of the row's kind, and of its figures if it names any."""
+    pairs = [one.pair for one in claims_in(sentence.text) if one.pair is not None]
+    named = [
+        pair
+        for pair in pairs
+        if pair.before.value == row.before or pair.after.value == row.after
+    ]
+    return _kind(moved.subject) == _kind(row.row.title) and (not pairs or bool(named))
+
+
+def _kind(words: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _KIND.findall(words))
 
 
 def claim_contradicts_the_table(draft: Draft) -> Iterator[Remark]:

@@ -18,7 +18,7 @@ from frankpledge.plan.reading.draft import (
     Unit,
 )
 from frankpledge.plan.reading.figures import number_of
-from frankpledge.plan.reading.meaning import Subject, subject_of
+from frankpledge.plan.reading.meaning import Subject
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.prose import sentences
 from frankpledge.review.checks.rows import (
@@ -28,6 +28,7 @@ from frankpledge.review.checks.rows import (
     exact_goals,
     known,
     own_name,
+    subject_in,
     unit_of,
 )
 from frankpledge.review.checks.tabled import columns_of, tables_of
@@ -115,7 +116,7 @@ def _by_subject(draft: Draft, ignoring: Subject) -> dict[Subject, Rows]:
     tables: tuple[tuple[Row, ...], ...] = (draft.targets, draft.results)
     for place, rows in enumerate(tables):
         for row in rows:
-            about = subject_of(row.title, ignoring)
+            about = subject_in(row.title, ignoring)
             if about:
                 found.setdefault(about, [[], []])[place].append(row)
     return {
@@ -134,7 +135,7 @@ def theme_and_table_figures_differ(draft: Draft) -> Iterator[Remark]:
     rows = _by_subject(draft, ignoring)
     for theme in draft.themes:
         for measure in theme.measures:
-            found = rows.get(subject_of(measure.text, ignoring))
+            found = rows.get(subject_in(measure.text, ignoring))
             if found and found.target and not over_other_years(measure.text):
                 differs = _pair_differs(measure, found)
                 differs = differs or _size_differs(measure, found, found.target)
@@ -211,7 +212,7 @@ def figure_in_prose_is_not_the_rows(draft: Draft) -> Iterator[Remark]:
     rows = _by_subject(draft, ignoring)
     for sentence in sentences(draft) if rows else ():
         for said in _TOLD.finditer(sentence.text):
-            found = rows.get(subject_of(said["subject"], ignoring))
+            found = rows.get(subject_in(said["subject"], ignoring))
             value = number_of(said["value"])
             if found is None or value is None or said["value_hedge"]:
                 continue

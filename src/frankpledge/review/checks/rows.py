@@ -1,5 +1,6 @@
 """Rows of the two tables as the checks see them: values, goals and matching rows."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -37,6 +38,10 @@ ABSENT = frozenset(
     }
 )
 HUNDRED = Decimal(100)
+_OF_THE_REST = re.compile(
+    r"^other\b|\b(?:all|any) other\b|\bexcluding\b", re.IGNORECASE
+)
+_THE_REST = frozenset({"other"})
 
 
 def known(cell: Figure) -> Decimal | None:
@@ -106,10 +111,16 @@ def matched(draft: Draft) -> Iterator[tuple[TargetRow, ResultRow]]:
             yield target, results[key]
 
 
+def subject_in(text: str, ignoring: Subject) -> Subject:
+    """Return what a row or measure is about; "other burglary" is not burglary."""
+    about = subject_of(text, ignoring)
+    return about | _THE_REST if about and _OF_THE_REST.search(text) else about
+
+
 def once_each(rows: Iterable[_R], ignoring: Subject) -> dict[tuple[Subject, Unit], _R]:
     """Return the rows whose subject and unit no other row of the table shares."""
     rows = tuple(rows)
-    keys = [(subject_of(row.title, ignoring), unit_of(row)) for row in rows]
+    keys = [(subject_in(row.title, ignoring), unit_of(row)) for row in rows]
     times = Counter(keys)
     return {
         key: row

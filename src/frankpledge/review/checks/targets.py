@@ -36,6 +36,7 @@ from frankpledge.review.checks.wording import (
 )
 
 _LARGEST_WHOLE_SHARE = 100
+_BEYOND_ALL_SLIPS = 50  # times
 _FEWEST_ALIKE = 2  # targets that show a way of rounding
 # "By 10% on 2005 levels", "by March 2014": not one year on from the printed baseline.
 _OVER_OTHER_YEARS = re.compile(
@@ -166,8 +167,20 @@ def _printed_target(row: Row) -> PrintedTarget | None:
             conventions=conventions_giving(said, exact, places),
         )
         for exact in exact_goals(rule, baseline, unit)
+        if _could_be_a_slip(said, exact)
     ]
     return max(readings, key=_agreement, default=None)
+
+
+def _could_be_a_slip(said: Decimal, exact: Decimal) -> bool:
+    """Say whether a printed target is near enough the one that follows.
+
+    One fifty times as large, or of the other sign, belongs to another row or was read
+    wrongly.
+    """
+    if said <= 0 or exact == 0:
+        return exact >= 0
+    return said <= exact * _BEYOND_ALL_SLIPS and exact <= said * _BEYOND_ALL_SLIPS
 
 
 def _agreement(target: PrintedTarget) -> tuple[bool, bool]:
