@@ -83,6 +83,8 @@ def test_a_claim_is_read_with_its_own_figures(text, claim):
         "There were 60 thefts compared with a target of 80, a 5% fall.",
         "There were 60 thefts compared with a county average of 80, down 5%.",
         "It ran from 6 to 12 April.",
+        "It was 22.7% against a target of 20%, up from 21.4%.",
+        "It was 22.7%; the county average was 20%, down from 21.4%.",
         "It fell from £5 to 12%.",
         "Robbery fell.",
         "",
@@ -137,11 +139,13 @@ def test_points_are_told_from_percentages():
     [
         ("Robbery fell by 6%.", "Robbery", Way.DOWN),
         ("During 2020/21 violent crime has risen.", "2020/21 violent crime", Way.UP),
+        ("Burglary in a dwelling fell.", "Burglary in a dwelling", Way.DOWN),
+        ("All crime fell by 6%.", "All crime", Way.DOWN),
         ("There was a 6% reduction in robbery.", "robbery", Way.DOWN),
         ("An increase of 6% in robbery was seen.", "robbery", Way.UP),
         ("We were successful in reducing theft.", "theft", Way.DOWN),
         ("Theft continues to fall.", "Theft", Way.DOWN),
-        ("Robbery in Northbridge fell.", "Robbery Northbridge", Way.DOWN),
+        ("Robbery in Northbridge fell.", "Robbery in Northbridge", Way.DOWN),
     ],
 )
 def test_a_plain_statement_says_what_moved(text, subject, way):

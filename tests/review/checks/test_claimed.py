@@ -217,3 +217,17 @@ def test_a_claim_with_one_of_the_row_s_own_figures_is_held_to_the_other():
     plan = with_rows(ROBBERY, prose="Robbery fell by 20% from 200 to 160.")
 
     assert "200 to 176, a fall of 12%" in the_sentence(plan, ROW)
+
+
+@pytest.mark.parametrize(
+    ("title", "prose"),
+    [
+        ("burglary in a dwelling", "Burglary in a dwelling rose last year."),
+        ("all crime", "Overall crime has risen."),
+        ("the number of violent crimes", "There was a rise in violent crime."),
+    ],
+)
+def test_a_subject_told_in_several_words_is_one_subject(title, prose):
+    plan = with_rows((title, "200 | 180 | 176 | -12%"), prose=prose)
+
+    assert TABLE in rules(plan)

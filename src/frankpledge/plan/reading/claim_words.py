@@ -128,6 +128,7 @@ NO_COUNT_AFTER: Final = _pattern(
 NO_COUNT_BEFORE: Final = _pattern(
     r"\b(?:aged?|ages|rank(?:s|ed|ing)?|position|league|grades?|tiers?|scores?|hours"
     r"|opening|closing|speeds?|limits?)\b"
+    r"|\b(?:targets?|average|mean|national\w*|county|force)(?:\s+(?:of|was|is|at|for))?\W+$"
     r"|\b(?:years?|placed?|times?|pages?|sections?|wards?|days?|months?|weeks?|dates?"
     r"|levels?)\W+$"
 )
