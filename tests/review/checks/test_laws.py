@@ -99,7 +99,7 @@ def test_one_missing_result_is_found_and_nothing_else(plan, missing):
 @SELDOM
 @given(sound_plans(**LARGE), st.integers(1, 30), st.integers(1, 30))
 def test_one_label_against_its_figures_is_found_and_nothing_else(plan, aimed, worse):
-    row = opinion("litter", aimed, aimed + worse, 99)
+    row = opinion("begging", aimed, aimed + worse, 99)
     wrong = with_cells(row, change="Target achieved")
 
     assert found(replace(plan, results=(*plan.results, wrong))) == [
@@ -110,8 +110,10 @@ def test_one_label_against_its_figures_is_found_and_nothing_else(plan, aimed, wo
 @SELDOM
 @given(sound_plans(**LARGE), st.integers(2, 30))
 def test_two_labels_for_one_situation_are_found_and_nothing_else(plan, aimed):
-    one = opinion("litter", aimed, aimed - 1, 98)
-    other = with_cells(opinion("speeding", aimed, aimed - 1, 99), change="Target met")
+    one = opinion("begging", aimed, aimed - 1, 98)
+    other = with_cells(
+        opinion("street noise", aimed, aimed - 1, 99), change="Target met"
+    )
 
     assert found(replace(plan, results=(*plan.results, one, other))) == [
         "labels-disagree"
