@@ -188,3 +188,13 @@ def test_no_word_of_an_action_table_is_lost():
     )
 
     assert words_lost(text, read(text)) == set()
+
+
+def test_when_an_action_starts_is_not_by_when_it_is_due():
+    (sheet,) = read(
+        PLAN
+        + "Action\tStart date\tEnd date\tLead\nVisit bars\tMay 2031\tJune 2031\tA\n"
+    ).themes
+
+    said = sheet.activities[0].particulars
+    assert (said.due, said.comment) == ("June 2031", "Start date: May 2031")

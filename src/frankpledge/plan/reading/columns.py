@@ -111,6 +111,9 @@ def columns_of(row: Row, *, is_first: bool = False) -> Columns | None:
     for place, role in enumerate(roles):
         if role is None or role in (Role.PART, Role.YEAR):
             continue
+        if role is Role.DUE and heads[place].startswith("start"):
+            more.append((Role.COMMENT, place))  # when it begins is not by when
+            continue
         if places.setdefault(role, place) != place and role in PARTICULAR_ROLES:
             more.append((role, place))
     earlier = _take_years(places, roles, heads)

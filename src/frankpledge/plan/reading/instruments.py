@@ -11,7 +11,10 @@ _KNOWN = re.compile(rf"\b(?:{'|'.join(KNOWN_INSTRUMENTS)})\b")
 _NAMED_SURVEY = re.compile(
     r"\b((?:[A-Z][\w'’&-]{0,30} (?:(?:and|of|for|the|in) )?){1,8}?)[Ss]urvey\b"
 )
-_OPENERS = re.compile(r"^(?:The|This|That|A|An|In|Our|Their|According)\b ?")
+# A sentence's first word, or an indicator's code, is no part of a survey's name.
+_OPENERS = re.compile(
+    r"^(?:(?:The|This|That|A|An|In|Our|Their|According)\b ?|[A-Z]{2,4} ?[0-9]{1,3}[a-z]? )+"
+)
 
 
 def instruments_in(text: str) -> tuple[str, ...]:
