@@ -67,3 +67,20 @@ def test_a_table_of_priorities_with_why_and_whose_is_priorities_with_themes():
         ("Noise", "Many are woken", "A Reed"),
         ("Litter", "It is everywhere", "Council"),
     ]
+
+
+def test_a_list_under_a_heading_of_the_action_plan_is_a_theme_with_its_activities():
+    draft = read(
+        "Northbridge Annual Plan 2031 - 2032\n\n# What we will do in 2031/32\n\n"
+        "Burglary\n\nLead: Northbridge Police\n\n- Fit 40 locks\n- Visit 20 shops\n\n"
+        "Noise\n\n- Call on 30 student houses, led by the council.\n"
+    )
+
+    assert [(theme.title, theme.lead_agency) for theme in draft.themes] == [
+        ("Burglary", "Northbridge Police"),
+        ("Noise", ""),
+    ]
+    assert [one.text for one in draft.themes[0].activities] == [
+        "Fit 40 locks",
+        "Visit 20 shops",
+    ]

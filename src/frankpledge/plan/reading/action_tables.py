@@ -6,6 +6,7 @@ whether it was written as sheets or as a table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -38,6 +39,8 @@ GATHERED: Final = (
 )
 # Columns kept with the comment, after their head: they are told in words here.
 TOLD: Final = (Role.BASELINE, Role.ACTUAL, Role.CHANGE)
+
+_TOTAL = re.compile(r"(?:grand |overall |sub-?)?totals?(?: cost| spend| budget)?:?")
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ def sheets_of_actions(table: ActionTable, heading: str, notes: Notes) -> list[Ra
             notes.heading(row.text, row.source)
         elif is_footnote(row, table.rows[place + 1 :]):
             notes.leave(row.text, "It is a note under a table.", row.source)
+        elif any(_TOTAL.fullmatch(fold(cell.text)) for cell in row.filled[:1]):
+            notes.leave(row.text, "It adds up the rows above it.", row.source)
         elif row.filled:
             reading.take(row)
     return reading.sheets

@@ -11,6 +11,8 @@ from frankpledge.plan.reading.periods import (
     are_months_of_a_part,
     are_months_of_a_year,
     is_bare_year,
+    is_to_date,
+    is_year_to,
     quarter_of,
     year_label,
 )
@@ -79,7 +81,7 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.DUE,
         _words(
             r"\btime ?-?(?:scales?|frames?|lines?|tables?)\b|\bdeadlines?\b|\bdue\b"
-            r"|\bby when\b|^when\b|\bcompletion\b|\bcomplete by\b|\b(?:target|end|start"
+            r"|\bby when\b|^(?:when\b|end$|start$)|\bcompletion\b|\bcomplete by\b|\b(?:target|end|start"
             r"|review|finish|delivery|milestone) dates?\b|^dates?$|^by$"
         ),
     ),
@@ -87,7 +89,7 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.STATUS,
         _words(
             r"\brag\b|\bb?rag\b|\bstatus\b|\brating\b|\btraffic lights?\b"
-            r"|\b(?:target )?(?:met|achieved)\?|^(?:target )?met\b|\bon (?:track|target)\b"
+            r"|\b(?:target )?(?:met|achieved)\?|^did we\b|^(?:target )?met\b|\bon (?:track|target)\b"
             r"|\btarget (?:met|achieved)\b"
         ),
     ),
@@ -111,7 +113,7 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         Role.CHANGE,
         _words(
-            r"\bchanged?\b|\bdifference\b|\bvariance\b"
+            r"^(?!how\b|what\b).*(?:\bchanged?\b|\bdifference\b|\bvariance\b)"
             r"|^(?!.*\b(?:targets?|actions?|plans?|measures?)\b).*"
             r"\b(?:reduction|increase|decrease|improvement)\b|\+ ?/ ?-"
         ),
@@ -129,9 +131,10 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.COST,
         _words(
             r"\bcosts?\b|\bbudgets?\b|\bfunding\b|\bfunded\b|\bresources?\b|\bspend\b"
-            r"|\bamount\b|^£$|\bvalue \(?£|\bgrant\b"
+            r"|\bamount\b|^£$|\bvalue \(?£|\bgrant\b|\bawards?\b|\ballocation\b"
         ),
     ),
+    (Role.ACTUAL, _words(r"\b(?:outputs?|numbers?) (?:delivered|achieved)\b")),
     (
         Role.MEASURE,
         _words(
@@ -153,6 +156,7 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"\bleads?\b|\bowners?\b|\bresponsib(?:le|ility|ilities)\b"
             r"|\baccountab(?:le|ility)\b|^(?:by )?who(?:m)?\b|\bled by\b|^officers?$"
             r"|\bnamed officer\b|\blead officer\b|^agency$|^organisation$"
+            r"|\b(?:delivered|provided) by\b|^(?:service |delivery )?providers?$"
         ),
     ),
     (
@@ -200,14 +204,14 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"^(?!.*\btarget).*(?:\bactuals?\b|\bout ?-?turn\b|\bresults?\b"
             r"|\bachieved\b|\bperformance\b|\byear[ -]to[ -]date\b|\bytd\b|\bto date\b"
             r"|\byear[ -]end\b|\bcumulative\b|\bfinal (?:figure|position)\b"
-            r"|\bwhere we are\b|^this year\b)|\bactual\b"
+            r"|\bwhere we (?:are|got)\b|^this year\b|^(?:.* )?values?$)|\bactual\b"
         ),
     ),
     (
         Role.TARGET,
         _words(
             r"\btargets?\b|\bgoals?\b|\btrajectory\b|\bambition\b"
-            r"|\bwhere we (?:want|aim|need|hope|will)\b|\baim for\b"
+            r"|\bwhere we (?:want|aim|need|hope|will)(?:ed)?\b|\baim for\b"
         ),
     ),
 )
@@ -227,6 +231,10 @@ _UNITS: Final[tuple[tuple[Unit, re.Pattern[str]], ...]] = (
         ),
     ),
 )
+_COUNTED = re.compile(
+    r"^(?:number of |recorded |total |all )*"
+    r"(?:offences|incidents|crimes?|reports|calls|number|count|volume) "
+)
 _PLAIN_COUNT = re.compile(r"\bnumber of\b|\(no\.?\)")
 
 
@@ -234,7 +242,8 @@ def role_of(head: str) -> Role | None:
     """Return what a folded head announces, or None when nobody knows."""
     if not head:
         return None
-    if is_bare_year(head) or are_months_of_a_year(head):
+    bare = _COUNTED.sub("", head)  # "Offences Oct 2013 - Sep 2014"
+    if is_bare_year(bare) or are_months_of_a_year(bare) or is_year_to(bare):
         return Role.YEAR
     said = next((role for role, words in ROLE_WORDS if words.search(head)), None)
     if (
@@ -245,7 +254,8 @@ def role_of(head: str) -> Role | None:
         return Role.TARGET  # "Aim 2023-24" is a figure to reach
     names_part = quarter_of(head) is not None or are_months_of_a_part(head)
     if names_part and said in (None, Role.ACTUAL):
-        return Role.PART
+        is_so_far = is_to_date(head) and bool(year_label(head))
+        return Role.ACTUAL if is_so_far else Role.PART  # "2019/20 Q3 YTD"
     if names_part and said in FIGURE_ROLES:
         return None  # the target of a quarter is no target of the year
     return said

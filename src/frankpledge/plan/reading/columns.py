@@ -7,6 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from frankpledge.plan.reading.blocks import Row
+from frankpledge.plan.reading.column_choice import (
+    likeliest,
+    take_target_of_the_year,
+    told_beside,
+)
 from frankpledge.plan.reading.column_roles import (
     FIGURE_ROLES,
     PARTICULAR_ROLES,
@@ -20,6 +25,7 @@ from frankpledge.plan.reading.periods import (
     is_bare_year,
     is_calendar_year,
     is_to_date,
+    is_total,
     quarter_of,
     year_label,
 )
@@ -41,7 +47,7 @@ class Columns:
     places: dict[Role, int]  # of every role there is one column for
     parts: tuple[int, ...]  # quarters or months, in the order printed
     earlier: tuple[int, ...]  # years before the baseline, oldest first
-    more: tuple[tuple[Role, int], ...]  # a second column of costs, of comments ...
+    more: tuple[tuple[Role, int], ...]  # a second column of costs, of targets ...
     unknown: tuple[tuple[int, str], ...]
     heads: tuple[str, ...]  # as printed
     is_guessed: bool  # the title column had no name of its own
@@ -52,6 +58,13 @@ class Columns:
         return len(self.heads)
 
     @property
+    def targets(self) -> tuple[int, ...]:
+        """Every column of targets, that of the year first."""
+        others = [place for role, place in self.more if role is Role.TARGET]
+        own = [self.places[Role.TARGET]] if Role.TARGET in self.places else []
+        return (*own, *others)
+
+    @property
     def has_figures(self) -> bool:
         """Whether a column is headed as one of figures."""
         return bool(self.parts) or any(role in self.places for role in FIGURE_ROLES)
@@ -60,6 +73,12 @@ class Columns:
     def are_periods_alone(self) -> bool:
         """Whether every head is a year or a quarter: it may stand over another header."""
         return all(is_bare_year(fold(h)) or quarter_of(h) for h in self.heads if h)
+
+    def without_change(self) -> Columns:
+        """Return the columns with that of the change told in words beside."""
+        places = dict(self.places)
+        more = (*self.more, (Role.CHANGE, places.pop(Role.CHANGE)))
+        return replace(self, places=places, more=more)
 
     def with_title_at(self, place: int) -> Columns:
         """Return the columns with the title in another that nobody knew."""
@@ -106,27 +125,21 @@ def columns_of(row: Row, *, is_first: bool = False) -> Columns | None:
     if not is_first and not _is_all_heads(heads, roles):
         return None
     parts = tuple(place for place, role in enumerate(roles) if role is Role.PART)
-    places: dict[Role, int] = {}
-    more: list[tuple[Role, int]] = []
-    for place, role in enumerate(roles):
-        if role is None or role in (Role.PART, Role.YEAR):
-            continue
-        if role is Role.DUE and heads[place].startswith("start"):
-            more.append((Role.COMMENT, place))  # when it begins is not by when
-            continue
-        if places.setdefault(role, place) != place and role in PARTICULAR_ROLES:
-            more.append((role, place))
+    places = likeliest(roles, heads)
     earlier = _take_years(places, roles, heads)
+    take_target_of_the_year(places, roles, heads)
     title, is_guessed = _title_of(places, parts, earlier, heads)
     if title is None or not _is_header(places, parts, is_guessed=is_guessed):
         return None
-    taken = {title, *places.values(), *parts, *earlier, *(at for _, at in more)}
+    taken = {title, *places.values(), *parts, *earlier}
+    more = told_beside(roles, heads, taken)
+    taken.update(at for _, at in more)
     return Columns(
         title=title,
         places=places,
         parts=parts,
         earlier=earlier,
-        more=tuple(more),
+        more=more,
         unknown=tuple((at, text) for at, text in enumerate(texts) if at not in taken),
         heads=tuple(texts),
         is_guessed=is_guessed,
@@ -174,8 +187,13 @@ def _roles_of(heads: Sequence[str]) -> list[Role | None]:
     roles = [role_of(head) for head in heads]
     targets = [place for place, role in enumerate(roles) if role is Role.TARGET]
     named = any(role in TITLE_ROLES for role in roles)
-    if not named and len(targets) > 1:
+    if not named and len(targets) > 1 and None not in roles[: targets[0]]:
         roles[targets[0]] = Role.MEASURE  # "Target | Baseline | 2010/11 target"
+    if Role.ACTUAL not in roles and roles.count(Role.PART) > 1:
+        roles = [
+            Role.ACTUAL if is_total(head) and role in (None, Role.YEAR) else role
+            for head, role in zip(heads, roles, strict=True)
+        ]
     return roles
 
 
@@ -194,16 +212,7 @@ def _take_years(
         places[Role.BASELINE] = bases.pop()
     else:
         bases = []
-    found = [
-        place
-        for place, role in enumerate(roles)
-        if role is Role.YEAR
-        or (
-            role is Role.ACTUAL
-            and year_label(heads[place])
-            and not is_to_date(heads[place])
-        )
-    ]
+    found = _columns_of_years(roles, heads)
     years = _by_year(heads, found)
     target = year_label(heads[places[Role.TARGET]]) if Role.TARGET in places else ""
     last = year_label(heads[years[-1]]) if years else ""
@@ -218,6 +227,17 @@ def _take_years(
     if years and Role.BASELINE not in places:
         places[Role.BASELINE] = years.pop()
     return tuple(_by_year(heads, [*bases, *years]))
+
+
+def _columns_of_years(roles: Sequence[Role | None], heads: Sequence[str]) -> list[int]:
+    """Return the columns that hold what came of whole years, or of parts all alike."""
+    actual = [
+        p for p, r in enumerate(roles) if r is Role.ACTUAL and year_label(heads[p])
+    ]
+    years = [p for p, r in enumerate(roles) if r is Role.YEAR]
+    whole = [place for place in actual if not is_to_date(heads[place])]
+    are_alike = not whole and not years  # "2019/20 YTD | 2020/21 YTD"
+    return sorted([*years, *(actual if are_alike else whole)])
 
 
 def _by_year(heads: Sequence[str], places: Sequence[int]) -> list[int]:

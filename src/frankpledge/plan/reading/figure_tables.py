@@ -23,7 +23,7 @@ from frankpledge.plan.reading.draft import (
 from frankpledge.plan.reading.figures import change_as_printed, parse_figure
 from frankpledge.plan.reading.instruments import instruments_in
 from frankpledge.plan.reading.notes import Doubt, Notes, weighed
-from frankpledge.plan.reading.periods import is_to_date, period_of
+from frankpledge.plan.reading.periods import is_to_date, period_of, year_label
 from frankpledge.plan.reading.said import Said, Under
 from frankpledge.plan.reading.target_words import indicator_codes, parse_rule
 from frankpledge.plan.reading.text import DASH_CLASS, DASHES, fold
@@ -36,7 +36,9 @@ _NAMES_A_TABLE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_BESIDE = re.compile(
-    rf"\((?P<sign>[+{DASH_CLASS}]) ?(?P<amount>[0-9]{{1,3}}(?:\.[0-9])?) ?%\)"
+    rf"\((?:(?P<sign>[+{DASH_CLASS}]) ?(?P<amount>[0-9]{{1,3}}(?:\.[0-9])?) ?%\)"
+    r"|(?P<words>(?:an? )?[0-9]{1,3}(?:\.[0-9])? ?% [a-z]+)\))",
+    re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(
     r"(?:sources?|notes?|key|figures?|data|all figures)\b|[*†‡¹²]", re.I
@@ -95,6 +97,8 @@ class FigureTable:
             if role in columns.places and not self._is_so_far(columns.places[role])
         ]
         label = columns.year_label(are_results=False)
+        if self._targets_are_to_come():
+            return False
         is_under_way = (
             self.is_of_targets
             or (bool(year) and label == year)
@@ -103,6 +107,15 @@ class FigureTable:
         return self.are_results and not (
             is_under_way and not self._has_words(of_a_year)
         )
+
+    def _targets_are_to_come(self) -> bool:
+        """Whether the targets are of a later year than what came in."""
+        heads, places = self.columns.heads, self.columns.places
+        target, actual = (
+            year_label(heads[places[role]]) if role in places else ""
+            for role in (Role.TARGET, Role.ACTUAL)
+        )
+        return bool(actual) and target[:4] > actual[:4]
 
     def _parts_make_the_target(self) -> bool:
         """Whether the quarters of most rows add up to the target: they are milestones."""
@@ -120,7 +133,10 @@ class FigureTable:
         return [_value_at(row, place) for place in self.columns.parts]
 
     def _is_so_far(self, place: int) -> bool:
-        return is_to_date(fold(self.columns.heads[place]))
+        """Whether a column is of the year so far, and its target is not."""
+        target = self.columns.places.get(Role.TARGET)
+        both = target is not None and is_to_date(fold(self.columns.heads[target]))
+        return not both and is_to_date(fold(self.columns.heads[place]))
 
     def _has_words(self, places: Sequence[int]) -> bool:
         return any(
@@ -304,6 +320,8 @@ def _rule_in_target(figures: dict[Role, Figure]) -> TargetRule | None:
     """Return the rule a target cell gives: "5% reduction", "325 (-5%)"."""
     target = figures.get(Role.TARGET, BLANK)
     share = _SHARE_BESIDE.search(target.printed)
+    if share is not None and share["words"]:
+        return parse_rule(share["words"])
     if share is not None:
         falls = share["sign"] in DASHES
         kind = RuleKind.REDUCE_BY_SHARE if falls else RuleKind.INCREASE_BY_SHARE

@@ -89,7 +89,8 @@ DOWNWARD: Final = "↓▼▽⬇⇩"
 # a footnote, an arrow, "provisional".
 _AFTERTHOUGHT = (
     rf"(?: ?[*†‡§¹²³⁴⁵]{{1,3}}| ?[{UPWARD}{DOWNWARD}→←►◄]|"
-    rf" ?\([+{DASH_CLASS}]? ?[0-9]{{1,3}}(?:\.[0-9])? ?%\)|"
+    rf" ?\((?:an? )?[+{DASH_CLASS}]? ?[0-9]{{1,3}}(?:\.[0-9])? ?%"
+    r"(?: (?:reduction|decrease|fall|increase|rise|improvement))?\)|"
     r" ?\((?:p|r|e|est\.?|prov\.?|provisional|revised|estimated?|to date|ytd)\))*"
 )
 _CELL = re.compile(

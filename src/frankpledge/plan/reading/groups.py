@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from frankpledge.plan.reading.agencies import Detail, directory_columns, is_contact
+from frankpledge.plan.reading.aimed_changes import changes_are_aims
 from frankpledge.plan.reading.blocks import Cell, Row
 from frankpledge.plan.reading.column_roles import (
     FIGURE_ROLES,
@@ -22,6 +23,7 @@ from frankpledge.plan.reading.column_roles import (
 from frankpledge.plan.reading.columns import Columns, columns_of
 from frankpledge.plan.reading.draft import FigureState
 from frankpledge.plan.reading.figures import parse_figure
+from frankpledge.plan.reading.periods import is_bare_year, quarter_of
 from frankpledge.plan.reading.text import fold
 from frankpledge.plan.reading.vocabulary import label_of, theme_header
 
@@ -79,6 +81,8 @@ def _settled(group: RowGroup) -> RowGroup:
         columns = _with_title_in_words(columns, group.rows)
     if Role.CHANGE not in columns.places and _has_changes(columns, group.rows):
         columns = columns.with_direction_as_change()
+    if Role.CHANGE in columns.places and changes_are_aims(columns, group.rows):
+        columns = columns.without_change()
     return replace(group, columns=columns, sort=_sort_by_body(columns, group.rows))
 
 
@@ -103,25 +107,38 @@ def _has_changes(columns: Columns, rows: Sequence[Row]) -> bool:
 
 
 def _stands_over(before: RowGroup, begun: RowGroup) -> bool:
-    """Return whether a row of years or quarters stands over a header's columns."""
+    """Return whether a row of years or quarters stands over a header's columns.
+
+    The heads that need none below may stand in it too: "Measure | 2008/09 | Status"
+    over " | Target | Actual | ".
+    """
     over, under = before.columns, begun.columns
     if over is None or under is None or before.rows or under.are_periods_alone:
         return False
-    return over.are_periods_alone and over.width <= under.width
+    if over.are_periods_alone:
+        return over.width <= under.width
+    pairs = zip(under.heads, over.heads, strict=False)
+    above = [upper for head, upper in pairs if head and fold(head) != fold(upper)]
+    periods = [is_bare_year(fold(h)) or quarter_of(h) is not None for h in above if h]
+    return bool(periods) and all(periods)
 
 
 def _under_periods(begun: RowGroup, before: RowGroup) -> RowGroup:
     """Give each column of a header the period that stands over it."""
     if begun.header is None or before.header is None:
         return begun
-    cells, above = begun.header.cells, before.header.cells
+    above = before.header.cells
+    blank = Cell((), begun.header.source)
+    missing = [blank] * max(0, len(above) - len(begun.header.cells))
+    cells = (*begun.header.cells, *missing)
     joined: list[Cell] = []
     reaching = above[0]  # a period spans the figures to its right
     for place, cell in enumerate(cells):
         over = above[place] if place < len(above) else None
         reaching = over if over is not None and over.pieces else reaching
         spanned = role_of(fold(cell.text)) in FIGURE_ROLES
-        period = reaching if spanned or over is reaching else None
+        is_same = over is not None and over.text == cell.text  # merged downwards
+        period = reaching if (spanned or over is reaching) and not is_same else None
         pieces = period.pieces if period is not None else ()
         joined.append(replace(cell, pieces=(*pieces, *cell.pieces)))
     header = Row(tuple(joined), begun.header.source)

@@ -35,7 +35,7 @@ from frankpledge.plan.reading.markup import (
 )
 from frankpledge.plan.reading.strips import Strip, StripSort, with_inner_lines
 from frankpledge.plan.reading.text import clean, has_words
-from frankpledge.plan.reading.vocabulary import LONGEST_LABEL, label_of
+from frankpledge.plan.reading.vocabulary import Label, line_label
 
 LONGEST_LINE: Final = 100_000  # characters; a page of text has about 3,000
 LONGEST_HEADING: Final = 100
@@ -54,6 +54,15 @@ _NUMBER_ITEM = re.compile(
 _PIPE_RULE = re.compile(r"^[\s|:+=_-]*-[\s|:+=_-]*$")
 _BARS = dict.fromkeys(map(ord, BARS), "|")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
+LONGEST_NAMED: Final = 160  # characters of a heading that calls itself an aim
+_NEVER_HEADINGS: Final = frozenset(
+    {Label.LEAD, Label.PARTNERS, Label.DUE, Label.COST, Label.STATUS}
+)
+_NAMED_AIM = re.compile(
+    r"(?:strategic |key )?(?:objective|priority|aim|theme|goal|outcome)"
+    r" (?:[0-9]{1,2}(?:\.[0-9]{1,2})*|one|two|three|four|five|six)\s?[:.\-\u2013] ?\S",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.!?:;,…][\"'’”)\]]*$")
 _CONTACT = re.compile(r"^(?:tel|phone|e-?mail|web|fax)\b", re.IGNORECASE)
 
@@ -271,7 +280,7 @@ def _continues(before: Words, words: Words, *, after_blank: bool) -> bool:
         return False
     if _CONTACT.match(words.text) or _CONTACT.match(before.text):
         return False
-    if label_of(words.text.partition(":")[0]) and ":" in words.text[:LONGEST_LABEL]:
+    if line_label(words.text) or _NAMED_AIM.match(words.text):
         return False
     mid_sentence = words.text[:1].islower()
     is_full = len(before.text) >= WRAPPED_AT
@@ -291,11 +300,19 @@ def _looks_a_heading(words: Words) -> bool:
     if words.kind is not Kind.PROSE:
         return words.kind is Kind.HEADING
     text = words.text
+    is_named = bool(_NAMED_AIM.match(text)) and len(text) <= LONGEST_NAMED
     return (
-        len(text) <= LONGEST_HEADING
-        and len(text.split()) <= MOST_HEADING_WORDS
+        (len(text) <= LONGEST_HEADING or is_named)
+        and (len(text.split()) <= MOST_HEADING_WORDS or is_named)
         and not text[:1].islower()
         and not _ENDED.search(text[-10:])
         and not _CONTACT.match(text)
+        and not _says_whose(text)
         and any(c.isalpha() for c in text)
     )
+
+
+def _says_whose(text: str) -> bool:
+    """Return whether a line only says whose something is or by when: "Lead: Police"."""
+    said = line_label(text)
+    return said is not None and said[0] in _NEVER_HEADINGS and bool(said[2])

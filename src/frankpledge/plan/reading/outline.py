@@ -18,12 +18,26 @@ from frankpledge.plan.reading.blocks import (
     spanning,
 )
 from frankpledge.plan.reading.draft import Part
-from frankpledge.plan.reading.vocabulary import Label, label_of, part_of, theme_header
+from frankpledge.plan.reading.vocabulary import (
+    Label,
+    label_of,
+    line_label,
+    part_of,
+    theme_header,
+)
 
 LONGEST_TITLE: Final = 160  # characters
 _TELLING_LABELS: Final = frozenset({Label.ACTIVITIES, Label.OUTCOMES, Label.MEASURES})
 _NAMES_A_DOCUMENT: Final = re.compile(
-    r"\b(?:Plan|PLAN|Strategy|STRATEGY|Report|REPORT|Review|REVIEW)\b"
+    r"\b(?:Plan|PLAN|Strategy|STRATEGY|Report|REPORT|Review|REVIEW|Scorecard|SCORECARD"
+    r"|Dashboard|DASHBOARD|Assessment|ASSESSMENT|[Mm]onitoring|MONITORING)\b"
+    r"(?! (?:[Aa]uthor|[Bb]y|[Tt]o:?$|[Dd]ate))"
+)
+# What stands at the head of a message, which names no document.
+OF_A_MESSAGE: Final = re.compile(
+    r"(?:from|sent|date|to|cc|bcc|importance|attachments?|report author|author"
+    r"|prepared by|generated on|printed on|last updated)\s?:",
+    re.IGNORECASE,
 )
 LONGEST_NUMBERED: Final = 60  # characters of a numbered heading
 # Under these an unknown heading begins something else, not a topic of the same part.
@@ -98,7 +112,8 @@ def _long_title(blocks: Sequence[Block]) -> frozenset[Words]:
 def names_a_document(words: Words) -> bool:
     """Return whether a line is the title of a plan, a strategy or a report."""
     return (
-        len(words.text) <= LONGEST_TITLE
+        not OF_A_MESSAGE.match(words.text)
+        and len(words.text) <= LONGEST_TITLE
         and words.text[-1:] not in ".;,:"
         and bool(_NAMES_A_DOCUMENT.search(words.text))
     )
@@ -134,10 +149,7 @@ def _with_sheet_rows(blocks: Sequence[Block]) -> Iterator[Block]:
                 rows, label = [], None
                 yield block
                 continue
-            is_label = bool(label_of(block.text.rstrip(": ")))
-            rows.append(
-                _row(block, *([block.text, ""] if is_label else ["", block.text]))
-            )
+            rows.append(_row(block, *_label_and_content(block.text)))
             continue
         if rows and place - 1 in labelled:
             yield from _as_table(rows)
@@ -155,6 +167,16 @@ def _with_sheet_rows(blocks: Sequence[Block]) -> Iterator[Block]:
         label = _label_after(block, label)
         rows.extend(made)
     yield from _as_table(rows)
+
+
+def _label_and_content(text: str) -> tuple[str, str]:
+    if label_of(text.rstrip(": ?")):
+        return text, ""
+    said = line_label(text)
+    if said is None:
+        return "", text
+    label, name, rest = said
+    return (name if label_of(name) else label.value, rest)  # "Target 2: ..."
 
 
 def _under_labels(blocks: Sequence[Block]) -> frozenset[int]:
@@ -194,6 +216,7 @@ def _may_be_a_theme(block: Block) -> bool:
     return (
         isinstance(block, Words)
         and not label_of(block.text)
+        and not line_label(block.text)
         and not theme_header(block.text)
         and not _is_known(block)
     )
@@ -201,7 +224,9 @@ def _may_be_a_theme(block: Block) -> bool:
 
 def _may_head(block: Block) -> bool:
     return isinstance(block, Words) and (
-        block.kind is Kind.HEADING or bool(block.number)
+        block.kind is Kind.HEADING
+        or bool(block.number)
+        or (block.kind is Kind.PROSE and line_label(block.text) is not None)
     )
 
 
@@ -211,7 +236,10 @@ def _is_known(block: Block) -> bool:
 
 def _label_at(blocks: Sequence[Block], place: int) -> Label | None:
     block = blocks[place]
-    return label_of(block.text.rstrip(": ?")) if isinstance(block, Words) else None
+    if not isinstance(block, Words):
+        return None
+    said = line_label(block.text)
+    return label_of(block.text.rstrip(": ?")) or (said[0] if said else None)
 
 
 def _as_table(rows: Sequence[Row]) -> Iterator[Table]:
@@ -231,7 +259,8 @@ def _sheet_rows(
     """Return the rows a block gives to the open sheet, or None when it is no part."""
     if not isinstance(block, Words):
         return None
-    if theme_header(block.text):
+    is_bullet = block.kind is Kind.ITEM and not block.number
+    if theme_header(block.text) and not is_bullet:
         return (_row(block, block.text),)
     if not before:
         return None

@@ -41,6 +41,13 @@ _MONTH_NAMES: Final = (
     *("jul", "aug", "sep", "oct", "nov", "dec"),
 )
 LONGEST_PART: Final = 3  # months; what is longer is compared as a year is
+_YEAR_TO = re.compile(
+    rf"(?:rolling |previous |latest |last |the )*(?:12|twelve)[ -]months? (?:to|ending|up to)"
+    rf"(?: end(?: of)?)? (?P<to>(?:[0-9]{{1,2}} )?{_MONTH} (?:[0-9]{{4}}|[0-9]{{2}}))"
+    rf"|(?:the )?year (?:to|ending|ended)(?: end(?: of)?)?"
+    rf" (?P<then>(?:[0-9]{{1,2}} )?{_MONTH} (?:[0-9]{{4}}|[0-9]{{2}}))"
+)
+_TOTAL = re.compile(r"(?:grand |annual |yearly )?total\b|(?:full|whole) year\b|year$")
 _TO_DATE = re.compile(r"\byear[ -]to[ -]date\b|\bytd\b|\bto date\b|\bcumulative\b")
 
 
@@ -124,6 +131,16 @@ def _months_of(match: re.Match[str]) -> int:
     return (last - first) % 12 + 1
 
 
+def is_year_to(head: str) -> bool:
+    """Return whether a folded head is a year by its end: "12 months to Feb 2018"."""
+    return bool(_YEAR_TO.fullmatch(head))
+
+
+def is_total(head: str) -> bool:
+    """Return whether a folded head is the whole of parts: "Total 2017/18"."""
+    return bool(_TOTAL.match(head))
+
+
 def is_bare_year(head: str) -> bool:
     """Return whether a folded head is a year and nothing more: "2009/10", "09/10"."""
     return bool(_BARE.fullmatch(head)) and bool(year_label(head))
@@ -146,7 +163,12 @@ def period_of(head: str) -> str:
     "2009/10 actual" gives "2009-10", "Q1 2010/11" gives "2010-11 Q1", "Q2" gives "Q2",
     "April to June" gives "april to june".
     """
+    ended = _YEAR_TO.search(fold(head))
+    if ended is not None:
+        return f"year to {ended['to'] or ended['then']}"
     year, quarter = year_label(head), quarter_of(head)
+    if quarter is not None and year and is_to_date(fold(head)):
+        return f"{year} to date"
     if quarter is not None:
         return f"{year} Q{quarter}".strip()
     months = months_in(head)

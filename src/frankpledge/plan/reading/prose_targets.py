@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from frankpledge.plan.reading.blocks import Words
+from frankpledge.plan.reading.blocks import Kind, Words
 from frankpledge.plan.reading.draft import (
     Figure,
     FigureState,
@@ -21,7 +22,10 @@ from frankpledge.plan.reading.notes import Doubt, weighed
 from frankpledge.plan.reading.outline import Section
 from frankpledge.plan.reading.periods import period_of
 from frankpledge.plan.reading.target_words import indicator_codes, parse_rule
+from frankpledge.plan.reading.text import fold
+from frankpledge.plan.reading.vocabulary import Label, label_of
 
+PARTS_OF_A_LINE: Final = 2  # label and content
 LONGEST_TARGET: Final = 400  # characters
 MOST_AFTER: Final = 6  # lines after a target in which its lead may be named
 
@@ -37,6 +41,16 @@ _BASELINE = re.compile(
     rf"(?P<figure>{_NUMBER})(?![0-9/,-])",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    rf"\btarget(?P<when>[^;(]{{0,40}}?)[:=,]? ?(?:of |is )?(?<![0-9/,.])(?P<figure>{_NUMBER})"
+    r"(?![0-9/,-])",
+    re.IGNORECASE,
+)
+# A measure with the figure it starts from and the one to reach, in this order.
+_WITH_BOTH = re.compile(
+    r"[^:]{5,150}: ?base ?line\b[^:]{1,60}\btarget\b", re.IGNORECASE
+)
+_SHARE_BESIDE = re.compile(r"\((?P<words>(?:an? )?[0-9.]{1,5} ?% [a-z]+)\)", re.I)
 _FROM_TO = re.compile(
     rf"\bfrom (?P<figure>{_NUMBER})(?P<when>[^.;]{{0,40}}?) to {_NUMBER}", re.IGNORECASE
 )
@@ -54,21 +68,40 @@ def targets_in_prose(sections: Sequence[Section]) -> Iterator[TargetRow]:
     Only those whose words give a rule with a size; each is doubted, for a person to
     look at.
     """
-    lines = [
-        line
-        for section in sections
-        for line in (section.heading, *section.blocks)
-        if isinstance(line, Words)
-    ]
+    lines = [line for section in sections for line in _lines_of(section)]
     for place, line in enumerate(lines):
         target = _target_in(line, lines[place + 1 : place + 1 + MOST_AFTER])
         if target is not None:
             yield target
 
 
+def _lines_of(section: Section) -> Iterator[Words]:
+    """Yield the lines of a section, those under the labels of a sheet as they stood."""
+    if section.heading is not None:
+        yield section.heading
+    for block in section.blocks:
+        if isinstance(block, Words):
+            yield block
+            continue
+        for row in block.rows:
+            cells = [cell.text for cell in row.cells]
+            if len(cells) == PARTS_OF_A_LINE and _names_a_target_or_lead(cells[0]):
+                yield Words(f"{cells[0]}: {cells[1]}", Kind.PROSE, row.source)
+            elif len(cells) <= PARTS_OF_A_LINE and _WITH_BOTH.match(row.cells[-1].text):
+                yield Words(row.cells[-1].text, Kind.ITEM, row.source)
+
+
+def _names_a_target_or_lead(label: str) -> bool:
+    return fold(label) == "target" or label_of(label) is Label.LEAD
+
+
 def _target_in(line: Words, after: Sequence[Words]) -> TargetRow | None:
-    called = _CALLED_A_TARGET.fullmatch(line.text[: LONGEST_TARGET + 1])
-    if called is None or len(line.text) > LONGEST_TARGET:
+    if len(line.text) > LONGEST_TARGET:
+        return None
+    if _WITH_BOTH.match(line.text) and line.kind is not Kind.HEADING:
+        return _target_with_both(line)
+    called = _CALLED_A_TARGET.fullmatch(line.text)
+    if called is None:
         return None
     title = called["words"]
     rule = parse_rule(title)
@@ -91,19 +124,46 @@ def _target_in(line: Words, after: Sequence[Words]) -> TargetRow | None:
     )
 
 
+def _target_with_both(line: Words) -> TargetRow | None:
+    """Return the target of "Burglary: baseline 190 (2024/25), target 171", or None."""
+    title = line.text.partition(":")[0]
+    after = line.text[len(title) :]
+    reached = _REACHED.search(after)
+    baseline = _baseline_in(after)
+    if reached is None or baseline.state is not FigureState.KNOWN:
+        return None
+    share = _SHARE_BESIDE.search(after, reached.end())
+    confidence, doubts = weighed([Doubt.OUTSIDE_TABLES])
+    target = parse_figure(reached["figure"])
+    return TargetRow(
+        title=title,
+        section="",
+        rule=parse_rule(share["words"]) if share else parse_rule(title),
+        links="",
+        indicator_codes=indicator_codes(title),
+        instruments=instruments_in(line.text),
+        baseline=baseline,
+        target=replace(target, period=period_of(reached["when"])),
+        source=line.source,
+        confidence=confidence,
+        doubts=doubts,
+    )
+
+
 def _baseline_in(title: str) -> Figure:
     for pattern in (_BASELINE, _FROM_TO):
         match = pattern.search(title)
         if match:
             figure = parse_figure(match["figure"])
-            return Figure(
-                figure.printed,
-                figure.state,
-                figure.value,
-                figure.unit,
-                period_of(match["when"] or ""),
-            )
+            when = match["when"] or _year_beside(title[match.end() :])
+            return replace(figure, period=period_of(when))
     return _BLANK
+
+
+def _year_beside(after: str) -> str:
+    """Return what stands in brackets right after a figure: "(2024/25)"."""
+    match = re.match(r" ?\((?P<when>[^)]{2,40})\)", after)
+    return match["when"] if match else ""
 
 
 def _goal_of(title: str, rule: TargetRule) -> Figure:

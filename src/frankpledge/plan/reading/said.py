@@ -35,9 +35,10 @@ def particulars_in(
     """Return what a row's further columns say; `told` comes before its comment.
 
     `doing` is the column of the row's own words. Two columns of one kind are told
-    together, the later after its head.
+    together, the later after its head; a second column of figures with the comment.
     """
     words: dict[str, list[str]] = {}
+    told = list(told)
     for role in PARTICULAR_ROLES:
         place = columns.places.get(role)
         if place is not None and place != doing and place < len(texts):
@@ -45,7 +46,8 @@ def particulars_in(
     for role, place in columns.more:
         if place < len(texts) and texts[place]:
             said = f"{columns.heads[place]}: {texts[place]}"
-            words.setdefault(role.value, []).append(said)
+            beside = role in PARTICULAR_ROLES and role is not Role.COMMENT
+            (words.setdefault(role.value, []) if beside else told).append(said)
     comments = words.pop(Role.COMMENT.value, [])
     words[Role.COMMENT.value] = [*told, *comments]
     return Particulars(

@@ -12,6 +12,7 @@ from frankpledge.plan.reading.columns import Columns
 from frankpledge.plan.reading.draft import Part, PriorityItem
 from frankpledge.plan.reading.figure_tables import FigureTable
 from frankpledge.plan.reading.groups import RowGroup, Sort, groups_of
+from frankpledge.plan.reading.listed_actions import sheet_of_list
 from frankpledge.plan.reading.notes import Notes
 from frankpledge.plan.reading.outline import Section
 from frankpledge.plan.reading.periods import year_label
@@ -56,6 +57,10 @@ def sorted_parts(sections: Sequence[Section], notes: Notes) -> Sorted:
                 _Tables(section, year, found, notes).sort(groups_of(block.rows))
             else:
                 words.append(block)
+        sheet = sheet_of_list(section, words)
+        if sheet is not None:
+            found.sheets.append((sheet, section))
+            words = [one for one in words if not sheet.holds(one)]
         if words:
             found.prose.append((section, tuple(words)))
         _join_sheets(section, found)

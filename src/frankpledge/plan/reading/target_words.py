@@ -91,6 +91,7 @@ RULE_PATTERNS: Final[tuple[RulePattern, ...]] = (
         RuleKind.AT_MOST,
         rf"\b(?:at most|(?:a )?maximum of|no more than|not more than) {_N}",
     ),
+    _rule("fewer than", RuleKind.AT_MOST, rf"^(?:fewer|less|lower) than {_N}"),
     _rule(
         "in a share of cases",
         RuleKind.AT_LEAST,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from frankpledge.plan.reading.addresses import ORGANISATIONS
-from frankpledge.plan.reading.blocks import Cell, Piece, Row, spanning
+from frankpledge.plan.reading.blocks import Cell, Piece, Row, Words, spanning
 from frankpledge.plan.reading.draft import (
     NO_PARTICULARS,
     Activity,
@@ -55,6 +55,10 @@ class RawSheet:
     particulars: Particulars = NO_PARTICULARS  # of a row that is the sheet
     is_table: bool = False  # its rows are of an action table
     names_priority: bool = False  # its title is a priority, by the head over it
+
+    def holds(self, words: Words) -> bool:
+        """Return whether a line of the document is one of its rows."""
+        return any(row.source == words.source for row in self.rows)
 
     def may_take_in(self, other: RawSheet) -> bool:
         """Return whether the other has other parts, or is the table of this one."""

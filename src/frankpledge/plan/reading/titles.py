@@ -8,7 +8,7 @@ from typing import Final
 
 from frankpledge.plan.reading.blocks import Words
 from frankpledge.plan.reading.draft import Part
-from frankpledge.plan.reading.outline import Section, names_a_document
+from frankpledge.plan.reading.outline import OF_A_MESSAGE, Section, names_a_document
 from frankpledge.plan.reading.periods import year_label
 from frankpledge.plan.reading.sorting import Sorted
 from frankpledge.plan.reading.text import words_of
@@ -29,6 +29,10 @@ _NAMELESS: Final = re.compile(
     r"|Safer (?:Communities|Neighbourhoods|Stronger Communities)|Public Services?)"
     r" (?:Partnership|Board)"
 )
+_SUBJECT: Final = re.compile(
+    r"subject\s?:\s?(?:(?:fwd?|re)\s?:\s?)*(?P<title>\S.*)", re.IGNORECASE
+)
+MOST_OF_A_MESSAGE: Final = 8  # lines before what is written
 MOST_UNDER_A_TITLE: Final = 3  # lines that may say which year it is
 LONGEST_UNDER_A_TITLE: Final = 60  # characters
 _MAY_NAME: Final = re.compile(r"artnership|Board")
@@ -50,6 +54,8 @@ def title_of(sections: Sequence[Section]) -> str:
     first = sections[0] if sections else None
     if first is None or first.heading is None:
         return ""
+    if OF_A_MESSAGE.match(first.title):
+        return _subject(sections)
     under = first.blocks[0] if first.blocks else None
     after = (
         each.heading
@@ -64,6 +70,18 @@ def title_of(sections: Sequence[Section]) -> str:
     is_alone = not first.blocks and not first.is_known
     is_part = first.part is Part.INTRODUCTION
     return first.title if is_alone or (names_one and not is_part) else ""
+
+
+def _subject(sections: Sequence[Section]) -> str:
+    """Return what a message says it is about, in the lines that begin it."""
+    lines = [
+        line
+        for section in sections[:MOST_OF_A_MESSAGE]
+        for line in (section.heading, *section.blocks[:MOST_OF_A_MESSAGE])
+        if isinstance(line, Words)
+    ]
+    found = (_SUBJECT.fullmatch(line.text) for line in lines)
+    return next((match["title"] for match in found if match), "")
 
 
 def partnership_name(sections: Sequence[Section]) -> str:
@@ -96,14 +114,26 @@ def plan_year(sections: Sequence[Section], title: str, found: Sorted) -> str:
     The title says first, then the lines under it, then the table of targets, then the
     headings of the plan.
     """
-    headings = [s.title for s in sections if s.part in _COVERS_THE_YEAR]
+    covering = [s for s in sections if s.part in _COVERS_THE_YEAR]
+    headings = [s.title for s in sorted(covering, key=lambda s: not s.is_known)]
     labels = [
         year_label(title),
         *(year_label(line) for line in _lines_under_the_title(sections)),
         table_year(found, are_results=False),
         *(year_label(heading) for heading in headings),
     ]
-    return next((label for label in labels if label), "")
+    return _of_one_year([label for label in labels if label])
+
+
+def _of_one_year(labels: Sequence[str]) -> str:
+    """Return the first label that is of one year, for a plan's title may span several.
+
+    "Plan 2011-2014" with targets for 2012/13 is read for that year; a title of one
+    year says so before anything else.
+    """
+    first = next(iter(labels), "")
+    years = [label for label in labels if "-" in label and label[:4] >= first[:4]]
+    return first if "-" in first else next(iter(years), first)
 
 
 def _lines_under_the_title(sections: Sequence[Section]) -> Iterator[str]:

@@ -52,6 +52,7 @@ PART_HEADINGS: Final[tuple[tuple[Part, re.Pattern[str]], ...]] = (
         Part.ACTIONS,
         re.compile(
             r"(annual |our |the |partnership )*(action|delivery|implementation) plan\b"
+            r"|what we (will|plan to|intend to|are going to) do (in|during|for|over|next)\b"
         ),
     ),
     (
@@ -117,9 +118,7 @@ LABELS: Final[dict[Label, frozenset[str]]] = {
     ),
     Label.ACTIVITIES: frozenset(
         {
-            "activities",
-            "activity",
-            "actions",
+            *("activities", "activity", "actions", "action"),
             "key activities",
             "key actions",
             "planned activities",
@@ -134,9 +133,8 @@ LABELS: Final[dict[Label, frozenset[str]]] = {
     ),
     Label.MEASURES: frozenset(
         {
-            "measures",
-            "targets",
-            "indicators",
+            *("measures", "targets", "indicators", "target", "measure", "indicator"),
+            *("success measure", "performance measure", "performance indicator"),
             "performance measures",
             "performance measures targets",
             "performance measures and targets",
@@ -222,6 +220,8 @@ THEME_HEADER: Final = re.compile(
     rf"\s?[{DASH_CLASS}:]?\s?(?P<lead>[^\n]{{1,150}})",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"\bled by\b.*[.;]\s*$", re.IGNORECASE)  # says who does it
+_COUNTED_LABEL = re.compile(r"(?: no)?(?: [0-9]{1,3}[a-z]?)+$")
 LONGEST_THEME_HEADER: Final = 300
 
 # Words a heading, label or column header may misspell.
@@ -265,6 +265,19 @@ def label_of(text: str) -> Label | None:
     return _LABEL_OF.get(words) or _LABEL_OF.get(corrected(words, SPELLINGS))
 
 
+def line_label(text: str) -> tuple[Label, str, str] | None:
+    """Return label, its words and what they announce of "Lead: The Police", or None.
+
+    One of a kind has its label too on such a line: "Target 2: ...", "Action: ...".
+    """
+    name, colon, rest = text.partition(":")
+    if not colon:
+        return None
+    words = _COUNTED_LABEL.sub("", " ".join(words_of(name[: LONGEST_LABEL + 1])))
+    label = label_of(name) or label_of(words)
+    return (label, name.strip(), rest.strip()) if label else None
+
+
 def is_misspelt_label(text: str) -> bool:
     """Return whether a label was only understood with its spelling put right."""
     return " ".join(words_of(text)) not in _LABEL_OF and label_of(text) is not None
@@ -275,6 +288,6 @@ def theme_header(text: str) -> tuple[str, str] | None:
     if len(text) > LONGEST_THEME_HEADER:
         return None
     match = THEME_HEADER.fullmatch(text.strip())
-    if match is None:
+    if match is None or _SENTENCE.search(text):
         return None
     return match["title"].strip(), match["lead"].strip(" ).")
