@@ -14,6 +14,7 @@ from frankpledge.plan.reading.target_words import (
 
 PERCENT, COUNT = Unit.PERCENT, Unit.COUNT
 CASES = [
+    ("Fewer than 15% sell to children", RuleKind.AT_MOST, "15", PERCENT),
     ("Reduce burglary by 5%", RuleKind.REDUCE_BY_SHARE, "5", PERCENT),
     ("Decrease noise by five per cent", RuleKind.REDUCE_BY_SHARE, "5", PERCENT),
     ("Cut arson by 2.5 %", RuleKind.REDUCE_BY_SHARE, "2.5", PERCENT),

@@ -173,10 +173,7 @@ def _label_and_content(text: str) -> tuple[str, str]:
     if label_of(text.rstrip(": ?")):
         return text, ""
     said = line_label(text)
-    if said is None:
-        return "", text
-    label, name, rest = said
-    return (name if label_of(name) else label.value, rest)  # "Target 2: ..."
+    return ("", text) if said is None else (said[1], said[2])
 
 
 def _under_labels(blocks: Sequence[Block]) -> frozenset[int]:

@@ -221,7 +221,6 @@ THEME_HEADER: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\bled by\b.*[.;]\s*$", re.IGNORECASE)  # says who does it
-_COUNTED_LABEL = re.compile(r"(?: no)?(?: [0-9]{1,3}[a-z]?)+$")
 LONGEST_THEME_HEADER: Final = 300
 
 # Words a heading, label or column header may misspell.
@@ -266,15 +265,9 @@ def label_of(text: str) -> Label | None:
 
 
 def line_label(text: str) -> tuple[Label, str, str] | None:
-    """Return label, its words and what they announce of "Lead: The Police", or None.
-
-    One of a kind has its label too on such a line: "Target 2: ...", "Action: ...".
-    """
+    """Return label, its words and what they announce of "Lead: The Police", or None."""
     name, colon, rest = text.partition(":")
-    if not colon:
-        return None
-    words = _COUNTED_LABEL.sub("", " ".join(words_of(name[: LONGEST_LABEL + 1])))
-    label = label_of(name) or label_of(words)
+    label = label_of(name) if colon else None
     return (label, name.strip(), rest.strip()) if label else None
 
 
