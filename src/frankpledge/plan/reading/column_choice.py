@@ -23,8 +23,9 @@ def likeliest(roles: Sequence[Role | None], heads: Sequence[str]) -> dict[Role, 
     """Return the column of each role: the first, unless another head fits it better."""
     places: dict[Role, int] = {}
     for place, role in enumerate(roles):
-        if role is None or role in _NEVER_TOLD:
-            continue
+        begins = role is Role.DUE and _BEGINS.search(heads[place])
+        if role is None or role in _NEVER_TOLD or begins:
+            continue  # when a thing begins is not by when it is due
         held = places.setdefault(role, place)
         if _fits(role, heads[place]) > _fits(role, heads[held]):
             places[role] = place
@@ -34,8 +35,6 @@ def likeliest(roles: Sequence[Role | None], heads: Sequence[str]) -> dict[Role, 
 def _fits(role: Role, head: str) -> int:
     if role is Role.CHANGE:
         return bool(_IN_SHARES.search(head)) - 2 * bool(_OF_OTHERS.search(head))
-    if role is Role.DUE:
-        return -bool(_BEGINS.search(head))
     return -bool(_OF_OTHERS.search(head)) if role is Role.ACTUAL else 0
 
 
@@ -65,7 +64,10 @@ def told_beside(
 ) -> tuple[tuple[Role, int], ...]:
     """Return the columns whose like was chosen: they are told in words, by their heads."""
     return tuple(
-        (Role.COMMENT if _BEGINS.search(heads[place]) else role, place)
+        (
+            Role.COMMENT if role is Role.DUE and _BEGINS.search(heads[place]) else role,
+            place,
+        )
         for place, role in enumerate(roles)
         if role is not None and role not in _NEVER_TOLD and place not in taken
     )
