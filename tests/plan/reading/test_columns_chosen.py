@@ -2,6 +2,7 @@
 
 import pytest
 
+from frankpledge.plan.reading.draft import Unit
 from tests.plan.reading.documents import read
 
 TITLE = "Northbridge Annual Plan 2031 - 2032\n\nOur year\n\n"
@@ -113,3 +114,24 @@ def test_a_target_may_say_its_cut_in_brackets(share):
 
     assert row.target.value == 190
     assert row.rule.amount == 5
+
+
+def test_a_variance_from_the_target_is_no_change_in_the_year():
+    draft = read(
+        TITLE
+        + "Measure\tBaseline\tTarget\tActual\tVariance\nRobbery\t239\t227\t260\t33\n"
+        "Arson\t80\t70\t65\t-5"
+    )
+
+    assert [row.change.printed for row in draft.results] == ["", ""]
+    assert [row.particulars.comment for row in draft.results] == [
+        "Variance: 33",
+        "Variance: -5",
+    ]
+
+
+def test_a_column_of_units_says_what_the_figures_of_its_rows_count():
+    row = only_row("Measure\tUnit\tBaseline\tTarget\nPeople who feel safe\t%\t58\t60")
+
+    assert row.baseline.unit is row.target.unit is Unit.PERCENT
+    assert row.particulars.comment == "Unit: %"

@@ -45,3 +45,15 @@ def test_what_a_table_says_already_is_not_said_again():
     )
 
     assert [row.baseline.value for row in draft.targets] == [40]
+
+
+def test_the_items_of_a_list_of_targets_are_targets():
+    first, second = read(
+        PLAN + "Our targets for 2031/32 are to:\n\n"
+        "1. Reduce burglary by 8% (from 1,250 to 1,150)\n"
+        "2. Increase reports of racist incidents by 20% (from 75 to 90)\n"
+        "3. Work together better\n"
+    ).targets
+
+    assert (first.baseline.printed, first.target.printed) == ("1,250", "1,150")
+    assert (second.baseline.printed, second.rule.amount) == ("75", 20)

@@ -1,4 +1,4 @@
-"""Columns of changes that are sought, not come about: "% reduction on baseline"."""
+"""Columns of differences that are no change in the year: a cut sought, a target missed by."""
 
 from __future__ import annotations
 
@@ -17,30 +17,45 @@ LEAST: Final = 2  # rows that say so
 WHOLE: Final = 100
 
 
-def changes_are_aims(columns: Columns, rows: Sequence[Row]) -> bool:
-    """Return whether the changes lead to a target in more rows than to the actual."""
+def changes_are_of_targets(columns: Columns, rows: Sequence[Row]) -> bool:
+    """Return whether the differences are to a target, or from one, in most rows.
+
+    "% reduction on baseline" leads from the baseline to the target, "Variance" from
+    the target to the actual.
+    """
     places = columns.places
     base, change = places.get(Role.BASELINE), places[Role.CHANGE]
     actual = places.get(Role.ACTUAL)
-    if base is None or not columns.targets:
-        return False
-    to_targets = max(
-        sum(_leads(row, base, target, change) for row in rows)
-        for target in columns.targets
+    came = _leading(rows, base, actual, change)
+    sought = max(
+        (
+            max(
+                _leading(rows, base, target, change),
+                _leading(rows, target, actual, change),
+            )
+            for target in columns.targets
+        ),
+        default=0,
     )
-    to_actual = sum(_leads(row, base, actual, change) for row in rows)
-    return to_targets >= LEAST and to_targets > 2 * to_actual
+    return sought >= LEAST and sought > 2 * came
 
 
-def _leads(row: Row, base: int, end: int | None, change: int) -> bool:
-    before, after = _value(row, base), _value(row, end)
+def _leading(
+    rows: Sequence[Row], start: int | None, end: int | None, change: int
+) -> int:
+    """Return in how many rows the difference leads from one column to the other."""
+    return sum(_leads(row, start, end, change) for row in rows)
+
+
+def _leads(row: Row, start: int | None, end: int | None, change: int) -> bool:
+    before, after = _value(row, start), _value(row, end)
     figure = parse_figure(row.cells[change].text) if change < len(row.cells) else None
     if not before or after is None or figure is None or figure.value is None:
         return False
+    moved, printed = abs(after - before), abs(figure.value)
     if figure.unit is not Unit.PERCENT:
-        return False
-    moved = abs(after - before) / before * WHOLE
-    return abs(moved - abs(figure.value)) <= WITHIN
+        return moved == printed
+    return moved == printed or abs(moved / before * WHOLE - printed) <= WITHIN
 
 
 def _value(row: Row, place: int | None) -> Decimal | None:

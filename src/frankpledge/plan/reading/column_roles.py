@@ -44,6 +44,7 @@ class Role(StrEnum):
     DIRECTION = "direction"
     POLARITY = "polarity"
     EVIDENCE = "evidence"
+    UNIT = "unit"  # what the figures of the row count
     COMMENT = "comment"
 
 
@@ -101,6 +102,7 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"|smaller) (?:is|or) \b|\b(?:aim|want) to (?:max|min|see)"
         ),
     ),
+    (Role.UNIT, _words(r"^units?(?: of measure(?:ment)?)?$|^measured in$")),
     (Role.DIRECTION, _words(r"\bdirection\b|\btrends?\b|\bdot\b")),
     (
         Role.COMMENT,

@@ -275,7 +275,8 @@ def _read_row(row: Row, said: Said, table: FigureTable, notes: Notes) -> _Read |
     doubts: list[Doubt] = [Doubt.GUESSED_HEADER] if columns.is_guessed else []
     check_width(row, columns, doubts, notes)
     title = said.of(columns.title)
-    unit = unit_in(fold(title))
+    in_column = said.of(columns.places.get(Role.UNIT, len(said.texts)))
+    unit = unit_in(fold(title)) or unit_in(fold(in_column))
     figures: dict[Role, Figure] = {
         role: _figure_at(said, place, columns, unit)
         for role, place in columns.places.items()

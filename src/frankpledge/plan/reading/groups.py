@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from frankpledge.plan.reading.agencies import Detail, directory_columns, is_contact
-from frankpledge.plan.reading.aimed_changes import changes_are_aims
+from frankpledge.plan.reading.aimed_changes import changes_are_of_targets
 from frankpledge.plan.reading.blocks import Cell, Row
 from frankpledge.plan.reading.column_roles import (
     FIGURE_ROLES,
@@ -81,7 +81,7 @@ def _settled(group: RowGroup) -> RowGroup:
         columns = _with_title_in_words(columns, group.rows)
     if Role.CHANGE not in columns.places and _has_changes(columns, group.rows):
         columns = columns.with_direction_as_change()
-    if Role.CHANGE in columns.places and changes_are_aims(columns, group.rows):
+    if Role.CHANGE in columns.places and changes_are_of_targets(columns, group.rows):
         columns = columns.without_change()
     return replace(group, columns=columns, sort=_sort_by_body(columns, group.rows))
 

@@ -64,7 +64,10 @@ _NAMED_AIM = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?:;,…][\"'’”)\]]*$")
-_CONTACT = re.compile(r"^(?:tel|phone|e-?mail|web|fax)\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"^(?:(?:tel|phone|e-?mail|web|fax)\b|(?:present|apologies|in attendance|venue) ?:)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ _SHARE_BESIDE = re.compile(r"\((?P<words>(?:an? )?[0-9.]{1,5} ?% [a-z]+)\)", re.
 _FROM_TO = re.compile(
     rf"\bfrom (?P<figure>{_NUMBER})(?P<when>[^.;]{{0,40}}?) to {_NUMBER}", re.IGNORECASE
 )
+# What leads in to a list of them: "Our targets for 2003/04 are to:".
+_LISTS_TARGETS = re.compile(r"\btargets\b[^.:]{0,60}:$", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:lead(?: (?:agency|officer|partner))?|owner|responsible)\s?:\s?(?P<who>\S.*)",
     re.IGNORECASE,
@@ -69,8 +71,14 @@ def targets_in_prose(sections: Sequence[Section]) -> Iterator[TargetRow]:
     look at.
     """
     lines = [line for section in sections for line in _lines_of(section)]
+    listed = False
     for place, line in enumerate(lines):
-        target = _target_in(line, lines[place + 1 : place + 1 + MOST_AFTER])
+        listed = bool(_LISTS_TARGETS.search(line.text)) or (
+            listed and line.kind is Kind.ITEM
+        )
+        after = lines[place + 1 : place + 1 + MOST_AFTER]
+        is_item = listed and line.kind is Kind.ITEM
+        target = _target_in(line, after, is_listed=is_item)
         if target is not None:
             yield target
 
@@ -95,18 +103,22 @@ def _names_a_target_or_lead(label: str) -> bool:
     return fold(label) == "target" or label_of(label) is Label.LEAD
 
 
-def _target_in(line: Words, after: Sequence[Words]) -> TargetRow | None:
+def _target_in(
+    line: Words, after: Sequence[Words], *, is_listed: bool
+) -> TargetRow | None:
     if len(line.text) > LONGEST_TARGET:
         return None
     if _WITH_BOTH.match(line.text) and line.kind is not Kind.HEADING:
         return _target_with_both(line)
     called = _CALLED_A_TARGET.fullmatch(line.text)
-    if called is None:
+    if called is None and not is_listed:
         return None
-    title = called["words"]
-    rule = parse_rule(title)
-    if rule is None or rule.amount is None:
+    title = called["words"] if called else line.text
+    whole = parse_rule(title)
+    if whole is None or whole.amount is None:
         return None
+    told = parse_rule(title.partition(" (from ")[0])  # "by 8% (from 1,250 to 1,150)"
+    rule = told if told is not None and told.amount is not None else whole
     confidence, doubts = weighed([Doubt.OUTSIDE_TABLES])
     return TargetRow(
         title=title,
@@ -116,7 +128,7 @@ def _target_in(line: Words, after: Sequence[Words]) -> TargetRow | None:
         indicator_codes=indicator_codes(title),
         instruments=instruments_in(title),
         baseline=_baseline_in(title),
-        target=_goal_of(title, rule),
+        target=_goal_of(title, whole),
         source=line.source,
         confidence=confidence,
         doubts=doubts,

@@ -74,6 +74,9 @@ class Under:
             and places[role] < len(texts)
         }
         first, *others = [*beside.values()] or [""]
+        unit = places.get(Role.UNIT, len(texts))
+        if unit < len(texts) and texts[unit]:
+            others.append(f"{self.columns.heads[unit]}: {texts[unit]}")
         self.section = first or self.section
         links = places.get(Role.LINKS, len(texts))
         return Said(

@@ -52,6 +52,7 @@ PART_HEADINGS: Final[tuple[tuple[Part, re.Pattern[str]], ...]] = (
         Part.ACTIONS,
         re.compile(
             r"(annual |our |the |partnership )*(action|delivery|implementation) plan\b"
+            r"|action (log|tracker|sheet)\b|actions (from|arising|agreed)\b"
             r"|what we (will|plan to|intend to|are going to) do (in|during|for|over|next)\b"
         ),
     ),
