@@ -135,3 +135,17 @@ def test_a_column_of_units_says_what_the_figures_of_its_rows_count():
 
     assert row.baseline.unit is row.target.unit is Unit.PERCENT
     assert row.particulars.comment == "Unit: %"
+
+
+def test_what_we_achieved_is_the_actual_and_the_first_target_names_the_row():
+    row = only_row(
+        "Target\tWhere we started\tTarget 2030/31\tWhat we achieved\tStatus\n"
+        "Domestic burglary\t310\t295\t288\tMet"
+    )
+
+    assert row.title == "Domestic burglary"
+    assert [f.printed for f in (row.baseline, row.target, row.actual)] == [
+        "310",
+        "295",
+        "288",
+    ]

@@ -136,7 +136,13 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"|\bamount\b|^£$|\bvalue \(?£|\bgrant\b|\bawards?\b|\ballocation\b"
         ),
     ),
-    (Role.ACTUAL, _words(r"\b(?:outputs?|numbers?) (?:delivered|achieved)\b")),
+    (
+        Role.ACTUAL,
+        _words(
+            r"\b(?:outputs?|numbers?) (?:delivered|achieved)\b"
+            r"|^what (?:was|we|we have|has been) achieved\b"
+        ),
+    ),
     (
         Role.MEASURE,
         _words(
