@@ -6,6 +6,7 @@ from django.urls import get_resolver, reverse
 
 from frankpledge.access.rules import Permission
 from frankpledge.partnership import queries
+from frankpledge.plan import operations as documents
 from frankpledge.plan import queries as plans
 from frankpledge.publishing import operations as publishing
 from tests.architecture.page_laws import examples, pages
@@ -20,16 +21,23 @@ from tests.factories.plan import (
     PriorityFactory,
     StrategyFactory,
     ThemeFactory,
+    UnplacedFactory,
 )
 from tests.intake.conftest import add as add
 from tests.intake.conftest import read as read
-from tests.people import BY_ROLE, MOMENT, account_of
+from tests.people import BEN, BY_ROLE, MOMENT, account_of
 
 GUARDED = [
     page
     for page in pages(get_resolver().url_patterns)
     if isinstance(page.permission, Permission)
 ]
+
+SLIP = b"""Action Plan 2010 - 2011
+
+Action\tBaseline\tTarget\tActual\tPercentage change
+Reduce robbery by 10%\t1,000\t900\t850\t- 6%
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +77,16 @@ def _of_the_directory(northbridge):
 def _of_documents(northbridge):
     element = DraftElementFactory(document__partnership=northbridge)
     document = {"pk": element.document_id}
+    UnplacedFactory(document=element.document, position=1)
+    stamp = {"by": account_of(BEN), "at": MOMENT}
+    wrong = documents.read_document(
+        partnership=northbridge, name="wrong.txt", content=SLIP, **stamp
+    )
+    finding = plans.findings_about(wrong).findings[0]
     return {
+        "plan:read-again": [document],
+        "plan:mark-unplaced": [{**document, "number": 1}],
+        "plan:answer-finding": [{"pk": wrong.pk, "key": finding.key}],
         "plan:document": [document],
         "plan:document-lines": [document],
         "plan:accept-sure": [document],

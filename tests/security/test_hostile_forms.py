@@ -66,3 +66,41 @@ def test_no_form_breaks_on_what_is_typed(page, addresses, client_for):
     broken = [fault for where in addresses(page) for fault in faults(browser, where)]
 
     assert broken == []
+
+
+PRESSED = {  # buttons that send what no form of Django's looks at first
+    "plan:decide": {"decision": "accepted"},
+    "plan:mark-unplaced": {"mark": "left-out"},
+}
+BUTTONS = [page for page in GUARDED if page.name in PRESSED]
+
+
+@pytest.mark.parametrize("page", BUTTONS, ids=lambda page: page.name)
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
+def test_no_button_breaks_on_what_is_sent_with_it(page, value, addresses, client_for):
+    browser = client_for(BEN)
+    as_meant = PRESSED[page.name] | {"version": 1}
+
+    for address in addresses(page):
+        for name in as_meant:
+            answer = browser.post(address, as_meant | {name: value})
+            assert answer.status_code in {302, 404}, (address, name)
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("plan:add-measure", "theme"),
+        ("plan:document", "show"),
+        ("plan:document-lines", "page"),
+        ("review:compare", "earlier"),
+    ],
+)
+def test_no_page_breaks_on_what_stands_in_its_address(
+    page, name, value, addresses, client_for
+):
+    (guarded,) = [each for each in GUARDED if each.name == page]
+
+    for address in addresses(guarded):
+        assert client_for(BEN).get(address, {name: value}).status_code in {200, 302}

@@ -198,3 +198,15 @@ def test_when_an_action_starts_is_not_by_when_it_is_due():
 
     said = sheet.activities[0].particulars
     assert (said.due, said.comment) == ("June 2031", "Start date: May 2031")
+
+
+def test_a_row_that_would_say_much_again_for_each_of_its_measures_is_left_whole():
+    measures = "Hold 5 runs. Visit 6 bars. " * 200
+
+    (sheet,) = read(
+        PLAN + "Action\tLead\tMeasure\tComment\n"
+        f"Visit bars\tPolice\t{measures}\t{'It was long. ' * 400}\n"
+    ).themes
+
+    (measure,) = sheet.measures
+    assert measure.text == measures.strip()

@@ -7,6 +7,8 @@ import pytest
 from frankpledge.plan.reading.reader import read_plan
 
 SECONDS = 6  # of processor time; each takes below one on an idle machine
+FIGURES = "Action\tBaseline\tTarget\tActual\tChange\n"
+ACTIONS = "Priority\tAction\tLead\tMeasure\n"
 HOSTILE = {
     "a line of five megabytes": "a " * 2_500_000,
     "unclosed tables": "<table><tr><td>" * 60_000,
@@ -24,6 +26,18 @@ HOSTILE = {
     "partners": "x - Lead agency y\t\nKey partners\t" + "Aa, Bb and Cc, " * 6_000,
     "short rows": "Action\tBaseline\tTarget\n" + "Reduce a by 5%\t1\n" * 5_000,
     "bullets": "• a " * 90_000,
+    "lone short cells": FIGURES + "Section\t\t\t\t\n" * 4_000,
+    "lone long cells": FIGURES
+    + f"A lone cell of more than eight words {'told ' * 9}\t\t\t\t\n" * 2_000,
+    "figures without titles": FIGURES + "\t1\t\t\t\n" * 3_000,
+    "actions, a section each": ACTIONS
+    + "".join(f"Noise {n}\tWatch it {n}\tBen\t\n" for n in range(2_000)),
+    "actions of one section": ACTIONS
+    + "".join(f"Noise\tWatch it {n}\tBen\tHold {n} runs\n" for n in range(2_000)),
+    "sections without actions": ACTIONS
+    + "".join(f"Noise {n}\t\t\t\n" for n in range(2_000)),
+    "outcomes gathered": "Outcome\tAction\tLead\tPartners\n"
+    + "".join(f"Less {n}\tWatch {n}\tBen\tFire {n}\n" for n in range(2_000)),
 }
 
 

@@ -1,5 +1,7 @@
 """What is the same thing in two years, what is not, and what nobody can say."""
 
+import time
+
 import pytest
 
 from frankpledge.plan.reading.draft import RuleKind
@@ -270,3 +272,21 @@ def test_a_rule_in_common_is_evidence_where_words_are(then, now, fates_found):
 
     found = compared(sheet(then), sheet(now)).of(Kind.MEASURE)
     assert [entry.fate.value for entry in found] == fates_found
+
+
+ALIKE = "Reduce burglary and robbery and arson and litter and noise"
+LETTERS = "abcdefghijkl"
+LONGEST_S = 30  # of the processor's own time; it takes one
+
+
+def test_many_titles_of_which_no_two_are_told_apart_are_left_to_a_person_at_once():
+    endings = [f"{one * 3}{two * 3}" for one in LETTERS for two in LETTERS[:10]]
+    then = targets(*(f"{ALIKE} x{ending}" for ending in endings))
+    now = targets(*(f"{ALIKE} z{ending}" for ending in endings))
+    began = time.process_time()
+
+    [entry] = compared(then, now).entries
+
+    assert time.process_time() - began < LONGEST_S
+    assert entry.fate is Fate.AMBIGUOUS
+    assert len(entry.earlier) == len(entry.later) == len(endings)

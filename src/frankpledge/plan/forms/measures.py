@@ -150,7 +150,7 @@ class NewMeasureForm(MeasureForm):
         self, plan: Plan, data: Mapping[str, Any] | None = None, *, theme: str = ""
     ) -> None:
         super().__init__(plan, None, data)
-        if theme.isdecimal():
+        if theme.isdecimal() and len(theme) < 10:
             self.initial["theme"] = int(theme)  # of the sheet the link stood on
 
     @property

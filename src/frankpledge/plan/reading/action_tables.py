@@ -16,10 +16,10 @@ from frankpledge.plan.reading.column_roles import Role
 from frankpledge.plan.reading.columns import Columns
 from frankpledge.plan.reading.draft import Activity, Particulars, ThemeMeasure
 from frankpledge.plan.reading.figure_tables import (
+    Standing,
     check_width,
-    is_footnote,
-    is_section,
     leave_unknown_columns,
+    standing_of,
 )
 from frankpledge.plan.reading.notes import Doubt, Notes
 from frankpledge.plan.reading.parting import parted_measures
@@ -40,6 +40,8 @@ GATHERED: Final = (
 # Columns kept with the comment, after their head: they are told in words here.
 TOLD: Final = (Role.BASELINE, Role.ACTUAL, Role.CHANGE)
 
+# Characters: what a row says beside its actions, for all of them together.
+MOST_SAID_AGAIN: Final = 20_000
 _TOTAL = re.compile(r"(?:grand |overall |sub-?)?totals?(?: cost| spend| budget)?:?")
 
 
@@ -79,36 +81,41 @@ def sheets_of_actions(table: ActionTable, heading: str, notes: Notes) -> list[Ra
     """Return a sheet for each section of the table; `heading` stands before it."""
     notes.heading(table.header.text, table.header.source)
     reading = _Reading(table, heading, notes)
-    for place, row in enumerate(table.rows):
-        if is_section(row, table.rows[place + 1 :]):
+    for row, standing in standing_of(table.rows):
+        if standing is Standing.SECTION:
             reading.begin(row.text, row)
             notes.heading(row.text, row.source)
-        elif is_footnote(row, table.rows[place + 1 :]):
+        elif standing is Standing.NOTE:
             notes.leave(row.text, "It is a note under a table.", row.source)
         elif any(_TOTAL.fullmatch(fold(cell.text)) for cell in row.filled[:1]):
             notes.leave(row.text, "It adds up the rows above it.", row.source)
         elif row.filled:
             reading.take(row)
-    return reading.sheets
+    return [*reading.sheets]
 
 
 @dataclass
 class _Reading:
-    """The rows of one table being read, in order."""
+    """The rows of one table being read, in order.
+
+    What was said before is looked up, never gone through again for each row.
+    """
 
     table: ActionTable
     heading: str
     notes: Notes
-    sheets: list[RawSheet] = field(default_factory=list)
+    sheets: dict[RawSheet, None] = field(default_factory=dict)  # the last begun last
+    sheet: RawSheet | None = None  # the one begun last
+    by_title: dict[str, RawSheet] = field(default_factory=dict)
+    actions: dict[RawSheet, set[tuple[str, str]]] = field(default_factory=dict)
+    gathered: dict[tuple[RawSheet, Label], set[str]] = field(default_factory=dict)
 
-    def begin(self, title: str, row: Row) -> None:
+    def begin(self, title: str, row: Row) -> RawSheet:
         """Begin the sheet of a section, or go on with it when it was begun before."""
         named, lead = theme_header(title) or (title, "")
-        known = [sheet for sheet in self.sheets if fold(sheet.title) == fold(named)]
-        if known:
-            self.sheets.remove(known[0])
-            self.sheets.append(known[0])
-            return
+        known = self.by_title.get(fold(named))
+        if known is not None:
+            return self._open(known)
         under = self.heading if named else ""
         sheet = RawSheet(named or self.heading, lead, under, bool(named))
         sheet.is_table = True
@@ -116,7 +123,14 @@ class _Reading:
         if self.table.columns.is_guessed:
             sheet.doubts.append(Doubt.GUESSED_HEADER)
         sheet.rows.append(row)
-        self.sheets.append(sheet)
+        self.by_title.setdefault(fold(sheet.title), sheet)
+        return self._open(sheet)
+
+    def _open(self, sheet: RawSheet) -> RawSheet:
+        self.sheets.pop(sheet, None)
+        self.sheets[sheet] = None
+        self.sheet = sheet
+        return sheet
 
     def _is_of_priorities(self) -> bool:
         place = self.table.columns.places.get(Role.SECTION)
@@ -126,13 +140,7 @@ class _Reading:
         """Read a row into the sheet it belongs to."""
         lists_themes = self.table.lists_themes
         place = self.table.doing if lists_themes else self.table.place(Role.SECTION)
-        section = self._text(row, place)
-        if section:
-            self.begin(section, row)
-        elif not self.sheets:
-            self.begin(self.table.caption, row)
-            self.sheets[-1].lead_agency = self.table.lead
-        sheet = self.sheets[-1]
+        sheet = self._sheet_of(row, self._text(row, place))
         sheet.rows.append(row)
         check_width(row, self.table.columns, sheet.doubts, self.notes)
         for role, label in GATHERED:
@@ -144,14 +152,30 @@ class _Reading:
         else:
             self._take_action(row, sheet)
 
+    def _sheet_of(self, row: Row, section: str) -> RawSheet:
+        """Return the sheet of a row: of the section it names, else the one begun."""
+        if not section and self.sheet is not None:
+            return self.sheet
+        sheet = self.begin(section or self.table.caption, row)
+        if not section:
+            sheet.lead_agency = self.table.lead
+        return sheet
+
     def _take_action(self, row: Row, sheet: RawSheet) -> None:
         particulars = self._particulars(row)
         measures = list(self._measures(row, particulars))
         activities = list(self._activities(row, particulars))
-        said_before = {(one.text, one.particulars.owner) for one in sheet.activities}
-        for one in activities:
-            if (one.text, one.particulars.owner) not in said_before or not measures:
-                sheet.activities.append(one)
+        again = (len(measures) + len(activities)) * particulars.length
+        if again > MOST_SAID_AGAIN:  # left whole: each part would say it all again
+            measures = list(self._measures(row, particulars, are_parted=False))
+            activities = list(self._activities(row, particulars, are_parted=False))
+        said = self.actions.setdefault(sheet, set())
+        own = {(one.text, one.particulars.owner) for one in activities}
+        known = own & said if measures else set()
+        sheet.activities.extend(
+            one for one in activities if (one.text, one.particulars.owner) not in known
+        )
+        said |= own
         sheet.measures.extend(measures)
         if not activities and not measures and particulars != Particulars():
             self.notes.leave(row.text, "The row names no action.", row.source)
@@ -159,26 +183,34 @@ class _Reading:
     def _gather(self, sheet: RawSheet, row: Row, role: Role, label: Label) -> None:
         cell = self._cell(row, self.table.place(role))
         held = sheet.pieces.setdefault(label, [])
-        known = {fold(piece.text) for piece in held}
+        known = self.gathered.setdefault((sheet, label), set())
         held.extend(p for p in cell.pieces if fold(p.text) not in known)
+        known.update(fold(piece.text) for piece in cell.pieces)
 
-    def _activities(self, row: Row, particulars: Particulars) -> Iterator[Activity]:
+    def _activities(
+        self, row: Row, particulars: Particulars, *, are_parted: bool = True
+    ) -> Iterator[Activity]:
         cell = self._cell(row, self.table.doing)
         pieces = cell.pieces
-        if pieces and not any(piece.is_item for piece in pieces):
+        has_items = are_parted and any(piece.is_item for piece in pieces)
+        if pieces and not has_items:
             pieces = (Piece(cell.text, cell.source),)
         for piece in pieces:
             yield Activity(piece.text, piece.source, particulars)
 
-    def _measures(self, row: Row, particulars: Particulars) -> Iterator[ThemeMeasure]:
+    def _measures(
+        self, row: Row, particulars: Particulars, *, are_parted: bool = True
+    ) -> Iterator[ThemeMeasure]:
         named = self._cell(row, self.table.place(Role.MEASURE))
         target = self._text(row, self.table.place(Role.TARGET))
         codes = self._text(row, self.table.place(Role.LINKS))
         texts = [t for p in named.pieces for t in parted_measures(p.text)]
+        if not are_parted:
+            texts = [named.text] if named.pieces else []
         if target and len(texts) == 1:
             texts = [f"{texts[0]}: {target}"]
         elif target:
-            texts += parted_measures(target)
+            texts += parted_measures(target) if are_parted else [target]
         for text in texts:
             yield ThemeMeasure(
                 text=text,

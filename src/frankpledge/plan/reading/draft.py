@@ -111,6 +111,11 @@ class Particulars:
     evidence: str = ""  # "Source", "How measured"
     comment: str = ""  # "Progress", "Comments"
 
+    @property
+    def length(self) -> int:
+        """How many characters they come to."""
+        return sum(map(len, vars(self).values()))
+
 
 NO_PARTICULARS = Particulars()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
 
 from frankpledge.plan.reading.blocks import Row
@@ -240,11 +241,11 @@ def _rows_of(table: FigureTable, notes: Notes) -> list[tuple[str, _Read]]:
     under = Under(table.columns)
     section = table.section
     read: list[tuple[str, _Read]] = []
-    for place, row in enumerate(table.rows):
-        if is_section(row, table.rows[place + 1 :]):
+    for row, standing in standing_of(table.rows):
+        if standing is Standing.SECTION:
             section = row.text
             notes.heading(section, row.source)
-        elif is_footnote(row, table.rows[place + 1 :]):
+        elif standing is Standing.NOTE:
             notes.leave(row.text, "It is a note under a table.", row.source)
         elif row.filled:
             said = under.said_in(row)
@@ -254,18 +255,37 @@ def _rows_of(table: FigureTable, notes: Notes) -> list[tuple[str, _Read]]:
     return read
 
 
-def is_footnote(row: Row, after: Sequence[Row]) -> bool:
-    """Return whether a lone cell at the end of a table says something about it all."""
-    is_last = not any(len(other.filled) > 1 for other in after)
-    return len(row.filled) == 1 and is_last and bool(_FOOTNOTE.match(row.text))
+class Standing(StrEnum):
+    """What a row under a header is in its table."""
+
+    SECTION = "section"
+    NOTE = "note"
+    BODY = "body"
 
 
-def is_section(row: Row, after: Sequence[Row]) -> bool:
-    """Return whether a row only names the rows that follow it."""
-    if len(row.filled) != 1 or not row.cells[0].pieces or not after:
-        return False
+def standing_of(rows: Sequence[Row]) -> Iterator[tuple[Row, Standing]]:
+    """Yield the rows under a header, each with what it is.
+
+    A lone cell names the rows that follow it; at the end of a table, where none follows
+    with more in it, it may say something about them all.
+    """
+    last = len(rows) - 1
+    last_of_many = max(
+        (n for n, row in enumerate(rows) if len(row.filled) > 1), default=-1
+    )
+    for place, row in enumerate(rows):
+        is_alone = len(row.filled) == 1
+        if is_alone and place < last and _names_rows(row):
+            yield row, Standing.SECTION
+        elif is_alone and place > last_of_many and _FOOTNOTE.match(row.text):
+            yield row, Standing.NOTE
+        else:
+            yield row, Standing.BODY
+
+
+def _names_rows(row: Row) -> bool:
     text = row.text
-    if parse_rule(text) is not None:
+    if not row.cells[0].pieces or parse_rule(text) is not None:
         return False
     return bool(_SECTION_WORDS.search(text)) or len(text.split()) <= MOST_SECTION_WORDS
 

@@ -42,6 +42,22 @@ class Sort(StrEnum):
 
 
 @dataclass
+class Body:
+    """How many cells under heads of figures have something in them, and words."""
+
+    filled: int = 0
+    in_words: int = 0
+
+    def count(self, row: Row, columns: Columns) -> None:
+        """Count the cells of one more row."""
+        for place in columns.figure_places:
+            if place < len(row.cells) and row.cells[place].pieces:
+                state = parse_figure(row.cells[place].text).state
+                self.filled += 1
+                self.in_words += state is FigureState.WORDS
+
+
+@dataclass
 class RowGroup:
     """Rows of one kind that follow one another."""
 
@@ -51,6 +67,20 @@ class RowGroup:
     columns: Columns | None = None  # of figures and of actions
     again: list[Row] = field(default_factory=list)  # its header, printed once more
     details: dict[Detail, int] | None = None  # of a directory
+    body: Body = field(default_factory=Body)  # of figures and of actions
+
+    def take(self, row: Row) -> None:
+        """Go on with a row."""
+        self.rows.append(row)
+        if self.columns is not None:
+            self.body.count(row, self.columns)
+
+    @property
+    def sort_by_body(self) -> Sort:
+        """What the rows so far say a headed table is."""
+        if self.columns is None:
+            return self.sort
+        return _sort_by_body(self.columns, self.body)
 
 
 def groups_of(rows: Sequence[Row]) -> list[RowGroup]:
@@ -64,7 +94,7 @@ def groups_of(rows: Sequence[Row]) -> list[RowGroup]:
         elif begun is before and _is_header_again(row, before):
             before.again.append(row)
         elif begun is before:
-            before.rows.append(row)
+            before.take(row)
         elif before is not None and _stands_over(before, begun):
             groups[-1] = _under_periods(begun, before)
         else:
@@ -83,7 +113,10 @@ def _settled(group: RowGroup) -> RowGroup:
         columns = columns.with_direction_as_change()
     if Role.CHANGE in columns.places and changes_are_of_targets(columns, group.rows):
         columns = columns.without_change()
-    return replace(group, columns=columns, sort=_sort_by_body(columns, group.rows))
+    body = Body()
+    for row in group.rows:
+        body.count(row, columns)
+    return replace(group, columns=columns, sort=_sort_by_body(columns, body))
 
 
 def _with_title_in_words(columns: Columns, rows: Sequence[Row]) -> Columns:
@@ -198,21 +231,15 @@ def _is_header_again(row: Row, group: RowGroup) -> bool:
     return group.header is not None and row.text == group.header.text
 
 
-def _sort_by_body(columns: Columns, rows: Sequence[Row]) -> Sort:
+def _sort_by_body(columns: Columns, body: Body) -> Sort:
     """Tell a table of figures from an action plan whose "Target" is told in words."""
     is_beside = any(role in columns.places for role in PARTICULAR_ROLES)
     if not columns.has_figures:
         return Sort.ACTIONS
     if not is_beside and Role.ACTION not in columns.places:
         return Sort.FIGURES
-    states = [
-        parse_figure(row.cells[place].text).state
-        for row in rows
-        for place in columns.figure_places
-        if place < len(row.cells) and row.cells[place].pieces
-    ]
-    in_words = states.count(FigureState.WORDS)
-    return Sort.ACTIONS if in_words > MOST_IN_WORDS * len(states) else Sort.FIGURES
+    is_told = body.in_words > MOST_IN_WORDS * body.filled
+    return Sort.ACTIONS if is_told else Sort.FIGURES
 
 
 def _sort_of(row: Row, before: RowGroup | None) -> Sort | None:
@@ -239,7 +266,7 @@ def _stays_in_table(row: Row, before: RowGroup | None) -> bool:
     if len(row.filled) > 2:
         return True
     is_alone = len(row.filled) == 1 and bool(row.cells[0].pieces)
-    return is_alone and _sort_by_body(before.columns, before.rows) is Sort.ACTIONS
+    return is_alone and before.sort_by_body is Sort.ACTIONS
 
 
 def _is_labelled(row: Row) -> bool:

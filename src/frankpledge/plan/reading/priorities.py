@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from frankpledge.plan.reading.blocks import Block, Kind, Words, spanning
@@ -13,6 +13,7 @@ from frankpledge.plan.reading.outline import Section
 from frankpledge.plan.reading.text import words_of
 
 LONGEST_ISSUE: Final = 100  # characters
+MOST_LOOKED_AT: Final = 500  # priorities a heading may mean; a plan has a dozen
 _LEADS_IN = re.compile(r"\bpriorit(?:y|ies)\b[^.]{0,200}:$", re.IGNORECASE)
 _NAMED = re.compile(r"(?:strategic |key |local )?priority\b.{2,}", re.IGNORECASE)
 _TITLE_TAIL = re.compile(
@@ -49,8 +50,7 @@ def priority_lists_of(
     items: list[Words] = []
     taken = False
     for block in section.blocks:
-        is_item = isinstance(block, Words) and block.kind is Kind.ITEM
-        if is_item and not taken and (items or _announced(rest, is_own=is_own)):
+        if _is_item(block) and not taken and (items or _announced(rest, is_own=is_own)):
             items.append(block)  # type: ignore[arg-type]  # an item is Words
             continue
         taken = taken or bool(items)
@@ -86,7 +86,7 @@ def priorities_by_heading(
 
 def _lists_issues(section: Section) -> bool:
     """Return whether a list of short items stands under a heading, and no table."""
-    items = [b for b in section.blocks if isinstance(b, Words) and b.kind is Kind.ITEM]
+    items = [b for b in section.blocks if isinstance(b, Words) and _is_item(b)]
     has_table = any(not isinstance(block, Words) for block in section.blocks)
     is_short = all(len(item.text) <= LONGEST_ISSUE for item in items)
     return bool(items) and is_short and not has_table
@@ -95,8 +95,8 @@ def _lists_issues(section: Section) -> bool:
 def _with_its_issues(
     section: Section,
 ) -> tuple[tuple[PriorityItem, ...], tuple[Block, ...]]:
-    items = [b for b in section.blocks if isinstance(b, Words) and b.kind is Kind.ITEM]
-    rest = tuple(block for block in section.blocks if block not in items)
+    items = [b for b in section.blocks if isinstance(b, Words) and _is_item(b)]
+    rest = tuple(b for b in section.blocks if not _is_item(b))
     heading = section.heading or items[0]
     confidence, doubts = weighed([Doubt.PRIORITY_FROM_HEADING])
     priority = PriorityItem(
@@ -113,9 +113,11 @@ def _announced(before: Sequence[Block], *, is_own: bool) -> bool:
     last = before[-1] if before else None
     if isinstance(last, Words) and _LEADS_IN.search(last.text[-400:]):
         return True
-    return is_own and not any(
-        isinstance(block, Words) and block.kind is Kind.ITEM for block in before
-    )
+    return is_own and not any(_is_item(block) for block in before)
+
+
+def _is_item(block: Block) -> bool:
+    return isinstance(block, Words) and block.kind is Kind.ITEM
 
 
 def _priorities(items: Sequence[Words]) -> tuple[PriorityItem, ...]:
@@ -160,16 +162,31 @@ def priority_from_heading(title: str, source: Source) -> PriorityItem:
     return PriorityItem(title, (), source, confidence, doubts)
 
 
-def priority_under(heading: str, priorities: Sequence[PriorityItem]) -> str:
-    """Return the title of the priority a heading means, or "" when none."""
-    wanted = _content(heading)
-    if not wanted:
+class PrioritiesNamed:
+    """The priorities of a document, to find the one a heading means.
+
+    What each is about is worked out once, for thousands of headings may be looked up.
+    """
+
+    def __init__(self, items: Iterable[PriorityItem] = ()) -> None:
+        self.items: list[PriorityItem] = []
+        self._about: list[frozenset[str]] = []
+        for item in items:
+            self.add(item)
+
+    def add(self, item: PriorityItem) -> None:
+        """Add one more priority."""
+        self.items.append(item)
+        if len(self._about) < MOST_LOOKED_AT:
+            self._about.append(_content(item.title))
+
+    def title_under(self, heading: str) -> str:
+        """Return the title of the first priority a heading means, or "" for none."""
+        wanted = _content(heading)
+        for own, item in zip(self._about, self.items, strict=False):
+            if own and wanted and (wanted <= own or own <= wanted):
+                return item.title
         return ""
-    for priority in priorities:
-        own = _content(priority.title)
-        if own and (wanted <= own or own <= wanted):
-            return priority.title
-    return ""
 
 
 def _content(text: str) -> frozenset[str]:

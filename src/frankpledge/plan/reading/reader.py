@@ -34,9 +34,9 @@ from frankpledge.plan.reading.outline import Section, sections_of
 from frankpledge.plan.reading.parting import names_with_commas
 from frankpledge.plan.reading.places import with_places
 from frankpledge.plan.reading.priorities import (
+    PrioritiesNamed,
     names_priority,
     priority_from_heading,
-    priority_under,
 )
 from frankpledge.plan.reading.prose import (
     Passage,
@@ -192,7 +192,7 @@ def _agencies(found: Sorted, notes: Notes) -> list[AgencyEntry]:
 def _themes(
     found: Sorted, agencies: Sequence[AgencyEntry], title: str
 ) -> tuple[tuple[ThemeSheet, ...], tuple[PriorityItem, ...]]:
-    priorities = list(found.priorities)
+    priorities = PrioritiesNamed(found.priorities)
     lists = [names for sheet, _ in found.sheets for names in sheet.partner_fragments]
     whole = [*(a.name for a in agencies), *(s.lead_agency for s, _ in found.sheets)]
     names = names_with_commas(whole, lists)
@@ -200,20 +200,20 @@ def _themes(
     for sheet, section in found.sheets:
         is_of_document = section.is_known or section.title == title
         heading = "" if is_of_document else sheet.priority
-        priority = priority_under(heading, priorities)
+        priority = priorities.title_under(heading)
         if heading and not priority and section.heading is not None:
             priority = heading
-            priorities.append(priority_from_heading(heading, section.heading.source))
+            priorities.add(priority_from_heading(heading, section.heading.source))
         is_of_heading = sheet.is_table or not sheet.is_headed
         if not priority and is_of_heading:
-            priority = priority_under(sheet.title, priorities)
+            priority = priorities.title_under(sheet.title)
         is_priority = sheet.names_priority and not found.priorities
         if not priority and (is_priority or names_priority(sheet.title)):
             priority = sheet.title
             source = sheet.rows[0].source
-            priorities.append(priority_from_heading(priority, source))
+            priorities.add(priority_from_heading(priority, source))
         themes.append(theme_of(sheet, priority, names))
-    return tuple(themes), tuple(priorities)
+    return tuple(themes), tuple(priorities.items)
 
 
 def _theme_passages(found: Sorted) -> Iterator[Passage]:

@@ -17,7 +17,7 @@ from frankpledge.plan.presenters import documents as presenter
 from frankpledge.plan.presenters.ordering import view_of
 from frankpledge.plan.rules import Decision, ElementKind
 from frankpledge.plan.views.editing import Edit, answer_edit
-from frankpledge.plan.views.loading import found, url
+from frankpledge.plan.views.loading import found, opened_version, url
 
 DECISIONS = {
     each.value: each for each in (Decision.ACCEPTED, Decision.REFUSED, Decision.PENDING)
@@ -76,8 +76,7 @@ def _card_url(request: PartnershipRequest, element: DraftElement) -> str:
 
 def _decide(request: PartnershipRequest, element: DraftElement, decision: str) -> str:
     """Decide, and return "" or why it was not done."""
-    version = request.POST.get("version", "")
-    opened = int(version) if version.isdecimal() else 0
+    opened = opened_version(request)
     stamp: Any = {"by": request.user, "at": request.received_at}
     try:
         if decision == FORGET:

@@ -10,6 +10,7 @@ from frankpledge.plan import permissions, queries
 from frankpledge.plan.models import Plan
 
 Thing = TypeVar("Thing")
+LONGEST_VERSION = 9  # digits: nothing is changed a thousand million times
 
 
 def found(thing: Thing | None, what: str) -> Thing:
@@ -24,6 +25,12 @@ def open_plan(request: PartnershipRequest) -> Plan:
     plan = found(queries.plan_for(request.year), "plan for this year")
     permissions.check_plan_open(plan)
     return plan
+
+
+def opened_version(request: PartnershipRequest) -> int:
+    """Return the version a button was pressed at; 0, which nothing has, for nonsense."""
+    said = request.POST.get("version", "")
+    return int(said) if said.isdecimal() and len(said) <= LONGEST_VERSION else 0
 
 
 def url(request: PartnershipRequest, name: str, *args: Any) -> str:

@@ -13,7 +13,7 @@ from frankpledge.plan import operations, permissions, queries
 from frankpledge.plan.models import PlanDocument, Unplaced
 from frankpledge.plan.presenters.unplaced import unplaced_shown
 from frankpledge.plan.unplaced import Mark
-from frankpledge.plan.views.loading import found, url
+from frankpledge.plan.views.loading import found, opened_version, url
 
 MARKS = {mark.value: mark for mark in Mark}
 
@@ -38,12 +38,11 @@ def mark_unplaced(request: PartnershipRequest, pk: int, number: int) -> HttpResp
 
 def _mark(request: PartnershipRequest, piece: Unplaced, mark: Mark) -> str:
     """Mark the words, and return "" or why it was not done."""
-    version = request.POST.get("version", "")
     try:
         operations.mark_unplaced(
             piece=piece,
             mark=mark,
-            version=int(version) if version.isdecimal() else 0,
+            version=opened_version(request),
             by=request.user,
             at=request.received_at,
         )

@@ -124,10 +124,12 @@ def passages(draft: Draft) -> Iterator[Passage]:
     for sentence in sentences(draft):
         yield Passage(sentence.text, sentence.source)
     for entry in entries(draft):
+        if entry.words:
+            yield Passage(entry.words, entry.source, entry.element)
+    for entry in rows_with_particulars(draft):
         given = entry.particulars
-        for text in (entry.words, given.status, given.evidence, given.comment):
-            if text:
-                yield Passage(text, entry.source, entry.element)
+        for text in filter(None, (given.status, given.evidence, given.comment)):
+            yield Passage(text, entry.source, entry.element)
     for theme in draft.themes:
         for line in theme.outcomes:
             yield Passage(line.text, line.source, theme.title)

@@ -5,7 +5,8 @@ or a priority with what stands in it. A pair is taken only when nothing else com
 the two; where something does, all of them are left to a person.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -36,6 +37,7 @@ class Likeness:
 
 
 Pair = tuple[Known, Known]
+Rivals = dict[Known, list[tuple[Known, Fraction]]]  # what each is like, and how much
 
 
 def likeness_of(one: Element, other: Element) -> Likeness:
@@ -96,37 +98,50 @@ def clear_and_tied(
         for other in later
         if (found := likeness_of(one.element, other.element)).score >= LEAST
     }
-    while pairs:
-        best = max(found.score for found in pairs.values())
-        tops = [pair for pair, found in pairs.items() if found.score == best]
-        near = [pair for pair, found in pairs.items() if found.score > best - NEAR]
-        for ours, theirs in _joined(tops, near):
-            first = next(p for p in tops if p[0] in ours and p[1] in theirs)
-            yield ours, theirs, pairs[first]
-            gone = {*ours, *theirs}
-            pairs = {pair: found for pair, found in pairs.items() if not gone & {*pair}}
+    rivals: Rivals = defaultdict(list)
+    alike: dict[Fraction, list[Pair]] = defaultdict(list)
+    for (one, other), found in pairs.items():
+        rivals[one].append((other, found.score))
+        rivals[other].append((one, found.score))
+        alike[found.score].append((one, other))
+    ours = frozenset(earlier)
+    gone: set[Known] = set()
+    for best in sorted(alike, reverse=True):
+        tops = [pair for pair in alike[best] if gone.isdisjoint(pair)]
+        links = _links(tops, rivals, gone, nearer_than=best - NEAR)
+        for first in tops:
+            if first[0] not in gone:
+                group = _reached(first[0], links)
+                yield _in_turn(group & ours), _in_turn(group - ours), pairs[first]
+                gone |= group
 
 
-def _joined(
-    tops: Iterable[Pair], near: Sequence[Pair]
-) -> list[tuple[list[Known], list[Known]]]:
-    """Return the best pairs, those that share an element with a rival put together."""
-    groups: list[set[Pair]] = []
-    for top in tops:
-        group = {pair for pair in near if pair[0] is top[0] or pair[1] is top[1]}
-        apart = [each for each in groups if not _touch(each, group)]
-        touching = [each for each in groups if _touch(each, group)]
-        groups = [*apart, group.union(*touching)]
-    return [
-        (_once(pair[0] for pair in group), _once(pair[1] for pair in group))
-        for group in groups
-    ]
+def _links(
+    tops: Iterable[Pair], rivals: Rivals, gone: Set[Known], *, nearer_than: Fraction
+) -> dict[Known, set[Known]]:
+    """Return what the elements of the best pairs are put together with: their rivals.
+
+    Each element of a best pair is looked at here once and never again, for it is gone
+    afterwards. So many titles that are all alike take no longer than their pairs.
+    """
+    links: dict[Known, set[Known]] = defaultdict(set)
+    for known in {known for pair in tops for known in pair}:
+        for other, score in rivals[known]:
+            if score > nearer_than and other not in gone:
+                links[known].add(other)
+                links[other].add(known)
+    return links
 
 
-def _touch(some: set[Pair], others: set[Pair]) -> bool:
-    ours = {known for pair in some for known in pair}
-    return any(known in ours for pair in others for known in pair)
+def _reached(start: Known, links: Mapping[Known, set[Known]]) -> set[Known]:
+    """Return all that is linked to an element, through however many others."""
+    reached, to_follow = {start}, [start]
+    while to_follow:
+        further = links[to_follow.pop()] - reached
+        reached |= further
+        to_follow.extend(further)
+    return reached
 
 
-def _once(side: Iterable[Known]) -> list[Known]:
-    return sorted(set(side), key=lambda known: known.turn)
+def _in_turn(side: Iterable[Known]) -> list[Known]:
+    return sorted(side, key=lambda known: known.turn)

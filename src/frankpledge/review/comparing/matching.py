@@ -51,8 +51,8 @@ class Pairing:
 class Matcher:
     """What is still unpaired of the two years, and the pairs made so far."""
 
-    earlier: list[Known]
-    later: list[Known]
+    earlier: dict[Known, None]  # in the order of the plan; what is paired goes
+    later: dict[Known, None]
     pairings: list[Pairing]
 
     def run(self) -> list[Pairing]:
@@ -82,11 +82,11 @@ class Matcher:
             self._join(ours, theirs, How.TIED, f"{why}, more than once")
 
     def _by_parts(self) -> None:
-        for ours, theirs, why in split_groups(self.earlier, self.later):
+        for ours, theirs, why in split_groups([*self.earlier], [*self.later]):
             self._join(ours, theirs, How.PARTED, why)
 
     def _by_likeness(self) -> None:
-        for ours, theirs, likeness in clear_and_tied(self.earlier, self.later):
+        for ours, theirs, likeness in clear_and_tied([*self.earlier], [*self.later]):
             how = How.TIED
             if len(ours) == len(theirs) == 1:
                 how = How.LIKELY if likeness.is_likely else How.UNSURE
@@ -95,9 +95,9 @@ class Matcher:
     def _join(
         self, ours: Sequence[Known], theirs: Sequence[Known], how: How, why: str
     ) -> None:
-        gone = {id(known) for known in (*ours, *theirs)}
-        self.earlier = [known for known in self.earlier if id(known) not in gone]
-        self.later = [known for known in self.later if id(known) not in gone]
+        for side, gone in ((self.earlier, ours), (self.later, theirs)):
+            for known in gone:
+                del side[known]
         self.pairings.append(Pairing(_elements(ours), _elements(theirs), how, why))
 
 
@@ -110,7 +110,8 @@ def paired(
     """
     ours = [Known.of(each, titles.home_then(each.under)) for each in earlier]
     theirs = [Known.of(each, titles.home_now(each.under)) for each in later]
-    return Matcher(in_turn(ours), in_turn(theirs), []).run()
+    earlier_left, later_left = (dict.fromkeys(in_turn(side)) for side in (ours, theirs))
+    return Matcher(earlier_left, later_left, []).run()
 
 
 def grouped(
