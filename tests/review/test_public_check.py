@@ -95,6 +95,14 @@ def test_what_would_keep_others_waiting_is_refused(bring, monkeypatch):
     assert "lines, and up to 3 are checked here" in text
 
 
+def test_long_lines_are_counted_too(bring, monkeypatch):
+    monkeypatch.setattr(checked, "MOST_CHARACTERS", 30)
+
+    _, text = bring(SLIP)
+
+    assert "characters, and up to 30 are checked here" in text
+
+
 def test_pages_are_counted_where_a_document_has_them(monkeypatch):
     monkeypatch.setattr(checked, "MOST_PAGES", 3)
     opened = Opened(("One", "Two"), ("page 1", "page 4, table 1"), "a PDF document")

@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +16,7 @@ DASH_CLASS: Final = r"\-\u2010-\u2014\u2212"  # the same, inside [...] of a patt
 SPELLING_CUTOFF: Final = 0.85  # one wrong letter in seven
 SHORTEST_CORRECTED: Final = 5  # shorter words are too like one another
 LONGEST_CORRECTED: Final = 20
+_ROUNDING: Final = 1e-9
 
 # Bounded: an entity of a million digits is text, not a character.
 _ENTITY = re.compile(
@@ -72,7 +74,47 @@ def _closest(word: str, vocabulary: frozenset[str]) -> str:
         return word
     if not SHORTEST_CORRECTED <= len(word) <= LONGEST_CORRECTED:
         return word
-    close = difflib.get_close_matches(
-        word, sorted(vocabulary), n=1, cutoff=SPELLING_CUTOFF
-    )
+    letters = _letters_of(word)
+    may_be = [
+        one.word
+        for one in _spellings(vocabulary, len(word))
+        if (letters & ~one.letters).bit_count() <= one.most_of_ours
+        and (one.letters & ~letters).bit_count() <= one.most_of_its_own
+    ]
+    close = difflib.get_close_matches(word, may_be, n=1, cutoff=SPELLING_CUTOFF)
     return close[0] if close else word
+
+
+@dataclass(frozen=True)
+class _Spelling:
+    """A known word, and how many letters of two may be in one of them only.
+
+    Words that differ in more cannot be one misspelt. Comparing them in earnest takes a
+    thousand times longer, and a document may have a hundred thousand words like none
+    of those known.
+    """
+
+    word: str
+    letters: int
+    most_of_ours: float
+    most_of_its_own: float
+
+
+@lru_cache(maxsize=64)
+def _spellings(vocabulary: frozenset[str], length: int) -> tuple[_Spelling, ...]:
+    """Return the words that one of this length may be meant for."""
+    spellings = []
+    for known in sorted(vocabulary):
+        shared = SPELLING_CUTOFF * (length + len(known)) / 2 - _ROUNDING
+        if shared <= min(length, len(known)):
+            apart = (length - shared, len(known) - shared)
+            spellings.append(_Spelling(known, _letters_of(known), *apart))
+    return tuple(spellings)
+
+
+def _letters_of(word: str) -> int:
+    """Return the letters of a word as bits; two letters may share one."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 64
+    return bits

@@ -18,6 +18,7 @@ from frankpledge.review.checks.run import check_draft
 # Far more than a plan has; who needs more has an account or the command line.
 MOST_PAGES = 120
 MOST_LINES = 5_000
+MOST_CHARACTERS = 600_000  # 120 full pages of text have about 400,000
 MOST_SHOWN = 12  # lines of one finding's own words
 
 _PAGE = re.compile(r"page (\d+)")
@@ -104,6 +105,7 @@ def _refuse_long(opened: Opened) -> None:
     for count, most, what in (
         (pages, MOST_PAGES, "pages"),
         (len(opened.lines), MOST_LINES, "lines"),
+        (sum(map(len, opened.lines)), MOST_CHARACTERS, "characters"),
     ):
         if count > most:
             raise UnreadableDocument(
