@@ -157,7 +157,8 @@ def _quarters(
     found = []
     for number, (col, one) in enumerate(zip(QUARTERS, row.quarters, strict=True), 1):
         figure = _figure(one, col, table, document, year)
-        found.append(replace(figure, period=f"{figure.period} Q{number}".strip()))
+        label = year_meant(document.plan, year) if names_its_year(col, table) else ""
+        found.append(replace(figure, period=f"{label} Q{number}".strip()))
     return tuple(found)
 
 
@@ -178,9 +179,11 @@ def _links(row: Row, table: TableStyle) -> tuple[str, tuple[str, ...]]:
     return row.code or row.link, (row.code,) if row.code else ()
 
 
-def _instruments(row: Row, document: Document) -> tuple[str, ...]:
-    is_named = row.survey and row.survey in title_of(row, document.style)
-    return (row.survey,) if is_named else ()
+def _instruments(row: Row, table: TableStyle, document: Document) -> tuple[str, ...]:
+    told = title_of(row, document.style)
+    if Col.EVIDENCE in table.columns:
+        told += row.particular.evidence
+    return (row.survey,) if row.survey and row.survey in told else ()
 
 
 def _result(row: Row, document: Document, lines: _Lines) -> ResultRow:
@@ -202,7 +205,7 @@ def _result(row: Row, document: Document, lines: _Lines) -> ResultRow:
         section=row.section if table.has_sections or table.is_split else "",
         links=links,
         indicator_codes=codes,
-        instruments=_instruments(row, document),
+        instruments=_instruments(row, table, document),
         quarters=_quarters(row, table, document, year),
         particulars=_particulars(row.particular, table, document),
     )
@@ -217,7 +220,7 @@ def _target(row: Row, document: Document, lines: _Lines) -> TargetRow:
         rule=row.rule,
         links=links,
         indicator_codes=codes,
-        instruments=_instruments(row, document),
+        instruments=_instruments(row, table, document),
         baseline=_figure(row.baseline, Col.BASELINE, table, document, year),
         target=_figure(row.target, Col.TARGET, table, document, year),
         source=lines.next(),
@@ -229,6 +232,8 @@ def _target(row: Row, document: Document, lines: _Lines) -> TargetRow:
 
 def _theme(theme: Theme, document: Document, lines: _Lines) -> ThemeSheet:
     style = document.style
+    signs = tuple(_signs(theme, document, lines))
+    are_outcomes = style.actions_table.heads.get(Col.SUCCESS) == "Outcome"
     if style.actions in (Actions.TABLES, Actions.ONE_TABLE):
         return ThemeSheet(
             title=theme.title,
@@ -243,8 +248,10 @@ def _theme(theme: Theme, document: Document, lines: _Lines) -> ThemeSheet:
                 )
                 for one in theme.actions
             ),
-            measures=tuple(_signs(theme, document, lines)),
-            outcomes=(),
+            measures=() if are_outcomes else signs,
+            outcomes=tuple(Line(one.text, one.source) for one in signs)
+            if are_outcomes
+            else (),
             key_partners=(),
             source=lines.next(),
             confidence=1.0,

@@ -20,7 +20,14 @@ from frankpledge.plan.reading.draft import (
 Fact = tuple[str, ...]  # its kind first, then what it is of, then what it says
 # Kinds of which nothing is wrong where the document itself says nothing.
 OPEN = frozenset(
-    {"period", "year of results", "partner", "priority", "theme's priority"}
+    {
+        "period",
+        "year of results",
+        "partner",
+        "priority",
+        "theme's priority",
+        "theme's lead",
+    }
 )
 FIGURES = ("baseline", "target", "actual", "change")
 
@@ -86,8 +93,8 @@ def _only_comparable(
 ) -> Counter[Fact]:
     """Leave out what more may be known of than the document says, and what is neutral.
 
-    A period where the head names no year, the partners of a theme gathered from its
-    actions, the year of results that nothing names, a priority named only by a theme.
+    A period where the head names no year, the lead and partners of a theme gathered
+    from its actions, the year of results that nothing names, a priority named only by a theme.
     """
     named = {fact[:-1] for fact in expected if fact[0] in OPEN}
 

@@ -180,7 +180,12 @@ class Maker:
             sum((one.value or 0 for one in each), Decimal(0)) for each in quarters
         )
         made = self.resulting(row, actual)
-        return replace(made, quarters=tuple(amount(one) for one in summed))
+        before = sum((one.earlier.value or 0 for one in rows), Decimal(0))
+        return replace(
+            made,
+            quarters=tuple(amount(one) for one in summed),
+            earlier=amount(before),
+        )
 
     def resulting(self, row: Row, actual: Decimal) -> Row:
         """Return a row with what came of it: the actual, its change, its status."""
