@@ -16,7 +16,7 @@ from benchmarks.checking.changing import (
 )
 from benchmarks.checking.heads import QUARTERS, Col
 from benchmarks.checking.layout import Document
-from benchmarks.checking.plan import Row, amount
+from benchmarks.checking.plan import NOTHING, Row, amount
 from benchmarks.checking.rows import Maker
 from benchmarks.checking.sowing_dates import TABLES
 from benchmarks.checking.style import Actions
@@ -158,7 +158,7 @@ def told_row(
     maker = _maker(document, rng)
     made = maker.resulting(row, actual)
     status = replace(made.particular, status="")
-    return replace(made, quarters=(), particular=status)
+    return replace(made, quarters=(), earlier=NOTHING, particular=status)
 
 
 def no_owner(document: Document, rng: Random) -> Document | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from benchmarks.checking.heads import Col
 from benchmarks.checking.layout import Document
 from benchmarks.checking.sowing_figures import exact_change
 from frankpledge.analysis.rounding import is_a_half
@@ -21,6 +22,7 @@ class Waiting:
     reason: str
     concerns: Callable[[Document], bool]
     rules: frozenset[str] = frozenset()  # only with these errors; else always
+    formats: frozenset[str] = frozenset()  # only saved so; else in any format
 
 
 OF_CHECKS: tuple[Waiting, ...] = (
@@ -67,10 +69,35 @@ OF_CHECKS: tuple[Waiting, ...] = (
 )
 
 
+PAPER = frozenset({"pdf, ruled", "pdf, unruled"})
+SPACED = frozenset({"text, aligned"})
+OF_READING: tuple[Waiting, ...] = (
+    Waiting(
+        "rows of one table of milestones, counts and percentages, are sorted apart",
+        lambda document: Col.Q1 in document.style.targets.columns,
+    ),
+    Waiting(
+        "a first column of numbers without a head is taken for the titles",
+        lambda document: any(
+            table.heads.get(Col.NUMBER) == ""
+            for table in (document.style.results, document.style.targets)
+        ),
+    ),
+    Waiting(
+        "heads such as “April to December 2009” are not taken for figures",
+        lambda document: True,
+        frozenset({"periods-differ"}),
+    ),
+)
+
+
 def is_waiting(
-    document: Document, waiting: tuple[Waiting, ...], rule: str = ""
+    document: Document, waiting: tuple[Waiting, ...], rule: str = "", form: str = ""
 ) -> bool:
-    """Say whether a known fault would show on a document, with the error of a rule."""
+    """Say whether a known fault would show on a document with the error of a rule."""
     return any(
-        one.concerns(document) for one in waiting if not one.rules or rule in one.rules
+        (not one.rules or rule in one.rules)
+        and (not one.formats or form in one.formats)
+        and one.concerns(document)
+        for one in waiting
     )

@@ -26,6 +26,11 @@ class Format:
     filename: str
     write: Writer
 
+    @property
+    def is_sampled(self) -> bool:
+        """Whether the suite looks for every kind of error in it, by turns."""
+        return self.name not in ("text, tabs", "text, aligned", "pdf, unruled")
+
 
 FORMATS: tuple[Format, ...] = (
     Format("text, tabs", "plan.txt", text.as_tabs),
