@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from benchmarks.checking.heads import Col
 from benchmarks.checking.layout import Document
 from benchmarks.checking.sowing_figures import exact_change
+from benchmarks.checking.style import Actions, TableStyle
 from frankpledge.analysis.rounding import is_a_half
 
 
@@ -26,6 +27,11 @@ class Waiting:
 
 
 OF_CHECKS: tuple[Waiting, ...] = (
+    Waiting(
+        "“LPI20” stays in what a measure is about",
+        lambda document: any(row.code.startswith("L") for row in document.plan.targets),
+        frozenset({"measure-and-target-disagree"}),
+    ),
     Waiting(
         "one target that needs no baseline hides that the others' is of no year",
         lambda document: any(
@@ -70,23 +76,57 @@ OF_CHECKS: tuple[Waiting, ...] = (
 
 
 PAPER = frozenset({"pdf, ruled", "pdf, unruled"})
+UNRULED = frozenset({"pdf, unruled"})
 SPACED = frozenset({"text, aligned"})
+IN_TABLES = frozenset({Actions.TABLES, Actions.ONE_TABLE})
+
+
+def _figures_of(document: Document) -> tuple[TableStyle, TableStyle]:
+    return document.style.results, document.style.targets
+
+
+def _has_wide_rows(document: Document) -> bool:
+    """Say whether a table of figures has a row over several columns."""
+    return any(
+        one.has_sections or one.has_groups or one.has_footnote_inside or one.caption
+        for one in _figures_of(document)
+    )
+
+
 OF_READING: tuple[Waiting, ...] = (
     Waiting(
         "rows of one table of milestones, counts and percentages, are sorted apart",
         lambda document: Col.Q1 in document.style.targets.columns,
     ),
     Waiting(
-        "a first column of numbers without a head is taken for the titles",
-        lambda document: any(
-            table.heads.get(Col.NUMBER) == ""
-            for table in (document.style.results, document.style.targets)
-        ),
+        "heads such as “April to December 2009” are not taken for figures",
+        lambda _: True,
+        frozenset({"periods-differ"}),
     ),
     Waiting(
-        "heads such as “April to December 2009” are not taken for figures",
-        lambda document: True,
-        frozenset({"periods-differ"}),
+        "owners of action tables are asked of the table of targets on the same page",
+        lambda document: document.style.actions in IN_TABLES,
+        formats=PAPER,
+    ),
+    Waiting(
+        "without lines, a row over several columns is taken for words of one",
+        _has_wide_rows,
+        formats=UNRULED,
+    ),
+    Waiting(
+        "theme sheets lined up by spaces lose their measures",
+        lambda document: document.style.actions not in IN_TABLES,
+        formats=SPACED,
+    ),
+    Waiting(
+        "lined up by spaces, a row over several columns is taken for words of one",
+        _has_wide_rows,
+        formats=SPACED,
+    ),
+    Waiting(
+        "lined up by spaces, thousands parted by a space are taken for two cells",
+        lambda document: document.style.thousands == " ",
+        formats=SPACED,
     ),
 )
 
