@@ -11,9 +11,9 @@ from benchmarks.checking.run import drawn, seeded, tried
 from benchmarks.checking.table_of_seeds import SEEDS
 from benchmarks.checking.waiting import OF_CHECKS, OF_READING, is_waiting
 
-CONSISTENT = 3  # of each format
+CONSISTENT = 2  # of each format
 NUMBERS = range(100)
-ALWAYS, OFTEN = FORMATS[0], [one for one in FORMATS if one.is_sampled]
+SAMPLED = [one for one in FORMATS if one.is_sampled]
 
 
 def sound(form, rule="", errors=None):
@@ -39,19 +39,19 @@ def test_consistent_plans_are_read_without_a_finding_or_a_word_lost(form):
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.rule)
 def test_one_error_is_found_in_a_document_and_only_it(seed):
-    # Each rule in plain text and, by turns, in one of the other formats.
-    for form in (ALWAYS, OFTEN[SEEDS.index(seed) % len(OFTEN)]):
-        for number, document in islice(sound(form, seed.rule, seed), 1):
-            outcome = tried(document, number, form, seed)
+    form = SAMPLED[SEEDS.index(seed) % len(SAMPLED)]  # each by turns
 
-            assert seed.rule in outcome.spoke, form.name
-            assert outcome.false == (), form.name
+    for number, document in islice(sound(form, seed.rule, seed), 1):
+        outcome = tried(document, number, form, seed)
+
+        assert seed.rule in outcome.spoke, form.name
+        assert outcome.false == (), form.name
 
 
 @pytest.mark.parametrize("waiting", OF_READING, ids=lambda one: one.reason)
 def test_what_waits_for_the_reader_to_be_mended_still_has_to(waiting):
     errors = [seed for seed in SEEDS if seed.rule in waiting.rules] or [None]
-    forms = [one for one in FORMATS if one.name in waiting.formats] or [ALWAYS]
+    forms = [one for one in FORMATS if one.name in waiting.formats] or FORMATS[:1]
     tries = (
         (seeded(7, number, error) if error else drawn(7, number), error, form)
         for number in NUMBERS
