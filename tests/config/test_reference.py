@@ -163,3 +163,12 @@ def test_writing_brings_every_page_up_to_date(folder):
     assert (written.exit_code, checked.exit_code) == (0, 0)
     assert (folder / "a.md").read_text() == "new"
     assert not (folder / "gone.md").exists()
+
+
+def test_a_page_that_is_measured_is_left_to_its_own_writer(folder):
+    (folder / "precision.md").write_text("measured")
+
+    result = CliRunner().invoke(reference.main, [])
+
+    assert result.exit_code == 0
+    assert (folder / "precision.md").read_text() == "measured"
