@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks.checking.heads import Col
 from benchmarks.checking.layout import Document
 from benchmarks.checking.sowing_figures import exact_change
 from benchmarks.checking.style import Actions, TableStyle
@@ -95,15 +94,6 @@ def _has_wide_rows(document: Document) -> bool:
 
 
 OF_READING: tuple[Waiting, ...] = (
-    Waiting(
-        "rows of one table of milestones, counts and percentages, are sorted apart",
-        lambda document: Col.Q1 in document.style.targets.columns,
-    ),
-    Waiting(
-        "heads such as “April to December 2009” are not taken for figures",
-        lambda _: True,
-        frozenset({"periods-differ"}),
-    ),
     Waiting(
         "owners of action tables are asked of the table of targets on the same page",
         lambda document: document.style.actions in IN_TABLES,
