@@ -76,8 +76,10 @@ def _together(
     processes: object,
 ) -> None:
     with ProcessPoolExecutor(int(str(processes))) as pool:
-        for part in pool.map(_worked, tasks):
+        for done, part in enumerate(pool.map(_worked, tasks), start=1):
             ledger.merge(part)
+            if sys.stderr.isatty():
+                click.echo(f"\r{done} of {len(tasks)}", nl=False, err=True)
 
 
 def _worked(task: tuple[int, list[int], Seed | None, list[Format]]) -> Ledger:
