@@ -117,10 +117,9 @@ def test_a_person_who_leads_and_what_a_sheet_says_beside_its_parts_stay_in_words
     themes = {theme.title: theme for theme in adopted.themes.all()}
 
     litter, damage = themes["Litter"], themes["Damage"]
-    assert (litter.lead, litter.overview) == (
-        None,
-        "It is everywhere\n\nLead: DCI Holt",
-    )
+    assert (litter.lead, litter.answered_by) == (None, "DCI Holt")
+    assert litter.overview == "It is everywhere"
+    assert damage.answered_by == ""
     assert str(damage.lead) == "Mill Vale Council"
     assert damage.overview == (
         "Windows are broken\n\nTimescale: By March 2011\n\nResources: £5,000"

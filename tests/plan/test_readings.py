@@ -1,5 +1,6 @@
 """Reading off the request: once, wholly or not at all, whatever happens meanwhile."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from frankpledge.plan.answers import Answer, Reply
 from frankpledge.plan.kept import draft_kept, opened_kept
 from frankpledge.plan.models import PlanDocument
 from frankpledge.plan.operations import readings
+from frankpledge.plan.reading.decoding import UnreadableDocument
 from frankpledge.plan.readings import (
     READING_NAMES,
     SILENCE_ALLOWED,
@@ -343,6 +345,35 @@ def test_what_is_read_otherwise_now_is_to_be_decided_again(
         operations.decide_element(
             element=lost, decision=Decision.REFUSED, version=2, **stamp
         )
+
+
+def _refuse(*args, **kwargs):
+    raise UnreadableDocument("It has too many lines for this reader.")
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"), [(_refuse, "too many lines"), (_fall, "fault that is not")]
+)
+def test_what_cannot_be_read_again_stays_as_it_was_read(
+    browser, outdated, stamp, monkeypatch, broken, said
+):
+    element = outdated.elements.first()
+    operations.decide_element(
+        element=element, decision=Decision.ACCEPTED, version=1, **stamp
+    )
+    monkeypatch.setattr(readings, "read_opened", broken)
+
+    operations.read_again(document=outdated, then=lambda _: None, **stamp)
+    with suppress(Stopped):
+        operations.read_brought(document=outdated, **stamp)
+
+    outdated.refresh_from_db()
+    assert outdated.is_read
+    assert bytes(outdated.content) == paper()
+    assert outdated.elements.get(pk=element.pk).is_decided
+    page = words_of(browser.get(f"{DOCUMENTS}{outdated.pk}/"))
+    assert "It could not be read again" in page
+    assert said in page
 
 
 def test_what_was_read_by_this_reader_is_not_read_again(document, stamp):

@@ -25,6 +25,12 @@ class ThemeForm(VersionedForm):
         queryset=None, label="Priority it stands under", empty_label=None
     )
     lead = agency_field("Lead agency", help_text="Agencies are added in the directory.")
+    answered_by = forms.CharField(
+        label="Who leads it, in words",
+        required=False,
+        max_length=200,
+        help_text="A post or a person, where no agency leads it. It is not published.",
+    )
     overview = forms.CharField(
         label="Overview",
         required=False,
@@ -38,7 +44,7 @@ class ThemeForm(VersionedForm):
         theme: Theme | None = None,
         data: Mapping[str, Any] | None = None,
     ) -> None:
-        names = ("title", "priority", "lead", "overview")
+        names = ("title", "priority", "lead", "answered_by", "overview")
         super().__init__(data, initial=values_of(theme, *names) if theme else {})
         priorities = plan.priorities.all()
         self.fields["priority"].queryset = priorities  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from frankpledge.plan.rules import ACTIVITY_STATE_NAMES, ActivityState
 class Theme(models.Model):
     """One theme of a priority, led by one agency."""
 
-    PERSONAL: ClassVar[frozenset[str]] = NOBODY
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"answered_by"})
     RETENTION = "as the plan"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="themes")
@@ -28,6 +28,7 @@ class Theme(models.Model):
         blank=True,
         related_name="themes_led",
     )
+    answered_by = models.CharField(max_length=200, blank=True)
     overview = models.TextField(blank=True)
     position = models.PositiveIntegerField(default=0)
     drawn_from = models.ForeignKey(

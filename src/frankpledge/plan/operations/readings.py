@@ -31,7 +31,8 @@ def read_brought(*, document: PlanDocument, by: User, at: datetime) -> PlanDocum
     """Read a document that waits; does nothing a second time.
 
     What cannot be read is refused with its sentence, and its bytes are not kept. After
-    a fault of ours they are, and the fault is raised.
+    a fault of ours they are, and the fault is raised. What was read before, and cannot
+    be read again, stays as it was read.
     """
     waiting = PlanDocument.objects.filter(
         pk=document.pk, status=ReadingStatus.WAITING.value
@@ -48,11 +49,22 @@ def read_brought(*, document: PlanDocument, by: User, at: datetime) -> PlanDocum
         _say_how_far(mine, 2)
         _keep(mine, opened, draft, by=by, at=at)
     except UnreadableDocument as refused:
-        _end(mine, ReadingStatus.REFUSED, str(refused), content=b"")
+        if not _stays_as_it_was(mine, str(refused)):
+            _end(mine, ReadingStatus.REFUSED, str(refused), content=b"")
     except BaseException:
-        _end(mine, ReadingStatus.FAILED, FAULT)
+        if not _stays_as_it_was(mine, FAULT):
+            _end(mine, ReadingStatus.FAILED, FAULT)
         raise
     return _as_it_stands(mine)
+
+
+def _stays_as_it_was(document: PlanDocument, reason: str) -> bool:
+    """Keep to the reading there is, with what was decided; say whether there is one."""
+    was_read = document.elements.exists()
+    if was_read:
+        message = f"It could not be read again, and stays as it was read. {reason}"
+        _end(document, ReadingStatus.READ, message, steps_done=len(STEPS))
+    return was_read
 
 
 def _as_it_stands(document: PlanDocument) -> PlanDocument:

@@ -32,6 +32,7 @@ class ThemeText:
     title: str
     lead: Agency | None
     overview: str
+    answered_by: str = ""  # in words, where no agency leads it; never published
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def add_theme(
         ),
         title=text.title,
         lead=text.lead,
+        answered_by=text.answered_by,
         overview=text.overview,
         drawn_from=drawn_from,
         position=plan.themes.count() + 1,

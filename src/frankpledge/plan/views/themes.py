@@ -79,7 +79,9 @@ def _add(request: PartnershipRequest, form: forms.ThemeForm) -> Theme:
     given = form.changes
     return operations.add_theme(
         priority=given["priority"],
-        text=ThemeText(given["title"], given["lead"], given["overview"]),
+        text=ThemeText(
+            given["title"], given["lead"], given["overview"], given["answered_by"]
+        ),
         by=request.user,
         at=request.received_at,
     )

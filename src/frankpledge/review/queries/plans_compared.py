@@ -229,7 +229,7 @@ def _theme(theme: Theme, own: Subject) -> Iterator[Element]:
     yield replace(
         text_element(Kind.THEME, theme.title, place, own),
         under=theme.priority.title,
-        lead=str(theme.lead) if theme.lead else "",
+        lead=str(theme.lead) if theme.lead else theme.answered_by,
         facts=(Fact("overview", (theme.overview,) if theme.overview else ()),),
         contents=frozenset(each.subject for each in inside) | measured,
     )

@@ -68,7 +68,7 @@ class Sheets:
         lead = self._lead(sheet)
         theme = add_theme(
             priority=self._priority(plan, sheet.priority),
-            text=ThemeText(sheet.title[:LONGEST_TITLE], lead, _overview(sheet, lead)),
+            text=_text(sheet, lead),
             drawn_from=element,
             **self.act.stamp,
         )
@@ -127,9 +127,19 @@ SAID_OF_A_SHEET = {
 }
 
 
-def _overview(sheet: ThemeSheet, lead: Agency | None) -> str:
+def _text(sheet: ThemeSheet, lead: Agency | None) -> ThemeText:
+    """Return the head of a sheet; a person who leads it is no part of what it says."""
+    return ThemeText(
+        title=sheet.title[:LONGEST_TITLE],
+        lead=lead,
+        overview=_overview(sheet),
+        answered_by="" if lead else sheet.lead_agency[:LONGEST_WORDS],
+    )
+
+
+def _overview(sheet: ThemeSheet) -> str:
     """Return a sheet's overview with what else it says that has no place of its own."""
-    told = [] if lead or not sheet.lead_agency else [f"Lead: {sheet.lead_agency}"]
+    told: list[str] = []
     for name, head in SAID_OF_A_SHEET.items():
         if words := getattr(sheet.particulars, name):
             told.append(f"{head}: {words}")
