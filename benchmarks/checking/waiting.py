@@ -39,30 +39,6 @@ OF_CHECKS: tuple[Waiting, ...] = (
         frozenset({"baseline-of-no-year"}),
     ),
     Waiting(
-        "“by 13 per cent” leaves “cent” in what a title is about",
-        lambda document: any(
-            "per cent" in row.title
-            for row in (*document.plan.results, *document.plan.targets)
-        ),
-        frozenset(
-            {
-                "baseline-is-not-last-years-actual",
-                "claim-contradicts-the-table",
-                "claimed-size-is-not-the-rows",
-                "claim-wider-than-its-rows",
-            }
-        ),
-    ),
-    Waiting(
-        "“Overall crime fell” is taken for a word about crime at large",
-        lambda document: any(
-            paragraph.startswith("Overall crime")
-            for topic in document.plan.review
-            for paragraph in topic.paragraphs
-        ),
-        frozenset({"claim-contradicts-the-table", "claimed-size-is-not-the-rows"}),
-    ),
-    Waiting(
         "-6.25% printed -6.2% is taken for rounding in a table that cuts off",
         lambda document: any(
             is_a_half(exact_change(row), row.change.places)

@@ -50,7 +50,7 @@ _FRAMING = (
     "increase increased increasing increases raise further",
     "maintain maintaining maintained improve improved improving continue continued",
     "achieve ensure hold run keep least most minimum maximum",
-    "number numbers percentage percent proportion share rate rates level levels",
+    "number numbers percentage percent cent proportion share rate rates level levels",
     "current overall total figure figures amount target targets performance",
     "recorded offence offences incident incidents case cases year years annual",
     "perception perceptions people persons person resident residents",

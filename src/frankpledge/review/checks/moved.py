@@ -43,7 +43,8 @@ _WHOLES = [
 # Words that frame a title and yet make a row another thing: an opinion, a rate, the rest.
 _KIND = re.compile(
     r"\b(?:others?|not|non|without|excluding|except|concern\w*|problem\w*|percep\w+"
-    r"|consider\w*|think\w*|see[sn]?|percentage|proportion|share|rates?|repeat\w*|per)\b"
+    r"|consider\w*|think\w*|see[sn]?|percentage|proportion|share|rates?|repeat\w*"
+    r"|per(?! ?cent))\b"
     r"|% of\b",
     re.IGNORECASE,
 )
