@@ -52,7 +52,6 @@ OF_CHECKS: tuple[Waiting, ...] = (
 
 PAPER = frozenset({"pdf, ruled", "pdf, unruled"})
 UNRULED = frozenset({"pdf, unruled"})
-MANY_COLUMNS = 8
 SPACED = frozenset({"text, aligned"})
 IN_TABLES = frozenset({Actions.TABLES, Actions.ONE_TABLE})
 
@@ -88,16 +87,6 @@ OF_READING: tuple[Waiting, ...] = (
     Waiting(
         "lined up by spaces, a row over several columns is taken for words of one",
         _has_wide_rows,
-        formats=SPACED,
-    ),
-    Waiting(
-        "lined up by spaces, a row of many columns is lost with its words",
-        lambda document: len(document.style.results.columns) > MANY_COLUMNS,
-        formats=SPACED,
-    ),
-    Waiting(
-        "lined up by spaces, thousands parted by a space are taken for two cells",
-        lambda document: document.style.thousands == " ",
         formats=SPACED,
     ),
 )

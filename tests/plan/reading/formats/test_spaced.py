@@ -251,3 +251,38 @@ def test_a_table_of_figures_that_rise_is_no_list_of_contents():
         ["Burglary", "254"],
         ["Fraud", "90"],
     ]
+
+
+TWO_TABLES = """\
+Our aim                   Target  Starting point  YTD
+Reduce robbery by 5%      2 655   3 199           3 615
+Decrease arson by 13%     6 773   7 785           6 696
+Cut burglary by 12%       7 850   8 921           7 138
+
+How people feel
+
+Our aim                                            Target  Starting point  YTD
+Increase the share who feel safe from 34% to 35%   35 %    34 %            28 %
+Reduce the share who see litter from 21% to 20%    20 %    21 %            45 %
+"""
+
+
+def test_two_tables_with_columns_of_their_own_are_two():
+    assert rows_of(TWO_TABLES)[:2] == [
+        ["Our aim", "Target", "Starting point", "YTD"],
+        ["Reduce robbery by 5%", "2 655", "3 199", "3 615"],
+    ]
+
+
+def test_addresses_that_line_up_exactly_are_a_table():
+    text = """\
+Organisation           Address                    Telephone
+Northbridge Police     4 Mill Road, NB1 2CD       01999 100200
+Farm Watch             6 Quay Street, NB1 3EF     01999 300400
+"""
+
+    assert rows_of(text)[1] == [
+        "Northbridge Police",
+        "4 Mill Road, NB1 2CD",
+        "01999 100200",
+    ]

@@ -119,7 +119,7 @@ def _tables_in(
     while place < len(set_lines) and tries.failed < MOST_TRIES:
         made = None
         if len(set_lines[place].chunks) > 1:
-            made = _table_at(lines, set_lines[place:])
+            made = _likelier(lines, set_lines[place:])
             tries.failed += made is None
         if made is None:
             place += 1
@@ -127,6 +127,78 @@ def _tables_in(
         yield made
         while place < len(set_lines) and _index(set_lines[place]) < made.end:
             place += 1
+
+
+def _likelier(lines: Sequence[str], rest: Sequence[TextLine]) -> SpacedTable | None:
+    """Return the table of the lines before the next blank one, or one that goes on.
+
+    It goes on over blank lines when its rows stay as they are with what follows; another
+    table, with columns of its own, is not of it.
+    """
+    whole = _table_at(lines, rest)
+    block = _block_of(rest)
+    exact = _exact_table(lines, block)
+    if exact is None:
+        return whole or _table_at(lines, block)
+    goes_on = whole is not None and _words_of(whole)[: len(exact.rows)] == _words_of(
+        exact
+    )
+    return whole if goes_on else exact
+
+
+def _words_of(table: SpacedTable) -> list[list[str]]:
+    return [
+        [" ".join(words for _, words in cell) for cell in row.cells]
+        for row in table.rows
+    ]
+
+
+def _exact_table(lines: Sequence[str], block: Sequence[TextLine]) -> SpacedTable | None:
+    """Return the table whose columns are parted on every line at the same places.
+
+    Only where each line is a row of its own: its first column is filled.
+    """
+    if len(block) < LEAST_PAIRS:
+        return None
+    numbers = [_index(line) for line in block]
+    said = [lines[number].expandtabs(TAB).rstrip() for number in numbers]
+    starts = _starts(said)
+    bounds = [*starts, max(map(len, said))]
+    cut = [
+        [line[at:end].strip() for at, end in itertools.pairwise(bounds)]
+        for line in said
+    ]
+    if len(starts) < LEAST_PAIRS or not all(row[0] for row in cut):
+        return None
+    rows = tuple(
+        SpacedRow(
+            tuple(((number, text),) if text else () for text in row), number, number
+        )
+        for number, row in zip(numbers, cut, strict=True)
+    )
+    if not _is_table(rows, ()):  # addresses that line up so exactly are a table too
+        return None
+    return SpacedTable(rows, numbers[0], numbers[-1] + 1)
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    """Return where columns begin: after two places or more that no line fills."""
+    width = max(map(len, lines))
+    filled = [
+        any(at < len(line) and line[at] != " " for line in lines) for at in range(width)
+    ]
+    return [
+        at
+        for at in range(width)
+        if filled[at] and (at == 0 or not any(filled[max(0, at - 2) : at]))
+    ]
+
+
+def _block_of(rest: Sequence[TextLine]) -> Sequence[TextLine]:
+    for place, (line, after) in enumerate(itertools.pairwise(rest), start=1):
+        if _index(after) - _index(line) > 1:
+            return rest[:place]
+    return rest
 
 
 def _set_line(line: str, index: int) -> TextLine:
