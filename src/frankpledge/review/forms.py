@@ -291,7 +291,7 @@ def compare_form(
     later = asked.get("later") or (meant.key if meant else "")
     before = queries.earlier_meant(choices, known[later]) if later in known else None
     earlier = asked.get("earlier") or (before.key if before else "")
-    if later and earlier:
+    if (later and earlier) or asked.get("later") or asked.get("earlier"):
         return CompareForm({"earlier": earlier, "later": later}, choices=choices)
     return CompareForm(choices=choices, initial={"earlier": earlier, "later": later})
 

@@ -73,6 +73,8 @@ def decode(data: bytes, *, filename: str) -> Decoded:
     _refuse_by_kind(data, name)
     text, encoding, warnings = _text_of(data)
     _refuse_by_content(text, name)
+    # Only UTF-16 can hold them, and no database keeps one.
+    text = text.replace("\x00", " ")
     return Decoded(tuple(_LINE_END.split(text)), encoding, warnings)
 
 
