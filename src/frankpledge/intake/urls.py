@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from frankpledge.intake import views
+from frankpledge.intake.views import deliveries, returns
 
 app_name = "intake"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("add/", views.add, name="add"),
-    path("deliveries/<int:number>/", views.delivery, name="delivery"),
-    path("deliveries/<int:number>/try-again/", views.try_again, name="try-again"),
+    path("", returns.home, name="home"),
+    path("add/", deliveries.add, name="add"),
+    path("deliveries/<int:number>/", deliveries.delivery, name="delivery"),
+    path("deliveries/<int:number>/try-again/", deliveries.try_again, name="try-again"),
     path(
         "returns/<slug:source>/<slug:supplier>/<str:period>/",
-        views.return_report,
+        returns.return_report,
         name="return",
     ),
-    path("versions/<uuid:version>/set-aside.csv", views.set_aside, name="set-aside"),
+    path("versions/<uuid:version>/set-aside.csv", returns.set_aside, name="set-aside"),
 ]

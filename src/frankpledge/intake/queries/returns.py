@@ -1,4 +1,4 @@
-"""Reading the catalogue of evidence: always of one partnership."""
+"""Returns held, by source, supplier and month: always of one partnership."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models
 
 from frankpledge.analysis.completeness import PartialMonth, partial_months
-from frankpledge.intake.models import Delivery, Return, ReturnVersion
+from frankpledge.intake.models import Return, ReturnVersion
 from frankpledge.intake.readers.registry import READERS
 from frankpledge.intake.rules import Vintage
 from frankpledge.partnership import queries as partnership_queries
@@ -171,18 +171,6 @@ def version_of(partnership: Partnership, *, uuid: UUID) -> ReturnVersion | None:
     )
 
 
-def deliveries_of(partnership: Partnership) -> models.QuerySet[Delivery]:
-    """Return what was brought by page, newest first."""
-    return Delivery.objects.filter(partnership=partnership).select_related(
-        "partnership", "received_by"
-    )
-
-
-def delivery_of(partnership: Partnership, *, number: int) -> Delivery | None:
-    """Return one delivery, or None."""
-    return deliveries_of(partnership).filter(pk=number).first()
-
-
 def lsoa_codes_by_vintage(partnership: Partnership) -> dict[int, frozenset[str]]:
     """Return the partnership's own LSOA codes, by the year of their boundaries."""
     codes: dict[int, set[str]] = defaultdict(set)
@@ -190,11 +178,6 @@ def lsoa_codes_by_vintage(partnership: Partnership) -> dict[int, frozenset[str]]
     for vintage, code in areas.values_list("vintage", "code"):
         codes[vintage].add(code)
     return {vintage: frozenset(held) for vintage, held in codes.items()}
-
-
-def delivery_at_work(number: int) -> Delivery:
-    """Return a delivery for the worker, which serves every partnership."""
-    return Delivery.objects.select_related("partnership", "received_by").get(pk=number)
 
 
 def short_months(
@@ -219,11 +202,6 @@ def groups_of(source: str, categories: Collection[str]) -> frozenset[str]:
         )
         or every
     )
-
-
-def folders_referred_to() -> frozenset[str]:
-    """Return the folders of incoming files that deliveries name: for the sweep."""
-    return frozenset(Delivery.objects.values_list("folder", flat=True))
 
 
 def places_referred_to() -> frozenset[str]:

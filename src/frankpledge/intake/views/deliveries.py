@@ -1,10 +1,8 @@
-"""The pages of evidence: load, one call, answer."""
+"""Files brought, and what became of them."""
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,21 +10,7 @@ from frankpledge.access.decorators import requires
 from frankpledge.access.rules import Permission
 from frankpledge.intake import forms, operations, presenters, queries, tasks
 from frankpledge.intake.models import Delivery
-from frankpledge.intake.readers.naming import month_named
 from frankpledge.partnership.requests import PartnershipRequest
-
-
-@requires(Permission.EVIDENCE_VIEW)
-@require_safe
-def home(request: PartnershipRequest) -> HttpResponse:
-    """Show which months are held of whom, and the deliveries under way."""
-    coverages = queries.coverages(request.partnership)
-    deliveries = queries.deliveries_of(request.partnership)[
-        : presenters.MOST_DELIVERIES
-    ]
-    may_add = Permission.EVIDENCE_ADD in request.permissions
-    context = presenters.home(coverages, deliveries, year=request.year, may_add=may_add)
-    return render(request, "intake/home.html", context)
 
 
 @requires(Permission.EVIDENCE_ADD)
@@ -68,37 +52,6 @@ def try_again(request: PartnershipRequest, number: int) -> HttpResponse:
         at=request.received_at,
     )
     return redirect(queued.address(request.year.label))
-
-
-@requires(Permission.EVIDENCE_VIEW)
-@require_safe
-def return_report(
-    request: PartnershipRequest, source: str, supplier: str, period: str
-) -> HttpResponse:
-    """Show what is held of one month: kept, set aside and why, warnings, versions."""
-    scope = {"source": source, "supplier": supplier}
-    month = month_named(period)
-    held = month and queries.return_of(request.partnership, **scope, month=month)
-    if not held:
-        raise Http404(f"No return of {supplier} for {period} is held.")
-    coverage = queries.coverage(request.partnership, **scope)
-    context = presenters.return_report(held, coverage, year=request.year)
-    context["may_see_records"] = Permission.RECORDS_VIEW in request.permissions
-    return render(request, "intake/return.html", context)
-
-
-@requires(Permission.RECORDS_VIEW)
-@require_safe
-def set_aside(request: PartnershipRequest, version: UUID) -> FileResponse:
-    """Give the rows set aside as CSV: line, reason, cells as received."""
-    found = queries.version_of(request.partnership, uuid=version)
-    if found is None or not found.set_aside_path:
-        raise Http404("No rows set aside are held under that name.")
-    path = operations.open_set_aside(
-        version=found, by=request.user, at=request.received_at
-    )
-    name = f"{found.of_return.supplier}-{found.of_return.period}-set-aside.csv"
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name)
 
 
 def _delivery(request: PartnershipRequest, number: int) -> Delivery:

@@ -1,0 +1,6 @@
+"""The tables of intake, by noun."""
+
+from frankpledge.intake.models.deliveries import Delivery
+from frankpledge.intake.models.returns import Return, ReturnVersion
+
+__all__ = ["Delivery", "Return", "ReturnVersion"]

@@ -1,0 +1,1 @@
+"""The pages of evidence, by noun: load in scope, one call, answer."""
