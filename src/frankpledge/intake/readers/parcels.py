@@ -26,7 +26,8 @@ MOST_TIMES_LARGER = 200  # a street file unpacks to six times its weight
 ALWAYS_ALLOWED_BYTES = 10 * 1024**2
 FIRST_BYTES = 4096
 GZIP_START, ZIP_START = b"\x1f\x8b", b"PK\x03\x04"
-SPREADSHEET_PART = "[Content_Types].xml"
+# Only workbooks and documents hold these: one file each, and not a parcel of files.
+ONE_FILE = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
 DAMAGE = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile)
 
 
@@ -159,8 +160,8 @@ def _zip_members(path: Path, whole: Member, stack: ExitStack) -> list[Member]:
     except zipfile.BadZipFile:
         return [replace(whole, trouble="is a damaged or cut-off zip; fetch it again.")]
     infos = [info for info in archive.infolist() if not info.is_dir()]
-    if SPREADSHEET_PART in archive.namelist():
-        return [replace(whole, trouble="is a spreadsheet, not CSV; save it as CSV.")]
+    if not ONE_FILE.isdisjoint(archive.namelist()):
+        return [replace(whole, packed_bytes=path.stat().st_size)]
     if len(infos) > MOST_MEMBERS:
         return [
             replace(
