@@ -61,7 +61,7 @@ def pytest_unconfigure(config):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL run only what touches a database; the rest ran on SQLite."""
+    """On PostgreSQL run only what may hang on the database; the rest ran on SQLite."""
     if not config.option.postgres:
         return
     chosen = [item for item in items if uses_database(item)]
@@ -72,8 +72,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def uses_database(item) -> bool:
-    """Say whether a test reads or writes the database without a browser."""
-    if item.get_closest_marker("journey"):
+    """Say whether a test's answer may hang on the database, without a browser."""
+    if item.get_closest_marker("journey") or item.get_closest_marker("any_database"):
         return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)

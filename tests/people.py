@@ -19,6 +19,7 @@ from django.test import Client
 
 from frankpledge.access import operations as access
 from frankpledge.partnership import operations, queries
+from tests.replaying import made_once
 
 MOMENT = datetime(2010, 4, 1, 9, 0, tzinfo=UTC)  # when everything here was set up
 YEARS = ("2009-10", "2010-11")
@@ -85,12 +86,18 @@ def set_up(slug: str, name: str):
     return partnership
 
 
+def set_up_both():
+    """Make both partnerships."""
+    set_up("northbridge", "Safer Northbridge Partnership")
+    set_up("southmere", "Southmere Community Safety Partnership")
+
+
 @pytest.fixture
 def partnerships(db):
     """Return Northbridge and Southmere by slug, each set up with its own people."""
+    made_once("partnerships", set_up_both)
     return {
-        "northbridge": set_up("northbridge", "Safer Northbridge Partnership"),
-        "southmere": set_up("southmere", "Southmere Community Safety Partnership"),
+        slug: queries.partnership_by_slug(slug) for slug in ("northbridge", "southmere")
     }
 
 

@@ -17,6 +17,8 @@ from tests.architecture.page_laws import examples, pages
 from tests.factories.partnership import AgencyFactory, AreaFactory, GroupFactory
 from tests.people import BY_ROLE, ESI, MO, account_of
 
+pytestmark = pytest.mark.any_database
+
 GUARDED = [
     page
     for page in pages(get_resolver().url_patterns)

@@ -1,5 +1,7 @@
 """Northbridge with one of everything, for whoever attacks it."""
 
+from functools import partial
+
 import pytest
 from django.core.cache import cache
 from django.urls import get_resolver, reverse
@@ -26,6 +28,7 @@ from tests.factories.plan import (
 from tests.intake.conftest import add as add
 from tests.intake.conftest import read as read
 from tests.people import BEN, BY_ROLE, MOMENT, account_of
+from tests.replaying import made_once
 
 GUARDED = [
     page
@@ -49,7 +52,11 @@ def no_attempts_yet(db):
 @pytest.fixture
 def everything(northbridge, this_year, home):
     """Return what Northbridge has, as parts of addresses, page by page."""
-    plan = PlanFactory(year=this_year)
+    return made_once("everything", partial(_made, northbridge, this_year))
+
+
+def _made(northbridge, year):
+    plan = PlanFactory(year=year)
     return {
         **_of_the_directory(northbridge),
         **_of_documents(northbridge),
