@@ -69,19 +69,21 @@ def some_incidents(seed: int, count: int) -> list[Record]:
                 category=one_of(CATEGORIES),
                 outcome=sometimes("Under investigation"),
                 flags=one_of(((), ("alcohol",), ("alcohol", "repeat"))),
+                victim_key=sometimes(f"key-{number % 5}"),
+                postcode_area=sometimes("TN10"),
             )
         )
     return made
 
 
-def write(path: Path, rows: list[Record]) -> Path:
+def write(path: Path, rows: list[Record], *, contract=INCIDENTS) -> Path:
     """Write incidents to one file of evidence."""
     columns = ", ".join(
         f"unnest(CAST(${column.name} AS {column.kind}[])) AS {column.name}"
-        for column in INCIDENTS
+        for column in contract
     )
     values = {
-        column.name: [getattr(row, column.name) for row in rows] for column in INCIDENTS
+        column.name: [getattr(row, column.name) for row in rows] for column in contract
     }
     values["flags"] = [list(row.flags) for row in rows]
     with duckdb.connect() as connection:

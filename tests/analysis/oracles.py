@@ -5,7 +5,7 @@ in the question's own order.
 """
 
 from collections import Counter
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 
 def _wanted(incidents, asked):
@@ -50,7 +50,7 @@ def records(incidents, asked):
         key=lambda row: (row.month, row.version, row.row_number),
     )
     page = rows[asked["offset"] : asked["offset"] + asked["limit"]]
-    return [(*astuple(row)[:-1], list(row.flags)) for row in page]
+    return [astuple(replace(row, flags=list(row.flags))) for row in page]
 
 
 def count_records(incidents, asked):

@@ -90,6 +90,38 @@ def test_files_give_a_view_with_the_columns_of_the_contract(file):
         assert evidence.connection.execute("FROM incidents").fetchall() != []
 
 
+OLD = tuple(column for column in INCIDENTS if not column.is_later)
+
+
+def test_a_file_from_before_a_column_came_has_nothing_in_it(tmp_path):
+    old = write(tmp_path / "old.parquet", [incident()], contract=OLD)
+
+    with open_evidence([old]) as evidence:
+        assert columns_of(evidence) == RIGHT
+        [row] = evidence.connection.execute(
+            "SELECT category, ended_at, victim_key FROM incidents"
+        ).fetchall()
+    assert row == ("Burglary", None, None)
+
+
+@pytest.mark.parametrize("is_old_first", [True, False])
+def test_old_files_stand_beside_new_ones(tmp_path, is_old_first):
+    old = write(tmp_path / "old.parquet", [incident(row_number=2)], contract=OLD)
+    new = write(tmp_path / "new.parquet", [incident(row_number=3, victim_key="k1")])
+    files = [old, new] if is_old_first else [new, old]
+
+    with open_evidence(files) as evidence:
+        assert columns_of(evidence) == RIGHT
+        keys = evidence.connection.execute(
+            "SELECT row_number, victim_key FROM incidents ORDER BY row_number"
+        ).fetchall()
+    assert keys == [(2, None), (3, "k1")]
+
+
+def test_only_columns_that_may_be_null_came_later():
+    assert all(column.nullable for column in INCIDENTS if column.is_later)
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with (
         pytest.raises(

@@ -87,7 +87,7 @@ def test_a_whole_row_is_kept_with_everything_the_contract_asks(read):
             "Northbridge 001A",
             "Burglary",
             "Under investigation",
-            None,
+            *[None] * 6,
         )
     ]
 

@@ -31,12 +31,20 @@ class LocationPrecision(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a contract: its name, its DuckDB type, what it means."""
+    """A column of a contract: its name, its DuckDB type, what it means.
+
+    Files written before a column came lack it (`is_later`), and have NULL there.
+    """
 
     name: str
     kind: str  # DuckDB's name of the type
     meaning: str
     nullable: bool = False
+    is_later: bool = False
+
+
+def _later(name: str, kind: str, meaning: str) -> Column:
+    return Column(name, kind, meaning, nullable=True, is_later=True)
 
 
 INCIDENTS: tuple[Column, ...] = (
@@ -44,7 +52,8 @@ INCIDENTS: tuple[Column, ...] = (
     Column(
         "row_number",
         "INTEGER",
-        "The line in the supplier's file, counting its header as line 1.",
+        "The line in the supplier's file, counting its header as line 1; in JSON and XML, "
+        "which have no lines of rows, the number of the record.",
     ),
     Column("source", "VARCHAR", "The kind of data, as intake names it: police-uk."),
     Column("supplier", "VARCHAR", "Who supplied it, as the source names them: kent."),
@@ -66,6 +75,26 @@ INCIDENTS: tuple[Column, ...] = (
     Column("category", "VARCHAR", "The kind of incident, in the source's words."),
     Column("outcome", "VARCHAR", "The latest outcome supplied.", nullable=True),
     Column("flags", "VARCHAR[]", "Marks the supplier set on the row.", nullable=True),
+    _later(
+        "ended_at",
+        "TIMESTAMP",
+        "The latest it can have happened, where a range was given and occurred_at is the "
+        "earliest; local civil time.",
+    ),
+    _later("postcode_area", "VARCHAR", "The outward part of its postcode: TN10."),
+    _later(
+        "victim_key", "VARCHAR", "A keyed hash of the supplier's number of the victim."
+    ),
+    _later(
+        "offender_key",
+        "VARCHAR",
+        "A keyed hash of the supplier's number of the offender.",
+    ),
+    _later(
+        "premises_key",
+        "VARCHAR",
+        "A keyed hash of the number of the property or premises.",
+    ),
 )
 
 
@@ -81,15 +110,18 @@ def check_columns(
 ) -> None:
     """Refuse columns that differ from the contract; their order does not matter.
 
+    A column that came later may be absent.
+
     `columns` gives each column's DuckDB type by its name; `what` names the file in the
     refusal. A column the contract does not know is refused too: the evidence store
     holds no personal identifiers, and an unknown column is how one would get in.
     """
     known = {column.name: column.kind for column in contract}
+    later = {column.name for column in contract if column.is_later}
     faults = [
         f"has no column {name} ({kind})"
         for name, kind in known.items()
-        if name not in columns
+        if name not in columns and name not in later
     ]
     faults += [
         f"holds {name} as {columns[name]}, not {kind}"

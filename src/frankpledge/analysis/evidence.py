@@ -6,7 +6,7 @@ A question is a file under `sql/`, named by its stem, answered with bound parame
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +16,9 @@ from typing import Any
 
 import duckdb
 
-from frankpledge.analysis.contracts import INCIDENTS, check_columns
+from frankpledge.analysis.contracts import INCIDENTS, Column, check_columns
 
 SQL = resources("frankpledge.analysis") / "sql"
-NAMES = tuple(column.name for column in INCIDENTS)
 # What DuckDB was seen to raise for files with bytes changed; its subclasses are others.
 SIGNS_OF_DAMAGE = (duckdb.Error, duckdb.InvalidInputException, duckdb.IOException)
 
@@ -113,9 +112,21 @@ def _view(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> None:
     if not paths:
         connection.execute(_empty_view())
         return
+    held: set[str] = set()
     for path, columns in _columns(connection, paths).items():
         check_columns(columns, what=f"The file of evidence {Path(path).name}")
-    connection.read_parquet(paths).select(*NAMES).create_view("incidents")
+        held |= columns.keys()
+    # By name: files from before a column came lack it, and may stand beside newer ones.
+    rows = connection.read_parquet(paths, union_by_name=True)
+    rows.select(*[_held_or_null(column, held) for column in INCIDENTS]).create_view(
+        "incidents"
+    )
+
+
+def _held_or_null(column: Column, held: Collection[str]) -> duckdb.Expression:
+    if column.name in held:
+        return duckdb.ColumnExpression(column.name)
+    return duckdb.ConstantExpression(None).cast(column.kind).alias(column.name)
 
 
 def _columns(

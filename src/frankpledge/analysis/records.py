@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from frankpledge.analysis.counts import IncidentFilter
@@ -30,6 +30,14 @@ class Record:
     category: str
     outcome: str | None
     flags: tuple[str, ...]
+    ended_at: datetime | None = None
+    postcode_area: str | None = None
+    victim_key: str | None = None
+    offender_key: str | None = None
+    premises_key: str | None = None
+
+
+FLAGS = [field.name for field in fields(Record)].index("flags")
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,9 @@ def records(
     By month, version and line of the supplier's file, `limit` of them from `offset`.
     """
     rows = evidence.answer("records", **wanted.parameters, limit=limit, offset=offset)
-    return tuple(Record(*(*row[:-1], tuple(row[-1] or ()))) for row in rows)
+    return tuple(
+        Record(*row[:FLAGS], tuple(row[FLAGS] or ()), *row[FLAGS + 1 :]) for row in rows
+    )
 
 
 def count_records(evidence: Evidence, wanted: IncidentFilter) -> int:

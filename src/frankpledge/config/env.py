@@ -72,6 +72,13 @@ VARIABLES = (
         "0",
     ),
     Variable(
+        "FRANKPLEDGE_IDENTIFIER_KEY",
+        "Hashes the numbers of victims, offenders and premises in incident feeds, so "
+        "that repeats are found and nobody is named; at least 32 characters. Keep it "
+        "apart from the backups: whoever has both can try numbers until one fits.",
+        "identifiers are left behind",
+    ),
+    Variable(
         "FRANKPLEDGE_EMAIL_URL",
         "smtp://user:password@host:port for outgoing mail.",
         "mail is printed on standard error",
@@ -149,6 +156,17 @@ def secret_key(folder: Path, *, make: Any) -> str:
         finally:
             draft.unlink()
     return path.read_text(encoding="ascii").strip()
+
+
+def identifier_key() -> bytes:
+    """Return what identifiers are hashed with; b"" when it is not set."""
+    given = text("FRANKPLEDGE_IDENTIFIER_KEY")
+    if given and len(given) < 32:
+        raise EnvironmentRefused(
+            "FRANKPLEDGE_IDENTIFIER_KEY is shorter than 32 characters; use a longer one, "
+            "and the same one always: another key ends the linkage with earlier months."
+        )
+    return given.encode()
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ COMPONENTS_PAGE = env.boolean("FRANKPLEDGE_COMPONENTS")
 PUBLIC_CHECK = env.boolean("FRANKPLEDGE_PUBLIC_CHECK")
 PLAIN_HTTP = env.boolean("FRANKPLEDGE_PLAIN_HTTP")
 SECRET_KEY = env.secret_key(HOME, make=get_random_secret_key)
+IDENTIFIER_KEY = env.identifier_key()
 ALLOWED_HOSTS = env.names("FRANKPLEDGE_HOSTS")
 
 INSTALLED_APPS = [

@@ -57,7 +57,7 @@ def warnings_about_month(
         yield (f"{rows_counted(tally.rows_without_location)} {WITHOUT_LOCATION}.")
     if vintage.vintage in (Vintage.BOTH, Vintage.UNKNOWN):
         yield vintage.sentence
-    yield from _unknown_categories(tally, reader)
+    yield from _unknown_categories(tally, reader.categories_from(origin.supplier))
     yield from _strange_senders(tally, origin)
 
 
@@ -101,11 +101,11 @@ def _references_again(remarks: dict[str, Fault], reader: Reader) -> Iterator[str
     yield sentence
 
 
-def _unknown_categories(tally: MonthTally, reader: Reader) -> Iterator[str]:
-    if not reader.known_categories:
+def _unknown_categories(tally: MonthTally, known: frozenset[str]) -> Iterator[str]:
+    if not known:
         return
     for name, rows in tally.categories.items():
-        if name not in reader.known_categories:
+        if name not in known:
             yield (
                 f"{rows_counted(rows)} of a category not known from this source, "
                 f"“{name[:80]}”: kept under that name."

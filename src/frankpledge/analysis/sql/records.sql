@@ -16,7 +16,12 @@ SELECT
   lsoa_name,
   category,
   outcome,
-  flags
+  flags,
+  ended_at,
+  postcode_area,
+  victim_key,
+  offender_key,
+  premises_key
 FROM incidents
 WHERE month >= $start AND month < $until
   AND ($categories IS NULL OR list_contains(CAST($categories AS VARCHAR[]), category))

@@ -68,6 +68,8 @@ class ReturnVersion(models.Model):
 
     file_name = models.CharField(max_length=300)  # as its sender knows it
     content_sha256 = models.CharField(max_length=64)  # of the file, unpacked
+    # What else decided what was kept of it: which key its identifiers were hashed with.
+    read_with = models.CharField(max_length=40, blank=True, default="")
     # Both from the evidence store's folder.
     parquet_path = models.CharField(max_length=300)
     parquet_sha256 = models.CharField(max_length=64)

@@ -73,6 +73,11 @@ class Incoming:
             for fault in faults
         )
 
+    def is_what_made(self, version: ReturnVersion) -> bool:
+        """Say whether a version holds this very content, read the same way."""
+        came = (version.content_sha256, version.read_with)
+        return came == (self.reading.content_sha256, self.reading.read_with)
+
     def warnings(self, earlier: Earlier | None) -> list[str]:
         """Return every sentence about this month, in the order of importance."""
         tally = self.month.tally
@@ -160,7 +165,7 @@ def _enter_one(
     if current is None:
         return _add(incoming, of_return, files, 1, None), Outcome.ADDED
     fault = fault_of(current)
-    if current.content_sha256 == incoming.reading.content_sha256 and not fault:
+    if incoming.is_what_made(current) and not fault:
         return current, Outcome.ALREADY_HELD
     current.is_current, current.superseded_at = False, incoming.at
     current.save(update_fields=["is_current", "superseded_at"])
@@ -169,11 +174,7 @@ def _enter_one(
         rows_kept=current.rows_kept,
         received_on=f"{timezone.localtime(current.received_at):%d/%m/%Y}",
         same_as=next(
-            (
-                version.number
-                for version in versions
-                if version.content_sha256 == incoming.reading.content_sha256
-            ),
+            (version.number for version in versions if incoming.is_what_made(version)),
             None,
         ),
         fault=fault,
@@ -199,6 +200,7 @@ def _add(
         received_by=incoming.by,
         file_name=incoming.file[:300],
         content_sha256=incoming.reading.content_sha256,
+        read_with=incoming.reading.read_with,
         parquet_path=files.parquet_path,
         parquet_sha256=files.parquet_sha256,
         set_aside_path=files.set_aside_path,

@@ -18,6 +18,7 @@ from frankpledge.intake.operations.catalogue import Incoming, catalogue
 from frankpledge.intake.operations.sweeping import sweep_store
 from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.parcels import Member, unpacked
+from frankpledge.intake.readers.personal import Keyring
 from frankpledge.intake.readers.reader import FileRefused, Origin, Reader, Reading
 from frankpledge.intake.readers.registry import READERS
 from frankpledge.intake.reports import BatchReport, FileNote, PartialNote, ReturnReport
@@ -86,7 +87,12 @@ def _take_in(member: Member, batch: _Batch) -> None:
         if not recognised.confidence:
             _not_ours(member, recognised.why, batch)
             return
-        origin = Origin(reader.source, recognised.supplier, recognised.month)
+        origin = Origin(
+            reader.source,
+            recognised.supplier,
+            recognised.month,
+            keyring=_keyring(batch.partnership),
+        )
         with (
             store.working_folder(settings.EVIDENCE_STORE) as folder,
             member.opened() as stream,
@@ -98,6 +104,13 @@ def _take_in(member: Member, batch: _Batch) -> None:
             batch.returns += catalogue(list(_incoming(member, origin, reading, batch)))
     except FileRefused as refusal:
         _refuse(member.shown, f"{member.shown} {refusal.sentence}", batch)
+
+
+def _keyring(partnership: Partnership) -> Keyring | None:
+    """Return what a partnership's identifiers are hashed with, where there is a key."""
+    if not settings.IDENTIFIER_KEY:
+        return None
+    return Keyring(settings.IDENTIFIER_KEY, partnership.slug)
 
 
 def _incoming(

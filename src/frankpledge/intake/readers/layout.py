@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from frankpledge.intake.readers.personal import HASHED, Care
 from frankpledge.intake.readers.reader import FileRefused
 from frankpledge.intake.readers.staging import Ways
 
@@ -22,6 +23,7 @@ class Heading:
     text: str
     cell: str = ""
     is_needed: bool = True
+    care: Care = Care.NONE
 
 
 @dataclass(frozen=True)
@@ -29,21 +31,62 @@ class Layout:
     """A source's columns, its ways of writing, and words about older forms.
 
     `at_least_one` names headings of which one must be there. `older` maps a heading of
-    an older form to a sentence for whoever sent it.
+    an older form to a sentence for whoever sent it. `tells_of_persons` is said of files
+    in which any unknown column may be a name: nothing of one is written down.
+
+    `derive` makes the cells named in `derived` from those of the headings, row by row,
+    where a source writes what SQL does not read; a file with none of the cells
+    `derived_from` does without.
     """
 
     headings: tuple[Heading, ...]
     ways: Ways
     at_least_one: tuple[str, ...] = ()
     older: Mapping[str, str] = field(default_factory=dict)
+    tells_of_persons: bool = False
+    derive: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
+    derived: tuple[str, ...] = ()
+    derived_from: frozenset[str] = frozenset()
+
+    def derives_from(self, columns: Columns) -> bool:
+        """Say whether a file with these columns needs its rows derived."""
+        return self.derive is not None and bool(self.derived_from & {*columns.cells})
 
 
 @dataclass(frozen=True)
 class Columns:
-    """What a header says: the cell each column is ("" for none), and the unknown."""
+    """What a header says: the cell each column is ("" for none), and what is not kept.
+
+    `unknown` are headings nobody knows, `left_behind` those known to tell of persons,
+    `without_key` identifiers that cannot be hashed for want of a key.
+    """
 
     cells: tuple[str, ...]
+    cares: tuple[Care, ...]
     unknown: tuple[str, ...]
+    left_behind: tuple[str, ...] = ()
+    without_key: tuple[str, ...] = ()
+
+    @property
+    def are_hashed(self) -> bool:
+        """Say whether identifiers are among the columns that are kept."""
+        return any(care in HASHED for care in self.cares) and not self.without_key
+
+    def lacking_key(self, header: Sequence[str]) -> Columns:
+        """Return the same columns where there is no key: no identifier is kept."""
+        hashed = [care in HASHED for care in self.cares]
+        return replace(
+            self,
+            cells=tuple(
+                "" if is_hashed else cell
+                for cell, is_hashed in zip(self.cells, hashed, strict=True)
+            ),
+            without_key=tuple(
+                name
+                for name, is_hashed in zip(header, hashed, strict=True)
+                if is_hashed
+            ),
+        )
 
 
 def columns_of(header: tuple[str, ...], layout: Layout) -> Columns:
@@ -64,14 +107,26 @@ def columns_of(header: tuple[str, ...], layout: Layout) -> Columns:
     missing = _missing(plain, layout)
     if missing:
         raise FileRefused(_refusal(missing, header, layout))
+    found = [known.get(name) or _unknown(name, layout) for name in plain]
     return Columns(
-        cells=tuple(known[name].cell if name in known else "" for name in plain),
+        cells=tuple(heading.cell for heading in found),
+        cares=tuple(heading.care for heading in found),
         unknown=tuple(
             cell
             for cell, name in zip(header, plain, strict=True)
             if name and name not in known
         ),
+        left_behind=tuple(
+            heading.text
+            for heading in found
+            if heading.care is Care.LEFT_BEHIND and _plain(heading.text) in known
+        ),
     )
+
+
+def _unknown(name: str, layout: Layout) -> Heading:
+    care = Care.LEFT_BEHIND if layout.tells_of_persons else Care.NONE
+    return Heading(name, care=care)
 
 
 def looks_like(first: bytes, layout: Layout) -> bool:
@@ -96,9 +151,9 @@ def _missing(plain: list[str], layout: Layout) -> list[str]:
 
 def _refusal(missing: list[str], header: tuple[str, ...], layout: Layout) -> str:
     columns = "column" if len(missing) == 1 else "columns"
-    found = ", ".join(header) if any(header) else "nothing"
     sentence = (
-        f"has no {columns} {', '.join(missing)}. Its first line says: {found[:300]}."
+        f"has no {columns} {', '.join(missing)}. Its first line says: "
+        f"{_shown(header, layout)}."
     )
     for name, words in layout.older.items():
         if name in (_plain(cell) for cell in header):
@@ -106,6 +161,16 @@ def _refusal(missing: list[str], header: tuple[str, ...], layout: Layout) -> str
     if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
         return f"{sentence} Its cells are not separated by commas; save it as CSV with commas."
     return f"{sentence} Ask the supplier for a file with all columns."
+
+
+def _shown(header: tuple[str, ...], layout: Layout) -> str:
+    """Return what a first line says; where it may be a row of persons, only its known."""
+    if layout.tells_of_persons:
+        known = {_plain(heading.text) for heading in layout.headings}
+        shown = [cell for cell in header if _plain(cell) in known]
+        others = len(header) - len(shown)
+        return ", ".join([*shown, f"{others} cells that are no heading known here"])
+    return (", ".join(header) if any(header) else "nothing")[:300]
 
 
 def _plain(heading: str) -> str:

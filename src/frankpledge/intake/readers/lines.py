@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from frankpledge.intake.readers.personal import Treatment
 from frankpledge.intake.readers.reader import FileRefused, Readable
 
 CHUNK_BYTES = 1 << 20
@@ -37,7 +38,7 @@ class NumberedRows:
     """What `number_rows` found, with the file it wrote its rows to.
 
     Each line of `path` is the line number, the fault of the row ("" when whole) and the
-    row's cells, as many as the header has.
+    row's cells, as many as the header has, then those its treatment made of them.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class NumberedRows:
     rows_not_utf8: int = 0
     first_not_utf8: int = 0  # a line number
     last_is_open: bool = False  # the last row is whole but has no line end
+    treatment: Treatment | None = None
 
 
 class _Line(NamedTuple):  # made for each line: a tuple is the quickest there is
@@ -57,23 +59,30 @@ class _Line(NamedTuple):  # made for each line: a tuple is the quickest there is
 
 
 def number_rows(
-    stream: Readable, path: Path, *, check: Callable[[tuple[str, ...]], object] = len
+    stream: Readable,
+    path: Path,
+    *,
+    prepare: Callable[[tuple[str, ...]], Treatment | None] = lambda _: None,
 ) -> NumberedRows:
     """Write the rows of a CSV to `path`, numbered; raises FileRefused in words.
 
-    `check` is shown the header before any row is read, and may refuse it; unless told,
-    any will do.
+    `prepare` is shown the header before any row is read. It may refuse it, or say what
+    is to be done to every row before it is written; unless told, nothing is.
     """
     digest = hashlib.sha256()
     lines = _lines(stream, digest)
     header_line = _first_line(lines)
     found = NumberedRows(path, header_line, header=_header(header_line))
-    check(found.header)
+    found.treatment = prepare(found.header)
     width = len(found.header)
     with path.open("wb") as file:
         for line in lines:
             number, content, _ = line
-            if content.count(b",") == width - 1 and _is_plain(line, found.header_line):
+            if (
+                found.treatment is None
+                and content.count(b",") == width - 1
+                and _is_plain(line, found.header_line)
+            ):
                 found.rows += 1
                 file.write(b"%d,,%b\n" % (number, content))
             elif content.strip():
@@ -161,13 +170,22 @@ def _is_plain(line: _Line, header: bytes) -> bool:
 def _marked(line: _Line, width: int, found: NumberedRows) -> bytes:
     """Return a line that needs a second look, its cells even and its fault before."""
     fault, cells = _taken_apart(line, width, found)
+    cells = [cell.strip(BLANKS) for cell in cells]
     if not line.is_ended and not fault:
         found.last_is_open = bool(cells[-1])
-    # SQL trims spaces alone, which is twice as quick; rarer blanks go here.
-    even = [cell.strip(BLANKS).replace("\r", " ").replace("\n", " ") for cell in cells]
+    if found.treatment is not None:
+        cells = _treated(cells, fault, found.treatment)
+    # SQL trims spaces alone, which is twice as quick; rarer blanks went before.
+    even = [cell.replace("\r", " ").replace("\n", " ") for cell in cells]
     row = io.StringIO()
     csv.writer(row, lineterminator="\n").writerow([line.number, fault, *even])
     return row.getvalue().encode("utf-8")
+
+
+def _treated(cells: list[str], fault: str, treatment: Treatment) -> list[str]:
+    if fault:
+        return treatment.torn(cells) + [""] * treatment.more
+    return treatment.whole(cells)
 
 
 def _taken_apart(line: _Line, width: int, found: NumberedRows) -> tuple[str, list[str]]:

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from frankpledge.intake.readers.personal import Keyring
+
 
 class Readable(Protocol):
     """Bytes that can be read from front to back."""
@@ -48,6 +50,8 @@ class Origin:
     source: str
     supplier: str
     month: date | None
+    # What identifiers are hashed with; without it they are left behind.
+    keyring: Keyring | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,9 @@ class Reading:
     set_aside: Path | None  # CSV: line, reason, cells as received
     months: tuple[MonthRead, ...]
     notes: tuple[str, ...] = field(default=())  # sentences about the file as a whole
+    # What else than the bytes decided what was kept: the same bytes read with another
+    # key, or with one where there was none, are another version.
+    read_with: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,7 @@ class Reader:
     `read(stream, origin, folder)` writes what it keeps into `folder`; raises
     FileRefused when nothing of the file can be kept. `rest` and `apart` are how its
     categories are looked at for missing records: see `analysis.completeness`.
+    `categories_of(supplier)` tells the categories known where suppliers differ.
     """
 
     source: str
@@ -116,6 +124,13 @@ class Reader:
     rest: str = "incidents"
     apart: tuple[str, ...] = ()
     reference_called: str = "reference"
+    categories_of: Callable[[str], frozenset[str]] | None = None
+
+    def categories_from(self, supplier: str) -> frozenset[str]:
+        """Return the categories known from a supplier; none where any is as good."""
+        if self.categories_of is not None:
+            return self.categories_of(supplier)
+        return self.known_categories
 
 
 NOT_MINE = 0.0

@@ -10,6 +10,7 @@ import duckdb
 
 from frankpledge.intake.readers.layout import Columns, Layout, columns_of
 from frankpledge.intake.readers.lines import NumberedRows, number_rows
+from frankpledge.intake.readers.personal import Treatment, care_taken, withheld
 from frankpledge.intake.readers.reader import (
     Fault,
     FileRefused,
@@ -28,16 +29,34 @@ def read_csv(
 
     Raises FileRefused when it is not such a file, or no row of it can be kept.
     """
-    check = partial(columns_of, layout=layout)
-    rows = number_rows(stream, folder / "rows.csv", check=check)
-    columns = columns_of(rows.header, layout)
+    prepare = partial(_treatment, layout=layout, origin=origin)
+    rows = number_rows(stream, folder / "rows.csv", prepare=prepare)
+    columns = _columns(rows.header, layout, origin)
+    return read_rows(rows, columns, origin, folder, layout=layout)
+
+
+def read_rows(
+    rows: NumberedRows,
+    columns: Columns,
+    origin: Origin,
+    folder: Path,
+    *,
+    layout: Layout,
+) -> Reading:
+    """Read rows that are numbered already, whatever kind of file they came in."""
     if not rows.rows:
         raise FileRefused(
             "holds a header and no rows. A month without rows is not a month without "
             "incidents: ask the supplier to send it again."
         )
     try:
-        with staged(rows, columns.cells, origin=origin, ways=layout.ways) as stage:
+        with staged(
+            rows,
+            columns.cells,
+            derived=layout.derived if layout.derives_from(columns) else (),
+            origin=origin,
+            ways=layout.ways,
+        ) as stage:
             return _written(stage, rows, columns, folder)
     except (duckdb.Error, RowsLost) as error:
         # Not foreseen, so a fault of ours: said of this file, and the next is read.
@@ -67,7 +86,42 @@ def _written(
             stage.write(month, tally, folder) for month, tally in tallies.items()
         ),
         notes=tuple(_notes(rows, columns)),
+        read_with=_read_with(columns, stage.origin),
     )
+
+
+def _columns(header: tuple[str, ...], layout: Layout, origin: Origin) -> Columns:
+    columns = columns_of(header, layout)
+    return columns if origin.keyring else columns.lacking_key(header)
+
+
+def _treatment(
+    header: tuple[str, ...], *, layout: Layout, origin: Origin
+) -> Treatment | None:
+    """Return what is done to each row before it is written; None where nothing is."""
+    columns = _columns(header, layout, origin)
+    derive = layout.derive if layout.derives_from(columns) else None
+    if not any(columns.cares) and derive is None:
+        return None
+    taken = care_taken(columns.cares, origin.keyring, origin.supplier)
+    torn = withheld if layout.tells_of_persons else list[str]
+    if derive is None:
+        return Treatment(taken, torn)
+    names = layout.derived
+
+    def whole(cells: list[str]) -> list[str]:
+        made = derive(dict(zip(columns.cells, cells, strict=True)))
+        return taken(cells) + [made.get(name, "") for name in names]
+
+    return Treatment(whole, torn, more=len(names))
+
+
+def _read_with(columns: Columns, origin: Origin) -> str:
+    if columns.without_key:
+        return "no key"
+    if columns.are_hashed and origin.keyring:
+        return f"key {origin.keyring.fingerprint}"
+    return ""
 
 
 def _nothing_kept(faults: tuple[Fault, ...], rows: int, origin: Origin) -> str:
@@ -89,6 +143,14 @@ def _notes(rows: NumberedRows, columns: Columns) -> Iterator[str]:
         yield (
             "The last line has no line end: it was kept, but the file may have been cut "
             "short."
+        )
+    for name in columns.left_behind:
+        yield f"The column “{name}” tells of persons and was not kept."
+    for name in columns.without_key:
+        yield (
+            f"The column “{name}” was not kept: identifiers are kept as keyed hashes "
+            "alone, and there is no key. Set FRANKPLEDGE_IDENTIFIER_KEY and add the "
+            "file again."
         )
     for name in columns.unknown:
         yield f"The column “{name[:60]}” is not known and was not kept."

@@ -47,6 +47,15 @@ CELLS = (
     "outcome",
     "flags_text",
     "sender",  # who the row says it comes from
+    "ended_day_text",  # the end of a range that began on the day above
+    "ended_time_text",
+    "easting_text",  # metres on the British National Grid, where there are no degrees
+    "northing_text",
+    "postcode_text",  # its outward part is kept
+    "victim_key",  # keyed hashes already: `personal` sees that nothing else gets here
+    "offender_key",
+    "premises_key",
+    "uprn_key",
 )
 NOTHING = ConstantExpression(None).cast("VARCHAR")
 
@@ -133,7 +142,8 @@ class Staged:
             writer.writerow(["Line", "Why it was set aside", *header])
             while batch:
                 for line, fault, *cells in batch:
-                    shown = [disarmed(cell or "") for cell in cells]
+                    came = cells[: len(self.header)]  # after them, what we made of them
+                    shown = [disarmed(cell or "") for cell in came]
                     writer.writerow([line, reasons[fault], *shown])
                 batch = rows.fetchmany(ROWS_AT_A_TIME)
         return path
@@ -144,17 +154,23 @@ class Staged:
 
 @contextmanager
 def staged(
-    rows: NumberedRows, names: Sequence[str], *, origin: Origin, ways: Ways
+    rows: NumberedRows,
+    names: Sequence[str],
+    *,
+    origin: Origin,
+    ways: Ways,
+    derived: Sequence[str] = (),
 ) -> Iterator[Staged]:
     """Load numbered rows and say what each means.
 
     `names` gives, for each column of the file in its order, which of `CELLS` it is, or
-    "" for one not kept. Raises RowsLost if the engine and `lines` ever disagree on what
+    "" for one not kept; `derived` those made of them, which take their place. Raises RowsLost if the engine and `lines` ever disagree on what
     a row is.
     """
     connection = duckdb.connect(":memory:", config=_settings(rows.path.parent))
     try:
-        _load(connection, rows, names)
+        _load(connection, rows, _own_names(names, derived))
+        connection.execute(statement("located"))
         connection.execute(
             statement("incidents"),
             {"month": origin.month, "point": ways.point, "nowhere": ways.nowhere},
@@ -176,6 +192,14 @@ def _settings(folder: Path) -> dict[str, Any]:
     }
 
 
+def _own_names(names: Sequence[str], derived: Sequence[str]) -> list[str]:
+    """Return a name for each column, its cell's where it is one that is kept."""
+    return [
+        name if name and name not in derived else f"unkept_{place}"
+        for place, name in enumerate(names)
+    ] + list(derived)
+
+
 def _load(
     connection: duckdb.DuckDBPyConnection, rows: NumberedRows, names: Sequence[str]
 ) -> None:
@@ -185,9 +209,7 @@ def _load(
     )
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-    columns = {"line": "INTEGER", "torn": "VARCHAR"} | {
-        name or f"unkept_{place}": "VARCHAR" for place, name in enumerate(names)
-    }
+    columns = {"line": "INTEGER", "torn": "VARCHAR"} | dict.fromkeys(names, "VARCHAR")
     connection.execute(
         statement("received"),
         {"path": str(folder / rows.path.name), "columns": columns},

@@ -29,6 +29,10 @@ REMARK_WORDS = {
     "lsoa-unreadable": "with an LSOA code that is not a code; kept without it",
     "time-unreadable": "with a time not written HH:MM; kept without it",
     "time-without-day": "with a time but no day; kept as of the month alone",
+    "end-unreadable": "with an end of the range that cannot be read, or no start; kept "
+    "without the end",
+    "end-before-start": "with a range that ends before it starts; kept without the end",
+    "postcode-unreadable": "with a postcode that is none; kept without it",
 }
 
 

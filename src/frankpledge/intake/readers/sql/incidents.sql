@@ -1,5 +1,5 @@
 -- What the rows of a file mean, with a fault for each that cannot be kept.
--- `cells` holds one text a column, null where the file has none. $month is the month
+-- `located` holds one text a column, null where the file has none. $month is the month
 -- the file's name gives, or null; $point says what its points are (exact, snapped);
 -- $nowhere is what it writes where a place is not known.
 CREATE TABLE incidents AS
@@ -19,8 +19,18 @@ WITH trimmed AS (
         nullif(trim(category), '') AS category,
         nullif(trim(outcome), '') AS outcome,
         nullif(trim(flags_text), '') AS flags_text,
-        nullif(trim(sender), '') AS sender
-    FROM cells
+        nullif(trim(sender), '') AS sender,
+        nullif(trim(ended_day_text), '') AS ended_day_text,
+        nullif(trim(ended_time_text), '') AS ended_time_text,
+        nullif(trim(easting_text), '') AS easting_text,
+        nullif(trim(northing_text), '') AS northing_text,
+        grid_longitude,
+        grid_latitude,
+        nullif(upper(trim(postcode_text)), '') AS postcode_text,
+        nullif(victim_key, '') AS victim_key,
+        nullif(offender_key, '') AS offender_key,
+        coalesce(nullif(uprn_key, ''), nullif(premises_key, '')) AS premises_key
+    FROM located
 ),
 parsed AS (
     SELECT
@@ -39,8 +49,38 @@ parsed AS (
             WHEN regexp_full_match(time_text, '\d\d')
                 THEN try_cast(time_text || ':00:00' AS TIME)
         END AS "time",
-        try_cast(longitude_text AS DOUBLE) AS x,
-        try_cast(latitude_text AS DOUBLE) AS y,
+        CASE
+            WHEN regexp_full_match(ended_day_text, '(19|20)\d\d-\d\d-\d\d')
+                THEN try_cast(ended_day_text AS DATE)
+        END AS ended_day,
+        CASE
+            WHEN regexp_full_match(ended_time_text, '\d\d:\d\d(:\d\d)?')
+                THEN try_cast(left(ended_time_text, 5) || ':00' AS TIME)
+            WHEN regexp_full_match(ended_time_text, '\d\d')
+                THEN try_cast(ended_time_text || ':00:00' AS TIME)
+        END AS ended_time,
+        -- Degrees before metres where a row has both: they need no conversion.
+        coalesce(longitude_text, latitude_text) IS NULL
+        AND coalesce(easting_text, northing_text) IS NOT NULL AS is_on_grid,
+        CASE
+            WHEN coalesce(longitude_text, latitude_text) IS NULL THEN grid_longitude
+            ELSE try_cast(longitude_text AS DOUBLE)
+        END AS x,
+        CASE
+            WHEN coalesce(longitude_text, latitude_text) IS NULL THEN grid_latitude
+            ELSE try_cast(latitude_text AS DOUBLE)
+        END AS y,
+        CASE
+            WHEN regexp_full_match(
+                    postcode_text,
+                    '[A-Z]{1,2}[0-9][A-Z0-9]?( ?[0-9]([A-Z]{2})?)?'
+                )
+                THEN regexp_extract(
+                        postcode_text,
+                        '^([A-Z]{1,2}[0-9][A-Z0-9]?)( ?[0-9]([A-Z]{2})?)?$',
+                        1
+                    )
+        END AS postcode_area,
         -- The statistics offices' codes: a letter for the country, then eight digits.
         CASE
             WHEN regexp_full_match(lsoa_text, '[EWSN]\d{8}') THEN lsoa_text
@@ -52,7 +92,20 @@ placed AS (
         *,
         coalesce(CAST(date_trunc('month', "day") AS DATE), written_month) AS "month",
         -- A box round the United Kingdom: Rockall to Lowestoft, Scilly to Shetland.
-        coalesce(x BETWEEN -14 AND 2.5 AND y BETWEEN 49 AND 61.5, false) AS has_point
+        coalesce(x BETWEEN -14 AND 2.5 AND y BETWEEN 49 AND 61.5, false) AS has_point,
+        CASE
+            WHEN "day" IS NOT NULL THEN "day" + coalesce("time", TIME '00:00:00')
+        END AS occurred_at,
+        -- An end without a day is of the day it began on; one without a time, where the
+        -- beginning has one, may have been until midnight.
+        CASE
+            WHEN ended_day_text IS NOT NULL AND ended_day IS NULL THEN NULL
+            WHEN ended_time_text IS NOT NULL AND ended_time IS NULL THEN NULL
+            WHEN coalesce(ended_day_text, ended_time_text) IS NULL THEN NULL
+            WHEN ended_time IS NULL AND "time" IS NOT NULL
+                THEN ended_day + TIME '23:59:00'
+            ELSE coalesce(ended_day, "day") + coalesce(ended_time, TIME '00:00:00')
+        END AS end_given
     FROM parsed
 )
 SELECT
@@ -68,6 +121,15 @@ SELECT
         ELSE ''
     END AS fault,
     CASE
+        WHEN is_on_grid AND (easting_text IS NULL OR northing_text IS NULL)
+            THEN 'half-a-point'
+        WHEN is_on_grid
+            AND (
+                try_cast(easting_text AS DOUBLE) IS NULL
+                OR try_cast(northing_text AS DOUBLE) IS NULL
+            )
+            THEN 'point-not-numbers'
+        WHEN is_on_grid AND NOT has_point THEN 'point-elsewhere'
         WHEN longitude_text IS NULL AND latitude_text IS NULL THEN ''
         WHEN longitude_text IS NULL OR latitude_text IS NULL THEN 'half-a-point'
         WHEN x IS NULL OR y IS NULL THEN 'point-not-numbers'
@@ -83,11 +145,19 @@ SELECT
         WHEN "time" IS NOT NULL AND "day" IS NULL THEN 'time-without-day'
         ELSE ''
     END AS time_remark,
+    CASE
+        WHEN coalesce(ended_day_text, ended_time_text) IS NULL THEN ''
+        WHEN end_given IS NULL OR occurred_at IS NULL THEN 'end-unreadable'
+        WHEN end_given < occurred_at THEN 'end-before-start'
+        ELSE ''
+    END AS end_remark,
+    CASE
+        WHEN postcode_text IS NOT NULL AND postcode_area IS NULL THEN 'postcode-unreadable'
+        ELSE ''
+    END AS postcode_remark,
     reference,
     "month",
-    CASE
-        WHEN "day" IS NOT NULL THEN "day" + coalesce("time", TIME '00:00:00')
-    END AS occurred_at,
+    occurred_at,
     CASE
         WHEN "day" IS NULL THEN 'month'
         WHEN "time" IS NULL THEN 'day'
@@ -98,7 +168,7 @@ SELECT
     CASE WHEN has_point THEN y END AS latitude,
     CASE
         WHEN has_point THEN $point
-        WHEN lsoa_code IS NOT NULL THEN 'area'
+        WHEN coalesce(lsoa_code, postcode_area) IS NOT NULL THEN 'area'
         ELSE 'none'
     END AS location_precision,
     place,
@@ -110,5 +180,10 @@ SELECT
         WHEN flags_text IS NOT NULL
             THEN string_split_regex(trim(flags_text, ' ;'), '\s*;\s*')
     END AS flags,
+    CASE WHEN end_given >= occurred_at THEN end_given END AS ended_at,
+    postcode_area,
+    victim_key,
+    offender_key,
+    premises_key,
     sender
 FROM placed;

@@ -32,6 +32,10 @@ remarked AS (
     UNION ALL
     SELECT "month", row_number, time_remark FROM kept WHERE time_remark <> ''
     UNION ALL
+    SELECT "month", row_number, end_remark FROM kept WHERE end_remark <> ''
+    UNION ALL
+    SELECT "month", row_number, postcode_remark FROM kept WHERE postcode_remark <> ''
+    UNION ALL
     SELECT "month", row_number, 'reference-again'
     FROM repeated
     WHERE coming > 1
