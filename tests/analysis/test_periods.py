@@ -14,6 +14,7 @@ from frankpledge.analysis.periods import (
     month,
     month_of,
     parse_period,
+    period_from_slug,
     quarter,
 )
 
@@ -63,7 +64,7 @@ def test_a_named_period_is_read_back_from_its_label(period):
         (Period(date(2014, 3, 1), date(2014, 3, 16)), "1 March 2014 to 15 March 2014"),
         (
             Period(date(2014, 2, 1), date(2015, 2, 1)),
-            "1 February 2014 to 31 January 2015",
+            "year ending January 2015",
         ),
         (
             Period(date(2014, 2, 1), date(2014, 5, 1)),
@@ -73,6 +74,35 @@ def test_a_named_period_is_read_back_from_its_label(period):
 )
 def test_a_period_is_labelled_by_what_it_is(period, label):
     assert str(period) == period.label == label
+
+
+@pytest.mark.parametrize(
+    ("period", "slug"),
+    [
+        (month(2009, 10), "2009-10"),
+        (financial_year("2009/10"), "2009-10-year"),
+        (quarter(2009, 4), "2009-10-q4"),
+        (calendar_year(2014), "2014"),
+        (Period(date(2024, 7, 1), date(2025, 7, 1)), "year-ending-2025-06"),
+        (Period(date(2014, 2, 1), date(2014, 5, 1)), "2014-02-for-3-months"),
+    ],
+)
+def test_a_period_has_an_address_of_its_own_and_is_read_back_from_it(period, slug):
+    assert period.slug == slug
+    assert period_from_slug(slug) == period
+
+
+@pytest.mark.parametrize("slug", ["", "2014-13", "2009-12-year", "next-year", "2014-"])
+def test_an_address_that_names_no_period_is_refused(slug):
+    with pytest.raises(PeriodError):
+        period_from_slug(slug)
+
+
+def test_any_twelve_months_are_read_back_from_their_label():
+    period = Period(date(2024, 7, 1), date(2025, 7, 1))
+
+    assert parse_period("Year ending  June 2025") == period
+    assert parse_period(period.label) == period
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a file of evidence must hold: one row per incident, as intake writes it.
+"""What a file of evidence must hold: a row an incident, or a row a figure.
 
 The columns are data, so that the writer, the reader and the data dictionary share one
 statement of them. Files are Parquet, compressed with zstd, strings in dictionaries.
@@ -118,6 +118,13 @@ def check_columns(
     """
     known = {column.name: column.kind for column in contract}
     later = {column.name for column in contract if column.is_later}
+    for shape, other in CONTRACTS.items():
+        needed = {column.name for column in other if not column.is_later}
+        if other is not contract and needed <= set(columns):
+            raise ContractError(
+                f"{what} holds {shape}, and something else is counted here: incidents "
+                "and figures are never opened together."
+            )
     faults = [
         f"has no column {name} ({kind})"
         for name, kind in known.items()
@@ -137,3 +144,92 @@ def check_columns(
         raise ContractError(
             f"{what} {'; '.join(faults)}. Add the return again from the supplier's file."
         )
+
+
+class Shape(StrEnum):
+    """What a row of a file of evidence is. The two are never opened together."""
+
+    INCIDENTS = "incidents"  # one row an incident: counting them gives a figure
+    FIGURES = "figures"  # one row a figure somebody else counted
+
+
+class FigureState(StrEnum):
+    """What the cell of a table of figures says. Only the first four hold a value."""
+
+    GIVEN = "given"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+    UNASSIGNED = "unassigned"
+    SUPPRESSED = "suppressed"
+    NOT_AVAILABLE = "not available"
+    NOT_APPLICABLE = "not applicable"
+
+
+FIGURE_STATE_WORDS = {
+    FigureState.GIVEN: "Given",
+    FigureState.PROVISIONAL: "Provisional: the supplier may revise it",
+    FigureState.ESTIMATED: "Estimated by the supplier",
+    FigureState.UNASSIGNED: "Given, but not assigned to an area",
+    FigureState.SUPPRESSED: "Withheld by the supplier, because it is small or unsafe",
+    FigureState.NOT_AVAILABLE: "Not available: that is not zero",
+    FigureState.NOT_APPLICABLE: "Not applicable",
+}
+WITH_VALUE = frozenset(
+    {
+        FigureState.GIVEN,
+        FigureState.PROVISIONAL,
+        FigureState.ESTIMATED,
+        FigureState.UNASSIGNED,
+    }
+)
+
+
+class FigureArea(StrEnum):
+    """What kind of area a figure is of."""
+
+    LSOA = "lsoa"
+    WARD = "ward"
+    DISTRICT = "district"
+    PARTNERSHIP = "partnership"
+    POLICE_FORCE = "police force"
+    OTHER = "other"  # of a kind the supplier does not say
+    NONE = "none"  # assigned to no area
+
+
+FIGURES: tuple[Column, ...] = (
+    Column("version", "VARCHAR", "The version of the return the row came in (a UUID)."),
+    Column(
+        "row_number", "INTEGER", "The line in the supplier's file or sheet, from 1."
+    ),
+    Column("sheet", "VARCHAR", "The sheet of the supplier's workbook.", nullable=True),
+    Column("source", "VARCHAR", "The kind of data, as intake names it: fly-tipping."),
+    Column("supplier", "VARCHAR", "Who supplied it, as the source names them: defra."),
+    Column("period_start", "DATE", "The first day the figure counts."),
+    Column("period_end", "DATE", "The day after the last day it counts."),
+    Column("area_kind", "VARCHAR", "lsoa, ward, district ... other or none."),
+    Column("area_code", "VARCHAR", "The area's code, as supplied.", nullable=True),
+    Column("area_name", "VARCHAR", "Its name, as supplied.", nullable=True),
+    Column(
+        "wider_area",
+        "VARCHAR",
+        "The wider area it lies in, by name as supplied: the police force.",
+        nullable=True,
+    ),
+    Column("category", "VARCHAR", "What is counted, in the source's words."),
+    Column(
+        "groups",
+        "VARCHAR[]",
+        "The groups the category is totalled in, the widest first, and its code.",
+        nullable=True,
+    ),
+    Column("measure", "VARCHAR", "What the number is: incidents, offences, patients."),
+    Column("unit", "VARCHAR", "count, pounds, per 1,000 residents."),
+    Column(
+        "value", "DOUBLE", "The figure; null wherever none is given.", nullable=True
+    ),
+    Column("state", "VARCHAR", "given, provisional, suppressed, not available ..."),
+    Column("at_least", "DOUBLE", "What a withheld figure is at least.", nullable=True),
+    Column("at_most", "DOUBLE", "What a withheld figure is at most.", nullable=True),
+    Column("printed", "VARCHAR", "The cell as received."),
+)
+CONTRACTS = {Shape.INCIDENTS: INCIDENTS, Shape.FIGURES: FIGURES}

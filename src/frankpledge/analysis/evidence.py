@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from frankpledge.analysis.contracts import INCIDENTS, Column, check_columns
+from frankpledge.analysis.contracts import CONTRACTS, Column, Shape, check_columns
 
 SQL = resources("frankpledge.analysis") / "sql"
 # What DuckDB was seen to raise for files with bytes changed; its subclasses are others.
@@ -35,7 +35,11 @@ def question(name: str) -> str:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Opened evidence: a view `incidents` over the rows of chosen versions."""
+    """Opened evidence: a view over the rows of chosen versions, named by their shape.
+
+    The view is `incidents` or `figures`; a question about one is never answered by the
+    other.
+    """
 
     connection: duckdb.DuckDBPyConnection
 
@@ -58,9 +62,15 @@ class Evidence:
 
 @contextmanager
 def open_evidence(
-    files: Sequence[Path], *, threads: int = 2, memory: str = "1GB"
+    files: Sequence[Path],
+    *,
+    shape: Shape = Shape.INCIDENTS,
+    threads: int = 2,
+    memory: str = "1GB",
 ) -> Iterator[Evidence]:
     """Open files of evidence for reading, closing them at the end of the block.
+
+    All are of one shape, and become the view of its name.
 
     The caller chooses the files: one version of each return, never a superseded one
     beside the one that replaced it, for the same rows would count twice. No files give
@@ -73,7 +83,7 @@ def open_evidence(
     connection = duckdb.connect(":memory:", config=_settings(threads, memory))
     try:
         _lock(connection, paths)
-        _view(connection, paths)
+        _view(connection, paths, shape)
         yield Evidence(connection)
     finally:
         connection.close()
@@ -108,18 +118,22 @@ def _lock(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> None:
     connection.execute("SET lock_configuration = true")
 
 
-def _view(connection: duckdb.DuckDBPyConnection, paths: list[str]) -> None:
+def _view(
+    connection: duckdb.DuckDBPyConnection, paths: list[str], shape: Shape
+) -> None:
+    contract = CONTRACTS[shape]
     if not paths:
-        connection.execute(_empty_view())
+        connection.execute(_empty_view(shape))
         return
     held: set[str] = set()
     for path, columns in _columns(connection, paths).items():
-        check_columns(columns, what=f"The file of evidence {Path(path).name}")
+        what = f"The file of evidence {Path(path).name}"
+        check_columns(columns, contract=contract, what=what)
         held |= columns.keys()
     # By name: files from before a column came lack it, and may stand beside newer ones.
     rows = connection.read_parquet(paths, union_by_name=True)
-    rows.select(*[_held_or_null(column, held) for column in INCIDENTS]).create_view(
-        "incidents"
+    rows.select(*[_held_or_null(column, held) for column in contract]).create_view(
+        shape
     )
 
 
@@ -157,8 +171,8 @@ def _columns(
     return found
 
 
-def _empty_view() -> str:
+def _empty_view(shape: Shape) -> str:
     columns = ", ".join(
-        f"CAST(NULL AS {column.kind}) AS {column.name}" for column in INCIDENTS
+        f"CAST(NULL AS {column.kind}) AS {column.name}" for column in CONTRACTS[shape]
     )
-    return f"CREATE VIEW incidents AS SELECT {columns} WHERE false"
+    return f"CREATE VIEW {shape} AS SELECT {columns} WHERE false"

@@ -9,6 +9,7 @@ when the clocks change is one day like any other.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,9 +58,30 @@ class Period:
         if months == 1:
             return f"{MONTH_NAMES[start.month - 1]} {start.year}"
         last = self.end - timedelta(days=1)
+        if months == 12:
+            return f"year ending {MONTH_NAMES[last.month - 1]} {last.year}"
         if last == start:
             return _in_words(start)
         return f"{_in_words(start)} to {_in_words(last)}"
+
+    @property
+    def slug(self) -> str:
+        """The period in an address or a path, no two alike; refuses part of a month.
+
+        "2014-06", "2009-10-q3", "2009-10-year" (a month could read so without its last
+        word), "2014", "year-ending-2025-06", "2014-06-for-2-months".
+        """
+        months = len(self.months)
+        if months == 1:
+            return f"{self.start:%Y-%m}"
+        label = self.label.lower().replace(" ", "-")
+        if months == 12 and self.start.month == FINANCIAL_YEAR_STARTS:
+            return f"{label}-year"
+        if months == 12 and self.start.month != 1:
+            return f"year-ending-{self.end - timedelta(days=1):%Y-%m}"
+        if months == 12 or re.fullmatch(r"\d{4}-\d{2}-q\d", label):
+            return label
+        return f"{self.start:%Y-%m}-for-{months}-months"
 
     @property
     def days(self) -> int:
@@ -138,7 +160,8 @@ def parse_period(label: str) -> Period:
     """Return the period a label names, however people write it.
 
     "2009-10" and "2009/10" are financial years, "2009-10 Q1" a quarter of one, "2014" a
-    calendar year, "March 2014" and "2014-03" a month. "2009-10" could also be October
+    calendar year, "year ending June 2025" any twelve months, "March 2014" and "2014-03"
+    a month. "2009-10" could also be October
     2009: as plans print years so, it is the year; write "October 2009" for the month.
     """
     text = " ".join(label.split())
@@ -146,6 +169,8 @@ def parse_period(label: str) -> Period:
         return calendar_year(int(text))
     if found := re.fullmatch(r"(.+?) ?Q([1-4])", text, re.IGNORECASE):
         return quarter(financial_year(found[1]).start.year, int(found[2]))
+    if found := re.fullmatch(r"year ending ([A-Za-z]+) (\d{4})", text, re.IGNORECASE):
+        return _year_ending(found[2], str(_month_number(found[1], label)))
     if found := re.fullmatch(r"([A-Za-z]+) (\d{4})", text):
         return month(int(found[2]), _month_number(found[1], label))
     if (found := re.fullmatch(r"(\d{4})-(\d{2})", text)) and not _follows(
@@ -159,6 +184,19 @@ def parse_period(label: str) -> Period:
             f"{label!r} is not a period. Write a financial year as 2009-10, a quarter "
             "as 2009-10 Q1, a calendar year as 2014, a month as March 2014 or 2014-03."
         ) from error
+
+
+def period_from_slug(slug: str) -> Period:
+    """Return the period an address names; the reverse of `Period.slug`."""
+    for pattern, read in SLUGS:
+        if found := re.fullmatch(pattern, slug):
+            return read(*found.groups())
+    raise PeriodError(f"{slug!r} names no period.")
+
+
+def months_from(first: date, count: int) -> Period:
+    """Return the period of some months from the first day of one."""
+    return Period(first, _add_months(first, count))
 
 
 def month_of(day: date) -> date:
@@ -204,3 +242,27 @@ def _financial_label(year: int) -> str:
 
 def _in_words(day: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def _year_ending(year: str, number: str) -> Period:
+    ending = month(int(year), int(number)).end
+    return Period(_add_months(ending, -12), ending)
+
+
+# How each kind of slug is read.
+SLUGS: tuple[tuple[str, Callable[..., Period]], ...] = (
+    (r"(\d{4})", lambda year: calendar_year(int(year))),
+    (r"(\d{4})-(\d{2})", lambda year, number: month(int(year), int(number))),
+    (r"(\d{4}-\d{2})-year", financial_year),
+    (
+        r"(\d{4}-\d{2})-q([1-4])",
+        lambda label, number: quarter(financial_year(label).start.year, int(number)),
+    ),
+    (r"year-ending-(\d{4})-(\d{2})", _year_ending),
+    (
+        r"(\d{4})-(\d{2})-for-(\d{1,3})-months",
+        lambda year, number, count: months_from(
+            month(int(year), int(number)).start, int(count)
+        ),
+    ),
+)

@@ -19,7 +19,7 @@ from django.apps import apps
 from django.db import models
 
 from frankpledge.access.rules import ROLES, Permission, Role
-from frankpledge.analysis.contracts import INCIDENTS, Column
+from frankpledge.analysis.contracts import CONTRACTS, Shape
 from frankpledge.analysis.methods import CARD, METHODS
 from frankpledge.config.env import VARIABLES, Variable
 
@@ -102,7 +102,8 @@ def tables_page(described: Iterable[type[models.Model]]) -> str:
     body: list[str] = []
     for model in described:
         body += [*one_table(model), ""]
-    body += evidence_table(INCIDENTS)
+    for shape in Shape:
+        body += [*evidence_table(shape), ""]
     return page(
         "Tables",
         "Every table, in the order of the year. A field is marked personal when it "
@@ -146,16 +147,20 @@ def kind_of(field: Any) -> str:
     return f"{words}, up to {field.max_length}" if field.max_length else words
 
 
-def evidence_table(columns: Iterable[Column]) -> list[str]:
+def evidence_table(shape: Shape) -> list[str]:
     """Return the columns of the evidence store, which is no table of the database."""
     rows = [
         (f"`{c.name}`", f"{c.kind}. {c.meaning}", "yes" if c.nullable else "", "")
-        for c in columns
+        for c in CONTRACTS[shape]
     ]
+    one = {
+        Shape.INCIDENTS: "an incident",
+        Shape.FIGURES: "a figure that somebody else counted",
+    }[shape]
     return [
-        "## Evidence (Parquet)",
+        f"## Evidence of {shape} (Parquet)",
         "",
-        "One row an incident, in files that are never changed. No names, no addresses.",
+        f"One row {one}, in files that are never changed. No names, no addresses.",
         "",
         *table(["Column", "Holds", "May be missing", ""], rows),
     ]

@@ -1,6 +1,6 @@
 """The evidence store: immutable files in folders a person can find their way in.
 
-`<partnership>/<source>/<supplier>/<YYYY-MM>/<version>.parquet`, beside it
+`<partnership>/<source>/<supplier>/<period>/<version>.parquet`, beside it
 `<version>.set-aside.csv`. Files are written in a working folder of the same file system,
 synced to disk and renamed into place; only then may the catalogue name them. A crash
 leaves at most files nothing refers to, which `sweep` removes.
@@ -16,10 +16,8 @@ import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
-
-from frankpledge.intake.rules import month_label
 
 WORKING = ".working"
 LEFT_ALONE = timedelta(hours=1)  # younger files may still be on their way
@@ -32,13 +30,13 @@ class Place:
     partnership: str
     source: str
     supplier: str
-    month: date
+    period: str  # "2014-06", "2024-25-q1"
     version: str
 
     def file(self, ending: str) -> str:
         """Return the path of the version's file, with forward slashes."""
         folder = PurePosixPath(self.partnership, self.source, self.supplier)
-        return str(folder / month_label(self.month) / f"{self.version}{ending}")
+        return str(folder / self.period / f"{self.version}{ending}")
 
     @property
     def parquet(self) -> str:

@@ -7,13 +7,15 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from frankpledge.intake.rules import Vintage, month_label, month_words
+from frankpledge.analysis.contracts import Shape
+from frankpledge.analysis.periods import Period, months_from
+from frankpledge.intake.rules import Vintage
 
 NOBODY: frozenset[str] = frozenset()
 
 
 class Return(models.Model):
-    """What a supplier sends for one month: all its versions together."""
+    """What a supplier sends for one period: all its versions together."""
 
     PERSONAL: ClassVar[frozenset[str]] = NOBODY
     RETENTION = "while a published figure may rest on it"
@@ -24,13 +26,17 @@ class Return(models.Model):
     source = models.CharField(max_length=30)  # a reader's: "police-uk"
     supplier = models.CharField(max_length=60)  # as the source names them: "kent"
     month = models.DateField()  # the first day of it
+    months = models.PositiveSmallIntegerField(default=1)  # a quarter has 3, a year 12
 
     class Meta:
-        ordering = ["source", "supplier", "month"]
+        ordering = ["source", "supplier", "month", "months"]
         constraints = [
             models.UniqueConstraint(
-                fields=["partnership", "source", "supplier", "month"],
-                name="one_return_a_source_supplier_and_month",
+                fields=["partnership", "source", "supplier", "month", "months"],
+                name="one_return_a_source_supplier_and_period",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(months__gte=1), name="a_return_has_a_month"
             ),
         ]
 
@@ -38,14 +44,19 @@ class Return(models.Model):
         return f"{self.source} {self.supplier} {self.period}"
 
     @property
+    def span(self) -> Period:
+        """Return the days it is for."""
+        return months_from(self.month, self.months)
+
+    @property
     def period(self) -> str:
-        """Return "2014-06"."""
-        return month_label(self.month)
+        """Return "2014-06", "2024-25-q1", "year-ending-2025-06"."""
+        return self.span.slug
 
     @property
     def period_words(self) -> str:
-        """Return "June 2014"."""
-        return month_words(self.month)
+        """Return "June 2014", "2024-25 Q1", "year ending June 2025"."""
+        return self.span.label
 
 
 class ReturnVersion(models.Model):
@@ -59,6 +70,11 @@ class ReturnVersion(models.Model):
     )
     uuid = models.UUIDField(unique=True)  # what every row of its Parquet carries
     number = models.PositiveIntegerField()
+    shape = models.CharField(
+        max_length=10,
+        choices=[(shape.value, shape.value) for shape in Shape],
+        default=Shape.INCIDENTS.value,
+    )
     is_current = models.BooleanField()
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(
@@ -84,6 +100,7 @@ class ReturnVersion(models.Model):
     )
     lsoa_sentence = models.CharField(max_length=200)
     categories = models.JSONField()  # name: rows
+    states = models.JSONField(default=dict)  # of figures, state: rows
     reasons = models.JSONField()  # of rows set aside: each reason, rows, lines
     warnings = models.JSONField()  # sentences
 

@@ -55,7 +55,7 @@ class Incoming:
             self.partnership.slug,
             self.origin.source,
             self.origin.supplier,
-            self.month.month,
+            self.month.period.slug,
             self.month.version,
         )
 
@@ -153,6 +153,7 @@ def _locked_return(incoming: Incoming) -> Return:
         source=incoming.origin.source,
         supplier=incoming.origin.supplier,
         month=incoming.month.month,
+        months=incoming.month.months,
     )
     return Return.objects.select_for_update().get(pk=of_return.pk)
 
@@ -195,6 +196,7 @@ def _add(
         of_return=of_return,
         uuid=incoming.month.version,
         number=number,
+        shape=incoming.reader.shape,
         is_current=True,
         received_at=incoming.at,
         received_by=incoming.by,
@@ -211,6 +213,7 @@ def _add(
         lsoa_vintage=incoming.vintage.vintage.value,
         lsoa_sentence=incoming.vintage.sentence,
         categories=dict(tally.categories),
+        states=dict(tally.states),
         reasons=[asdict(reason) for reason in incoming.reasons],
         warnings=incoming.warnings(earlier),
     )

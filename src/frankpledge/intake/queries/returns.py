@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import models
 
 from frankpledge.analysis.completeness import PartialMonth, partial_months
+from frankpledge.analysis.contracts import Shape
 from frankpledge.intake.models import Return, ReturnVersion
 from frankpledge.intake.readers.registry import READERS
 from frankpledge.intake.rules import Vintage
@@ -67,29 +68,38 @@ class Coverage:
 
 
 def current_versions(
-    partnership: Partnership, *, source: str | None = None, supplier: str | None = None
+    partnership: Partnership,
+    *,
+    source: str | None = None,
+    supplier: str | None = None,
+    shape: Shape | None = None,
 ) -> models.QuerySet[ReturnVersion]:
-    """Return the current version of every return, in order of month."""
+    """Return the current version of every return, in order of period."""
     versions = ReturnVersion.objects.filter(
         of_return__partnership=partnership, is_current=True
     ).select_related("of_return")
+    if shape is not None:
+        versions = versions.filter(shape=shape)
     if source is not None:
         versions = versions.filter(of_return__source=source)
     if supplier is not None:
         versions = versions.filter(of_return__supplier=supplier)
     return versions.order_by(
-        "of_return__source", "of_return__supplier", "of_return__month"
+        "of_return__source",
+        "of_return__supplier",
+        "of_return__month",
+        "of_return__months",
     )
 
 
 def coverage(partnership: Partnership, *, source: str, supplier: str) -> Coverage:
     """Return the months held of a supplier, judged beside one another as held now."""
-    versions = list(current_versions(partnership, source=source, supplier=supplier))
+    versions = _of_incidents(partnership, source, supplier)
     return Coverage(source, supplier, _judged(versions, source))
 
 
 def coverages(partnership: Partnership) -> tuple[Coverage, ...]:
-    """Return what is held of every supplier."""
+    """Return which incidents are held of every supplier."""
     return tuple(
         coverage(partnership, source=source, supplier=supplier)
         for source, supplier in suppliers_held(partnership)
@@ -100,7 +110,7 @@ def evidence_files(
     partnership: Partnership, *, source: str, supplier: str
 ) -> tuple[EvidenceFile, ...]:
     """Return the current Parquet of a supplier's returns, in order of month."""
-    versions = list(current_versions(partnership, source=source, supplier=supplier))
+    versions = _of_incidents(partnership, source, supplier)
     return tuple(
         EvidenceFile(
             path=settings.EVIDENCE_STORE / version.parquet_path,
@@ -117,9 +127,13 @@ def evidence_files(
     )
 
 
-def suppliers_held(partnership: Partnership) -> tuple[tuple[str, str], ...]:
-    """Return each source and supplier something is held of."""
-    returns = Return.objects.filter(partnership=partnership)
+def suppliers_held(
+    partnership: Partnership, *, shape: Shape = Shape.INCIDENTS
+) -> tuple[tuple[str, str], ...]:
+    """Return each source and supplier that incidents, or else figures, are held of."""
+    returns = Return.objects.filter(
+        partnership=partnership, versions__shape=shape, versions__is_current=True
+    )
     pairs = returns.order_by("source", "supplier").values_list("source", "supplier")
     return tuple(pairs.distinct())
 
@@ -132,8 +146,10 @@ def source_title(source: str) -> str:
 def categories_held(
     partnership: Partnership, *, source: str, supplier: str
 ) -> tuple[str, ...]:
-    """Return the names of every category in what is held of a supplier, sorted."""
-    versions = current_versions(partnership, source=source, supplier=supplier)
+    """Return the names of every category of a supplier's incidents, sorted."""
+    versions = current_versions(
+        partnership, source=source, supplier=supplier, shape=Shape.INCIDENTS
+    )
     return tuple(
         sorted(
             {
@@ -146,12 +162,21 @@ def categories_held(
 
 
 def return_of(
-    partnership: Partnership, *, source: str, supplier: str, month: date
+    partnership: Partnership,
+    *,
+    source: str,
+    supplier: str,
+    month: date,
+    months: int = 1,
 ) -> Return | None:
     """Return one return with its versions, newest first, or None."""
     return (
         Return.objects.filter(
-            partnership=partnership, source=source, supplier=supplier, month=month
+            partnership=partnership,
+            source=source,
+            supplier=supplier,
+            month=month,
+            months=months,
         )
         .prefetch_related(
             models.Prefetch(
@@ -208,6 +233,17 @@ def places_referred_to() -> frozenset[str]:
     """Return every path the catalogue names, of all partnerships: for the sweep."""
     places = ReturnVersion.objects.values_list("parquet_path", "set_aside_path")
     return frozenset(place for pair in places for place in pair if place)
+
+
+def _of_incidents(
+    partnership: Partnership, source: str, supplier: str
+) -> list[ReturnVersion]:
+    """Return what may be counted: never a table somebody else counted."""
+    return list(
+        current_versions(
+            partnership, source=source, supplier=supplier, shape=Shape.INCIDENTS
+        )
+    )
 
 
 def _judged(versions: Sequence[ReturnVersion], source: str) -> tuple[MonthHeld, ...]:

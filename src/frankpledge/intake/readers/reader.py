@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from frankpledge.analysis.contracts import Shape
+from frankpledge.analysis.periods import Period, months_from
 from frankpledge.intake.readers.personal import Keyring
 
 
@@ -65,7 +67,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class MonthTally:
-    """What was found in the rows kept for one month."""
+    """What was found in the rows kept for one month, or another period.
+
+    Of figures, those without a location are assigned to no area.
+    """
 
     rows_kept: int
     rows_without_location: int
@@ -73,16 +78,26 @@ class MonthTally:
     lsoa_codes: frozenset[str]
     senders: tuple[str, ...] = ()  # who the rows say they come from
     remarks: tuple[Fault, ...] = ()  # about rows that were kept all the same
+    states: Mapping[str, int] = field(default_factory=dict)  # of figures
 
 
 @dataclass(frozen=True)
 class MonthRead:
-    """One month of a file, written as Parquet under a version's name."""
+    """One month of a file, written as Parquet under a version's name.
+
+    Figures are also of quarters and years: `months` says of how many months.
+    """
 
     month: date
     version: str  # a UUID
     parquet: Path
     tally: MonthTally
+    months: int = 1
+
+    @property
+    def period(self) -> Period:
+        """Return the days it is of."""
+        return months_from(self.month, self.months)
 
 
 @dataclass(frozen=True)
@@ -124,6 +139,7 @@ class Reader:
     rest: str = "incidents"
     apart: tuple[str, ...] = ()
     reference_called: str = "reference"
+    shape: Shape = Shape.INCIDENTS
     categories_of: Callable[[str], frozenset[str]] | None = None
 
     def categories_from(self, supplier: str) -> frozenset[str]:

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from frankpledge.access.decorators import requires
 from frankpledge.access.rules import Permission
+from frankpledge.analysis.periods import PeriodError, period_from_slug
 from frankpledge.intake import operations, presenters, queries
-from frankpledge.intake.readers.naming import month_named
+from frankpledge.intake.models import Return
 from frankpledge.partnership.requests import PartnershipRequest
 
 
@@ -34,12 +35,8 @@ def return_report(
     request: PartnershipRequest, source: str, supplier: str, period: str
 ) -> HttpResponse:
     """Show what is held of one month: kept, set aside and why, warnings, versions."""
-    scope = {"source": source, "supplier": supplier}
-    month = month_named(period)
-    held = month and queries.return_of(request.partnership, **scope, month=month)
-    if not held:
-        raise Http404(f"No return of {supplier} for {period} is held.")
-    coverage = queries.coverage(request.partnership, **scope)
+    held = _return(request, source, supplier, period)
+    coverage = queries.coverage(request.partnership, source=source, supplier=supplier)
     context = presenters.return_report(held, coverage, year=request.year)
     context["may_see_records"] = Permission.RECORDS_VIEW in request.permissions
     return render(request, "intake/return.html", context)
@@ -57,3 +54,22 @@ def set_aside(request: PartnershipRequest, version: UUID) -> FileResponse:
     )
     name = f"{found.of_return.supplier}-{found.of_return.period}-set-aside.csv"
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+
+
+def _return(
+    request: PartnershipRequest, source: str, supplier: str, slug: str
+) -> Return:
+    try:
+        period = period_from_slug(slug)
+    except PeriodError as error:
+        raise Http404(f"{slug} is no period.") from error
+    found = queries.return_of(
+        request.partnership,
+        source=source,
+        supplier=supplier,
+        month=period.start,
+        months=len(period.months),
+    )
+    if found is None:
+        raise Http404(f"No return of {supplier} for {period} is held.")
+    return found
