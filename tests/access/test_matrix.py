@@ -53,7 +53,15 @@ def address_of(northbridge):
 def test_the_walk_finds_the_pages_of_every_stage():
     spaces = {page.name.partition(":")[0] for page in GUARDED}
 
-    assert {"partnership", "intake", "plan", "review", "publishing", "year"} <= spaces
+    assert {
+        "partnership",
+        "actions",
+        "intake",
+        "plan",
+        "review",
+        "publishing",
+        "year",
+    } <= spaces
 
 
 def test_every_guarded_page_belongs_to_a_partnership():

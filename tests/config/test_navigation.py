@@ -15,7 +15,7 @@ def frame_of(client, url):
 
 
 @pytest.mark.parametrize("person", OF_NORTHBRIDGE, ids=str)
-def test_the_menu_holds_the_stages_a_role_may_open_and_the_directory(
+def test_the_menu_holds_the_stages_a_role_may_open_the_actions_and_the_directory(
     person, client_for
 ):
     client = client_for(person)
@@ -30,7 +30,9 @@ def test_the_menu_holds_the_stages_a_role_may_open_and_the_directory(
         ).status_code
         == 200
     ]
-    assert list(menu) == [*opened, "Directory"]
+    log = reverse("actions:log", args=["northbridge", "2010-11"])
+    actions = ["Actions"] if client.get(log).status_code == 200 else []
+    assert list(menu) == [*opened, *actions, "Directory"]
 
 
 def test_the_menu_of_a_year_leads_to_the_stages_of_that_year(client_for):

@@ -12,6 +12,7 @@ from frankpledge.plan import operations as documents
 from frankpledge.plan import queries as plans
 from frankpledge.publishing import operations as publishing
 from tests.architecture.page_laws import examples, pages
+from tests.factories.actions import ActionFactory
 from tests.factories.partnership import AgencyFactory, AreaFactory, GroupFactory
 from tests.factories.plan import (
     ActivityFactory,
@@ -59,6 +60,7 @@ def _made(northbridge, year):
     plan = PlanFactory(year=year)
     return {
         **_of_the_directory(northbridge),
+        **_of_actions(northbridge),
         **_of_documents(northbridge),
         **_of_the_plan(northbridge, plan),
         **_of_measures(MeasureFactory(plan=plan)),
@@ -78,6 +80,17 @@ def _of_the_directory(northbridge):
         "partnership:layer": [{"kind": "ward", "vintage": 2009}],
         "partnership:change-person": [{"pk": person.pk}],
         "partnership:end-role": [{"pk": person.pk}],
+    }
+
+
+def _of_actions(northbridge):
+    still_open = {"pk": ActionFactory(partnership=northbridge).pk}
+    closed = {"pk": ActionFactory(partnership=northbridge, done=True).pk}
+    verbs = ("close", "drop", "reassign", "change-due")
+    return {
+        **{f"actions:{verb}": [still_open] for verb in verbs},
+        "actions:action": [still_open, closed],
+        "actions:reopen": [closed],
     }
 
 

@@ -73,7 +73,10 @@ def test_no_page_of_northbridge_says_or_offers_anything_of_southmere(
             assert "E01099999" not in answer.content.decode(errors="replace")
 
 
-SENT_IN_THE_ADDRESS = {"review:compare"}  # forms that choose what a page shows
+SENT_IN_THE_ADDRESS = {
+    "actions:log",
+    "review:compare",
+}  # forms that choose what a page shows
 
 
 def choices_of(form):

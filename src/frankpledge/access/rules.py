@@ -14,6 +14,9 @@ class Permission(StrEnum):
     DIRECTORY_VIEW = "see the partnership's agencies, groups and areas"
     DIRECTORY_EDIT = "change agencies, groups, areas and plan years"
     PEOPLE_MANAGE = "invite people and give them roles"
+    ACTIONS_VIEW = "see the actions that are theirs or their agency's"
+    ACTIONS_VIEW_ALL = "see every agency's actions"
+    ACTIONS_ASSIGN = "assign actions, give them to others, and close anybody's"
     EVIDENCE_VIEW = "see which returns arrived and what their reports say"
     EVIDENCE_ADD = "add returns from partners"
     RECORDS_VIEW = "see the records behind a figure, one by one"
@@ -28,7 +31,10 @@ class Permission(StrEnum):
 
 P = Permission
 READING = frozenset(
-    {P.DIRECTORY_VIEW, P.EVIDENCE_VIEW, P.PLAN_VIEW, P.REVIEW_VIEW},
+    {
+        *(P.DIRECTORY_VIEW, P.ACTIONS_VIEW, P.EVIDENCE_VIEW),
+        *(P.PLAN_VIEW, P.REVIEW_VIEW),
+    },
 )
 
 
@@ -55,13 +61,16 @@ ROLES = (
         "Community safety officer",
         "Writes and keeps the plan, reads in documents, publishes what is agreed.",
         READING
-        | {P.DIRECTORY_EDIT, P.PLAN_EDIT, P.MEASURE_BIND, P.RECORDS_VIEW, P.PUBLISH},
+        | {P.DIRECTORY_EDIT, P.PLAN_EDIT, P.MEASURE_BIND, P.RECORDS_VIEW, P.PUBLISH}
+        | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN},
     ),
     Role(
         "analyst",
         "Analyst",
         "Brings evidence in, binds measures to it, and looks at the records behind.",
-        READING | {P.EVIDENCE_ADD, P.RECORDS_VIEW, P.MEASURE_BIND},
+        READING
+        | {P.EVIDENCE_ADD, P.RECORDS_VIEW, P.MEASURE_BIND}
+        | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN},
     ),
     Role(
         "sergeant",
@@ -79,7 +88,7 @@ ROLES = (
         "chair",
         "Chair of the strategy group",
         "Reads everything but records, agrees the plan, sees who did what.",
-        READING | {P.PLAN_AGREE, P.PUBLISH, P.AUDIT_VIEW},
+        READING | {P.PLAN_AGREE, P.PUBLISH, P.AUDIT_VIEW, P.ACTIONS_VIEW_ALL},
     ),
     Role(
         "scrutiny",

@@ -63,12 +63,13 @@ def events_of(partnership: str) -> list[str]:
     return [event.value for event in Event if event.value in held]
 
 
+def records_about(subject: models.Model) -> models.QuerySet[Record]:
+    """Return what was done to something, latest first."""
+    return Record.objects.filter(
+        subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
+    ).order_by("-number")
+
+
 def latest_of(subject: models.Model) -> Record | None:
     """Return the last act on something, to tell a reader who did it and when."""
-    return (
-        Record.objects.filter(
-            subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
-        )
-        .order_by("-number")
-        .first()
-    )
+    return records_about(subject).first()

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from frankpledge.config.commands.actions import actions
 from frankpledge.config.commands.audit import audit
 from frankpledge.config.commands.health import check
 from frankpledge.config.commands.intake import intake
@@ -34,6 +35,7 @@ for command in (
     serve,
     demo,
     partnership,
+    actions,
     plan,
     intake,
     review,

@@ -6,6 +6,7 @@ is generated from it.
 
 import os
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -80,8 +81,19 @@ VARIABLES = (
     ),
     Variable(
         "FRANKPLEDGE_EMAIL_URL",
-        "smtp://user:password@host:port for outgoing mail.",
-        "mail is printed on standard error",
+        "smtp://user:password@host:port for outgoing mail, smtps:// for an encrypted "
+        "connection, or file:///folder to keep each letter as a file there.",
+        "mail is printed on standard output",
+    ),
+    Variable(
+        "FRANKPLEDGE_EMAIL_FROM",
+        "Whom outgoing mail comes from: Name <address>.",
+        "Frankpledge <frankpledge@localhost>",
+    ),
+    Variable(
+        "FRANKPLEDGE_ADDRESS",
+        "Where people reach the service, for links in mail: https://csp.example.org.",
+        "http://127.0.0.1:8000",
     ),
 )
 DEFAULTS = {variable.name: variable.default for variable in VARIABLES}
@@ -214,14 +226,40 @@ def _sqlite(path: Path) -> dict[str, Any]:
     }
 
 
+def sender(name: str) -> str:
+    """Return whom mail comes from; refuse what is no address."""
+    value = text(name) or DEFAULTS[name]
+    _, address = parseaddr(value)
+    if not all(address.partition("@")) or "\n" in value:
+        raise EnvironmentRefused(
+            f"{name} is {value!r}; write it as Safer Northbridge <csp@example.org>."
+        )
+    return value
+
+
+def web_address(name: str) -> str:
+    """Return an address links begin with, without a slash at its end."""
+    value = (text(name) or DEFAULTS[name]).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        raise EnvironmentRefused(
+            f"{name} is {value!r}; write it as https://csp.example.org."
+        )
+    return value
+
+
 def email(url: str) -> dict[str, Any]:
     """Return Django's mail settings for FRANKPLEDGE_EMAIL_URL."""
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     parts = urlsplit(url)
+    if parts.scheme == "file" and parts.path.startswith("/") and not parts.netloc:
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": unquote(parts.path)}
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise EnvironmentRefused(
-            "FRANKPLEDGE_EMAIL_URL must look like smtp://user:password@host:port."
+            "FRANKPLEDGE_EMAIL_URL must look like smtp://user:password@host:port, or "
+            "like file:///folder."
         )
     return {
         "EMAIL_HOST": parts.hostname,

@@ -108,5 +108,8 @@ def _items(
             for stage in STAGES
             if stage.permission in permissions
         ]
+        if Permission.ACTIONS_VIEW in permissions:
+            log = reverse("actions:log", args=[partnership.slug, year.label])
+            items.append(NavigationItem("Actions", log))
     directory = reverse("partnership:directory", args=[partnership.slug])
     return [*items, NavigationItem("Directory", directory)]

@@ -28,7 +28,16 @@ FOLDER = CHECKOUT / "docs" / "reference"
 WRITTEN_BY = (
     "<!-- Written by `python -m frankpledge.config.reference`. Do not edit. -->"
 )
-STAGES = ("partnership", "intake", "plan", "review", "publishing", "access", "audit")
+STAGES = (
+    "partnership",
+    "actions",
+    "intake",
+    "plan",
+    "review",
+    "publishing",
+    "access",
+    "audit",
+)
 # Written by `python -m benchmarks.checking --write`, from a run that takes minutes.
 MEASURED = frozenset({"precision.md"})
 KINDS = {

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "frankpledge.review.apps.ReviewConfig",
     "frankpledge.plan",
     "frankpledge.intake",
+    "frankpledge.actions",
     "frankpledge.partnership",
     "frankpledge.audit",
     "frankpledge.access",
@@ -175,7 +176,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024**2
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 globals().update(env.email(env.text("FRANKPLEDGE_EMAIL_URL")))
-DEFAULT_FROM_EMAIL = "Frankpledge <frankpledge@localhost>"
+DEFAULT_FROM_EMAIL = env.sender("FRANKPLEDGE_EMAIL_FROM")
+PUBLIC_ADDRESS = env.web_address("FRANKPLEDGE_ADDRESS")
 
 LOGGING = {
     "version": 1,

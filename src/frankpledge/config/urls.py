@@ -10,6 +10,7 @@ register_converter(PlanYearConverter, "plan_year")
 
 in_a_year: list[URLPattern | URLResolver] = [
     path("", pages.year, name="year"),
+    path("actions/", include("frankpledge.actions.urls")),
     path("intake/", include("frankpledge.intake.urls")),
     path("plan/", include("frankpledge.plan.urls")),
     path("review/", include("frankpledge.review.urls")),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("account/", include("frankpledge.access.urls")),
     path("public/", include("frankpledge.publishing.public_urls")),
+    path("<slug:partnership>/calendar/", include("frankpledge.actions.public_urls")),
     path("<slug:partnership>/", include("frankpledge.partnership.urls")),
     path("<slug:partnership>/<plan_year:year>/", include(in_a_year)),
 ]

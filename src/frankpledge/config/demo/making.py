@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from importlib.resources import files as resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+from django.utils.timezone import localdate
 
 from frankpledge.access import operations as access
 from frankpledge.access.models import User
 from frankpledge.access.rules import ROLE_BY_CODE
+from frankpledge.actions import operations as actions
+from frankpledge.actions.rules import Origin, OriginKind
 from frankpledge.config.demo import incidents
+from frankpledge.config.demo.duties import ACTIONS, AGENCY_OF_ROLE
 from frankpledge.config.demo.figures import BINDINGS
 from frankpledge.config.demo.places import SMALL_AREAS, VINTAGE
 from frankpledge.intake import operations as intake
@@ -109,6 +113,8 @@ class _Demo:
         self.say("Reading the plan document ...")
         self._plan(partnership)
         self._bind(partnership)
+        self._posts(partnership)
+        self._actions(partnership)
         self._agree(partnership)
 
     def _areas(self, partnership: Partnership) -> None:
@@ -185,6 +191,31 @@ class _Demo:
             version=held.version if held else 0,
             **self.stamp,
         )
+
+    def _posts(self, partnership: Partnership) -> None:
+        """Say whom people work for: the agencies came with the plan."""
+        for person in partnership_queries.people_of(partnership):
+            name = AGENCY_OF_ROLE.get(person.role_code, "")
+            agency = partnership_queries.agency_by_name(partnership, name)
+            if agency is not None and person.agency is None:
+                post = partnerships.Post(person.role_code, agency)
+                partnerships.change_post(membership=person, post=post, **self.stamp)
+
+    def _actions(self, partnership: Partnership) -> None:
+        """Assign a few actions: one late, one soon, one later, one done."""
+        people = partnership_queries.people_of(partnership)
+        for number, each in enumerate(ACTIONS, start=1):
+            owner = people.filter(user__email=_email(each.short)).first()
+            agency = partnership_queries.agency_by_name(partnership, each.agency)
+            due = localdate(self.at) + timedelta(days=each.days)
+            action = actions.assign(
+                partnership=partnership,
+                task=actions.Task(each.title, due, owner=owner, agency=agency),
+                origin=Origin(OriginKind.BY_HAND, each.source, key=f"demo:{number}"),
+                **self.stamp,
+            )
+            if each.result and action.is_open:
+                actions.close(action=action, result=each.result, **self.stamp)
 
     def _agree(self, partnership: Partnership) -> None:
         plans.write_strategy(

@@ -1,0 +1,1 @@
+"""The pages of the action log, by noun: load in scope, one call, answer."""
