@@ -182,7 +182,7 @@ class DueForm(forms.Form):
     reason = forms.CharField(label="Why", max_length=400)
 
     def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"due_on": action.due_on}, **kwargs)
+        super().__init__(*args, **{"initial": {"due_on": action.due_on}, **kwargs})
 
 
 class ResultForm(forms.Form):

@@ -73,7 +73,7 @@ def waiting(
     """Return what waits for a person, what is overdue first, `most` of it listed."""
     bands = [action.band(today) for action in actions]
     late, soon = bands.count(Band.OVERDUE), bands.count(Band.DUE_SOON)
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             Cell(
                 action.title,
@@ -190,7 +190,7 @@ def _priority_note(action: Action) -> str:
 def _facts(action: Action, *, today: date) -> list[dict[str, Any]]:
     due = due_cell(action, today=today)
     origin = ORIGIN_NAMES[OriginKind(action.origin_kind)]
-    facts = [
+    facts: list[dict[str, Any]] = [
         {
             "key": "Person",
             "value": action.owner.user.name if action.owner else "Nobody",

@@ -102,7 +102,7 @@ def remind(context: click.Context, days: int, slug: str, as_json: bool) -> None:
             click.echo(
                 f"{one.name}: {one.actions}{f', {one.fault}' if one.fault else ''}"
             )
-        click.echo(f"{len(done)} people to remind.", err=True)
+        click.echo("1 letter." if len(done) == 1 else f"{len(done)} letters.", err=True)
     context.exit(1 if any(one.fault for one in done) else 0)
 
 
