@@ -1,5 +1,7 @@
 """The pages of actions, as their readers see them."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -96,7 +98,7 @@ def test_the_log_is_narrowed_by_agency_person_state_and_day(
     theirs, assign, police, post_of, client_for, stamp
 ):
     dev = post_of(DEV)
-    closed = assign("Mend the fence", owner=dev)
+    closed = assign("Mend the fence", owner=dev, due_on=date(2010, 4, 1))
     operations.close(action=closed, result="Mended.", **stamp)
     browser = client_for(BEN)
 
@@ -104,6 +106,9 @@ def test_the_log_is_narrowed_by_agency_person_state_and_day(
         page = text_of(browser.get(LOG, asked))
         return [t for t in ("Watch the market", "Mend the fence") if t in page]
 
+    assert shown() == ["Watch the market", "Mend the fence"]
+    page = text_of(browser.get(LOG))
+    assert page.index("Watch") < page.index("Mend"), "what is open comes first"
     assert shown(agency=police.pk) == ["Watch the market"]
     assert shown(owner=dev.pk) == ["Mend the fence"]
     assert shown(state="open") == ["Watch the market"]

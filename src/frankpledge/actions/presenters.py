@@ -47,7 +47,7 @@ class Waiting:
 def log_table(actions: Iterable[Action], *, year: PlanYear, today: date) -> Table:
     """Return actions as the log lists them."""
     return table(
-        "Actions, the earliest due first",
+        "Actions, open ones first",
         ["What", "Who", "Agency", "Due", "State", "From"],
         [
             [

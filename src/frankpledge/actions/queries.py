@@ -54,7 +54,13 @@ def due_of(membership: Membership, *, before: date) -> models.QuerySet[Action]:
 def picked(
     actions: models.QuerySet[Action], wanted: Wanted, *, today: date
 ) -> models.QuerySet[Action]:
-    """Return those of some actions that are wanted; a band holds open ones alone."""
+    """Return those of some actions that are wanted, open ones first.
+
+    A band holds open ones alone. What is closed follows, what was closed last first.
+    """
+    actions = actions.order_by(
+        models.F("closed_at").desc(nulls_first=True), "due_on", "pk"
+    )
     if wanted.agency is not None:
         actions = actions.filter(agency=wanted.agency)
     if wanted.owner is not None:
