@@ -171,6 +171,37 @@ def test_a_refused_return_exits_with_1_and_says_why(run, tmp_path, home):
     assert "LSOA code" in refused["sentence"]
 
 
+@pytest.mark.django_db
+def test_verifying_evidence_tells_its_files_as_json_and_exits_with_1_for_a_lost_one(
+    run, street_file, home
+):
+    run("intake", "add", street_file)
+    sound = run("evidence", "verify", "--json")
+    [path] = (home / "evidence").rglob("*.parquet")
+    stray = path.with_name("stray.parquet")
+    path.rename(stray)
+
+    found = run("evidence", "verify", "--json")
+
+    assert sound.exit_code == 0
+    told = json.loads(sound.stdout)
+    assert (told["files"], told["faults"], told["strays"]) == (1, [], [])
+    assert told["bytes"] == stray.stat().st_size
+    told = json.loads(found.stdout)
+    assert found.exit_code == 1
+    place = path.relative_to(home / "evidence").as_posix()
+    assert told["faults"] == [
+        {
+            "file": place,
+            "partnership": "partnership",
+            "subject": "police-uk kent 2014-01 version 1",
+            "sentence": "partnership, police-uk kent 2014-01: the file of version 1 is "
+            "gone. Restore it from a backup, or add the return again.",
+        }
+    ]
+    assert told["strays"] == [stray.relative_to(home / "evidence").as_posix()]
+
+
 def test_the_sources_offered_are_those_intake_can_read():
     assert set(SOURCES) == set(READERS)
 
@@ -290,7 +321,10 @@ def test_an_unbroken_record_is_said_to_be_whole(run, partnerships):
 
 @pytest.mark.parametrize(
     "command",
-    ["serve", "demo", "plan", "intake", "review", "publish", "audit", "check"],
+    [
+        *("serve", "demo", "plan", "intake", "evidence", "review", "publish", "audit"),
+        *("check", "backup", "restore"),
+    ],
 )
 def test_every_command_explains_itself(run, command):
     done = run(command, "--help")

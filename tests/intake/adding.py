@@ -25,7 +25,7 @@ def main(*arguments: str) -> None:
     elif arguments == ("--held",):
         print(json.dumps(held()))  # noqa: T201
     else:
-        print(json.dumps(add(Path(arguments[0]))))  # noqa: T201
+        print(json.dumps(add(arguments[0])))  # noqa: T201
 
 
 def prepare() -> None:
@@ -40,7 +40,7 @@ def prepare() -> None:
     )
 
 
-def add(folder: Path) -> dict:
+def add(folder: str) -> dict:
     from frankpledge.access import operations as access  # noqa: PLC0415
     from frankpledge.intake import operations  # noqa: PLC0415
     from frankpledge.intake.reports import report_as_json  # noqa: PLC0415
@@ -48,7 +48,7 @@ def add(folder: Path) -> dict:
 
     report = operations.add_paths(
         partnership=queries.partnership_by_slug("northbridge"),
-        paths=[folder],
+        paths=[Path(folder)],
         source="police-uk",
         by=access.command_line_user(),
         at=AT,

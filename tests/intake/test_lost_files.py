@@ -1,11 +1,12 @@
 """A file of the store that was lost or damaged: named, and brought back by its return."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from frankpledge.intake import queries
+from frankpledge.intake import operations, queries
 from frankpledge.intake.rules import Outcome
-from frankpledge.intake.verification import verify_store
-from tests.intake.conftest import rows_of
+from frankpledge.intake.verification import verify_evidence
+from tests.intake.conftest import AT, rows_of
 from tests.intake.streets import put, row, street
 
 
@@ -15,6 +16,11 @@ def held(northbridge):
         northbridge, source="police-uk", supplier="northbridge"
     )
     return file
+
+
+def sentences() -> list[str]:
+    """Return what is wrong with the store, in words."""
+    return [fault.sentence for fault in verify_evidence().faults]
 
 
 def lose(path):
@@ -35,7 +41,7 @@ def test_a_lost_or_damaged_file_is_named_with_its_partnership_and_the_remedy(
     add(put(tmp_path, street([row()])))
     harm(held(northbridge).path)
 
-    assert list(verify_store()) == [
+    assert sentences() == [
         f"northbridge, police-uk northbridge 2014-06: the file of version 1 {words}. "
         "Restore it from a backup, or add the return again."
     ]
@@ -76,7 +82,38 @@ def test_a_superseded_version_comes_back_from_a_backup_alone(
     lose(held(northbridge).path)
     add(path)
 
-    assert list(verify_store()) == [
+    assert sentences() == [
         "northbridge, police-uk northbridge 2014-06: the file of version 1 is gone. "
         "Restore it from a backup."
+    ]
+
+
+def test_rows_set_aside_are_looked_at_as_well(add, tmp_path, home):
+    add(put(tmp_path, street([row(1), row(2, Month="x")])))
+    [aside] = (home / "evidence").rglob("*.set-aside.csv")
+    aside.write_bytes(aside.read_bytes() + b"more")
+
+    assert sentences() == [
+        "northbridge, police-uk northbridge 2014-06: the list of rows set aside of "
+        "version 1 was altered after it was kept. Restore it from a backup, or add the "
+        "return again."
+    ]
+
+
+def test_a_delivery_not_yet_read_whose_files_are_gone_is_named(
+    home, northbridge, amara
+):
+    delivery = operations.receive_upload(
+        partnership=northbridge,
+        files=[SimpleUploadedFile("a.csv", b"a"), SimpleUploadedFile("b.csv", b"b")],
+        source="police-uk",
+        then=lambda _: None,
+        by=amara,
+        at=AT,
+    )
+    next((home / "incoming").rglob("b.csv")).unlink()
+
+    assert sentences() == [
+        f"northbridge, delivery {delivery.pk} (a.csv, b.csv): 1 of its 2 files are "
+        "there, and it has not been read. Bring its files again."
     ]

@@ -52,6 +52,8 @@ class Event(StrEnum):
     MEASURE_BOUND = "measure bound to evidence"
     VALUE_TYPED = "value typed in"
     PUBLISHED = "published"
+    BACKUP_MADE = "backup made"
+    BACKUP_RESTORED = "backup restored"
 
 
 def digest(fields: Mapping[str, object], *, previous: str) -> str:

@@ -11,6 +11,7 @@ from frankpledge.config.commands.actions import actions
 from frankpledge.config.commands.audit import audit
 from frankpledge.config.commands.health import check
 from frankpledge.config.commands.intake import intake
+from frankpledge.config.commands.keeping import backup, evidence, restore
 from frankpledge.config.commands.partnership import partnership
 from frankpledge.config.commands.plan import plan
 from frankpledge.config.commands.publishing import publish
@@ -38,10 +39,13 @@ for command in (
     actions,
     plan,
     intake,
+    evidence,
     review,
     publish,
     audit,
     check,
+    backup,
+    restore,
     worker,
 ):
     frankpledge.add_command(command)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from frankpledge.audit import queries as audit
-from frankpledge.intake.verification import verify_store
+from frankpledge.intake.verification import verify_evidence
 
 ASSETS = (
     "frankpledge/application.css",
@@ -37,7 +37,7 @@ def look_over() -> tuple[Result, ...]:
     return (
         Result("settings", _settings()),
         Result("tables", _tables()),
-        Result("evidence store", tuple(verify_store())),
+        Result("evidence store", tuple(f.sentence for f in verify_evidence().faults)),
         Result("audit record", audit.verify_chain().faults),
         Result("built assets", _assets()),
     )

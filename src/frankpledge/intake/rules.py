@@ -43,6 +43,8 @@ DELIVERY_WORDS = {
     DeliveryStatus.FAILED: "Failed",
 }
 UNDER_WAY = (DeliveryStatus.WAITING, DeliveryStatus.RUNNING)
+# While it stands so, a delivery's files are in the folder of incoming files.
+KEPT_UNTIL_READ = (*UNDER_WAY, DeliveryStatus.FAILED)
 # A worker says at least this often that it is alive; silent longer, it was stopped.
 SILENCE_ALLOWED = timedelta(minutes=10)
 

@@ -77,7 +77,7 @@ def keep(store: Path, written: Path, place: str) -> str:
         os.fsync(file.fileno())
     written.rename(target)
     for folder in target.parents:
-        _sync_names(folder)
+        sync_names(folder)
         if folder == store:
             break
     return digest
@@ -102,12 +102,30 @@ def sweep(store: Path, referred_to: Collection[str], *, at: datetime) -> int:
         if _last_touched(path) < before:
             shutil.rmtree(path, ignore_errors=True)
             removed += 1
-    for path in store.glob("*/*/*/*/*"):
-        place = path.relative_to(store).as_posix()
-        if place not in referred_to and path.stat().st_mtime < before:
+    for place in strays(store, referred_to):
+        path = store / place
+        if _last_touched(path) < before:
             path.unlink(missing_ok=True)
             removed += 1
     return removed
+
+
+def strays(store: Path, referred_to: Collection[str]) -> Iterator[str]:
+    """Yield the place of every finished file that nothing refers to."""
+    for path in sorted(store.glob("*/*/*/*/*")):
+        place = path.relative_to(store).as_posix()
+        if place not in referred_to:
+            yield place
+
+
+def incoming_folders(incoming: Path) -> list[Path]:
+    """Return the folders of what was brought, a delivery each."""
+    return sorted(incoming.glob("*/*"))
+
+
+def files_brought(folder: Path) -> list[Path]:
+    """Return the files of one delivery, in the order they were brought."""
+    return sorted(folder.glob("*/*"))
 
 
 def _last_touched(folder: Path) -> float:
@@ -117,7 +135,7 @@ def _last_touched(folder: Path) -> float:
         return math.inf
 
 
-def _sync_names(folder: Path) -> None:
+def sync_names(folder: Path) -> None:
     """Put a folder's list of names on disk, where the system lets us."""
     if os.name == "nt":  # Windows opens no folders, and writes names at once
         return
@@ -134,7 +152,7 @@ def sweep_incoming(
     """Remove folders of uploads whose delivery was never entered; returns how many."""
     before = (at - LEFT_ALONE).timestamp()
     removed = 0
-    for folder in incoming.glob("*/*"):
+    for folder in incoming_folders(incoming):
         place = folder.relative_to(incoming).as_posix()
         if place not in referred_to and _last_touched(folder) < before:
             shutil.rmtree(folder, ignore_errors=True)

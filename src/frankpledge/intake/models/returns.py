@@ -90,6 +90,7 @@ class ReturnVersion(models.Model):
     parquet_path = models.CharField(max_length=300)
     parquet_sha256 = models.CharField(max_length=64)
     set_aside_path = models.CharField(max_length=300, blank=True)
+    set_aside_sha256 = models.CharField(max_length=64, blank=True)
 
     rows_read = models.PositiveIntegerField()
     rows_kept = models.PositiveIntegerField()

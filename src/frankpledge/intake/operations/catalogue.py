@@ -98,6 +98,7 @@ class _Kept:
     parquet_path: str
     parquet_sha256: str
     set_aside_path: str
+    set_aside_sha256: str
 
 
 def catalogue(months: Sequence[Incoming]) -> list[ReturnReport]:
@@ -120,12 +121,12 @@ def catalogue(months: Sequence[Incoming]) -> list[ReturnReport]:
 
 def _keep(incoming: Incoming) -> _Kept:
     root, place = settings.EVIDENCE_STORE, incoming.place
-    set_aside_path = ""
+    set_aside_path = set_aside_sha256 = ""
     if incoming.is_first and incoming.reading.set_aside is not None:
-        store.keep(root, incoming.reading.set_aside, place.set_aside)
         set_aside_path = place.set_aside
+        set_aside_sha256 = store.keep(root, incoming.reading.set_aside, set_aside_path)
     digest = store.keep(root, incoming.month.parquet, place.parquet)
-    return _Kept(place.parquet, digest, set_aside_path)
+    return _Kept(place.parquet, digest, set_aside_path, set_aside_sha256)
 
 
 def _discard(files: _Kept) -> None:
@@ -206,6 +207,7 @@ def _add(
         parquet_path=files.parquet_path,
         parquet_sha256=files.parquet_sha256,
         set_aside_path=files.set_aside_path,
+        set_aside_sha256=files.set_aside_sha256,
         rows_read=tally.rows_kept + incoming.rows_set_aside,
         rows_kept=tally.rows_kept,
         rows_set_aside=incoming.rows_set_aside,

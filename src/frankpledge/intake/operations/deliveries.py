@@ -93,7 +93,7 @@ def work_off(*, delivery: Delivery, by: User, at: datetime) -> Delivery:
     try:
         report = add_paths(
             partnership=delivery.partnership,
-            paths=_paths(settings.INCOMING / delivery.folder),
+            paths=store.files_brought(settings.INCOMING / delivery.folder),
             source=delivery.source,
             by=by,
             at=at,
@@ -128,10 +128,6 @@ def _write(files: Sequence[UploadedFile[Any]], folder: Path) -> None:
         with (place / cut).open("wb") as kept:
             for chunk in file.chunks():
                 kept.write(chunk)
-
-
-def _paths(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*/*"))
 
 
 def _say_how_far(number: int, done: int, in_all: int, label: str) -> None:  # noqa: ARG001

@@ -23,8 +23,3 @@ def delivery_of(partnership: Partnership, *, number: int) -> Delivery | None:
 def delivery_at_work(number: int) -> Delivery:
     """Return a delivery for the worker, which serves every partnership."""
     return Delivery.objects.select_related("partnership", "received_by").get(pk=number)
-
-
-def folders_referred_to() -> frozenset[str]:
-    """Return the folders of incoming files that deliveries name: for the sweep."""
-    return frozenset(Delivery.objects.values_list("folder", flat=True))

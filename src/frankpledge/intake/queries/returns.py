@@ -229,12 +229,6 @@ def groups_of(source: str, categories: Collection[str]) -> frozenset[str]:
     )
 
 
-def places_referred_to() -> frozenset[str]:
-    """Return every path the catalogue names, of all partnerships: for the sweep."""
-    places = ReturnVersion.objects.values_list("parquet_path", "set_aside_path")
-    return frozenset(place for pair in places for place in pair if place)
-
-
 def _of_incidents(
     partnership: Partnership, source: str, supplier: str
 ) -> list[ReturnVersion]:
