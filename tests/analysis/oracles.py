@@ -80,6 +80,38 @@ def quality(incidents, asked):
     return [(len(rows), *lacking.values(), sum(_hour_known(row) for row in rows))]
 
 
+def _told(incidents, asked, source, *, ever):
+    return [
+        row
+        for row in incidents
+        if row.source == asked[source]
+        and row.reference
+        and (ever or asked["start"] <= row.month < asked["until"])
+    ]
+
+
+def latest_outcomes(incidents, asked):
+    latest = {}
+    rows = _told(incidents, asked, "outcomes", ever=True)
+    for row in sorted(rows, key=lambda row: (row.month, row.version, row.row_number)):
+        latest[row.reference] = row.outcome
+    own = {}
+    for row in _told(incidents, asked, "crimes", ever=False):
+        said = [text for text in (own.get(row.reference), row.outcome) if text]
+        own[row.reference] = max(said, default=None)
+    came = [(latest.get(ref) or said, ref in latest) for ref, said in own.items()]
+    crimes = Counter(outcome for outcome, _ in came)
+    found = Counter(outcome for outcome, is_found in came if is_found)
+    ordered = sorted(crimes, key=lambda text: (-crimes[text], text is None, text))
+    return [(outcome, crimes[outcome], found[outcome]) for outcome in ordered]
+
+
+def outcomes_joined(incidents, asked):
+    held = {row.reference for row in _told(incidents, asked, "crimes", ever=True)}
+    told = [row.reference for row in _told(incidents, asked, "outcomes", ever=False)]
+    return [(len(told), len(set(told)), len(set(told) - held))]
+
+
 ORACLES = {
     oracle.__name__: oracle
     for oracle in (
@@ -90,5 +122,7 @@ ORACLES = {
         count_records,
         hour_by_weekday,
         quality,
+        latest_outcomes,
+        outcomes_joined,
     )
 }

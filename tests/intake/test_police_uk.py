@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from frankpledge.analysis.contracts import INCIDENTS
 from frankpledge.intake.readers import police_uk
+from frankpledge.intake.readers.national_grid import degrees_of
 from frankpledge.intake.readers.reader import BY_FORM, BY_NAME, FileRefused
 from tests.intake.conftest import columns_of, rows_of
 from tests.intake.streets import HEADER, NOWHERE, nuisance, row, street
@@ -34,7 +35,7 @@ def fault_of(reading) -> tuple[str, int, tuple[int, ...]]:
     ],
 )
 def test_a_file_is_known_by_its_name(name, supplier, month):
-    found = police_uk.recognise(name, b"")
+    found = police_uk.KIND.recognise(name, b"")
 
     assert (found.confidence, found.supplier, found.month) == (BY_NAME, supplier, month)
 
@@ -49,14 +50,14 @@ def test_a_file_is_known_by_its_name(name, supplier, month):
     ],
 )
 def test_another_kind_of_file_is_told_apart_in_words(name, why):
-    found = police_uk.recognise(name, b"Some,Other,Header\n")
+    found = police_uk.KIND.recognise(name, b"Some,Other,Header\n")
 
     assert found.confidence == 0
     assert why in found.why
 
 
 def test_a_file_of_that_form_but_another_name_is_kept_apart_as_an_extract():
-    found = police_uk.recognise("tm_street_2014.csv", FIRST)
+    found = police_uk.KIND.recognise("tm_street_2014.csv", FIRST)
 
     assert (found.confidence, found.supplier, found.month) == (
         BY_FORM,
@@ -231,13 +232,30 @@ def test_a_missing_column_refuses_the_file_naming_it_and_what_was_found(read):
     assert "Crime ID, Month, Reported by" in refusal.value.sentence
 
 
-def test_the_form_of_2012_is_refused_with_what_to_do(read):
+def test_the_form_of_2012_is_read_with_its_points_from_the_national_grid(read):
     header = (
         "Month,Reported by,Falls within,Easting,Northing,Location,Crime type,Context"
     )
+    lines = (
+        "2012-01,Kent Police,Kent Police,559000,146000,On or near Mill Lane,Burglary,\n"
+        "2012-01,Kent Police,Kent Police,,,No Location,Violent crime,\n"
+    )
 
-    with pytest.raises(FileRefused, match="the form used up to 2012"):
-        read(f"{header}\n2012-01,A,A,1,2,x,Burglary,\n".encode())
+    [month] = read(f"{header}\n{lines}".encode(), month="2012-01").months
+
+    columns = "category, place, reference, lsoa_code, location_precision, longitude"
+    assert rows_of(month.parquet, columns) == [
+        (
+            "Burglary",
+            "On or near Mill Lane",
+            None,
+            None,
+            "snapped",
+            degrees_of([(559_000, 146_000)])[0][0],
+        ),
+        ("Violent crime", None, None, None, "none", None),
+    ]
+    assert set(month.tally.categories) <= police_uk.CATEGORIES
 
 
 def test_a_column_twice_refuses_the_file(read):

@@ -16,7 +16,12 @@ from frankpledge.config.commands.home import (
     set_up,
 )
 
-SOURCES = ("police-uk", "incidents")  # tested to be those intake can read
+SOURCES = (
+    "police-uk",
+    "police-uk-outcomes",
+    "police-uk-stop-and-search",
+    "incidents",
+)  # tested to be those intake can read
 
 if TYPE_CHECKING:
     from frankpledge.intake.reports import BatchReport

@@ -137,6 +137,6 @@ READER = Reader(
     source="incidents",
     title="Incidents exchanged under section 17A",
     recognise=recognise,
-    read=partial(read_csv, layout=LAYOUT),
+    read=partial(read_csv, layouts=(LAYOUT,)),
     categories_of=categories_known,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from frankpledge.intake.readers.personal import HASHED, Care
 from frankpledge.intake.readers.reader import FileRefused
@@ -30,8 +30,7 @@ class Heading:
 class Layout:
     """A source's columns, its ways of writing, and words about older forms.
 
-    `at_least_one` names headings of which one must be there. `older` maps a heading of
-    an older form to a sentence for whoever sent it. `tells_of_persons` is said of files
+    `at_least_one` names headings of which one must be there. `tells_of_persons` is said of files
     in which any unknown column may be a name: nothing of one is written down.
 
     `derive` makes the cells named in `derived` from those of the headings, row by row,
@@ -42,7 +41,6 @@ class Layout:
     headings: tuple[Heading, ...]
     ways: Ways
     at_least_one: tuple[str, ...] = ()
-    older: Mapping[str, str] = field(default_factory=dict)
     tells_of_persons: bool = False
     derive: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
     derived: tuple[str, ...] = ()
@@ -58,13 +56,14 @@ class Columns:
     """What a header says: the cell each column is ("" for none), and what is not kept.
 
     `unknown` are headings nobody knows, `left_behind` those known to tell of persons,
-    `without_key` identifiers that cannot be hashed for want of a key.
+    `banded` those of which bands are kept, `without_key` identifiers that cannot be hashed for want of a key.
     """
 
     cells: tuple[str, ...]
     cares: tuple[Care, ...]
     unknown: tuple[str, ...]
     left_behind: tuple[str, ...] = ()
+    banded: tuple[str, ...] = ()
     without_key: tuple[str, ...] = ()
 
     @property
@@ -121,12 +120,21 @@ def columns_of(header: tuple[str, ...], layout: Layout) -> Columns:
             for heading in found
             if heading.care is Care.LEFT_BEHIND and _plain(heading.text) in known
         ),
+        banded=tuple(h.text for h in found if h.care is Care.BANDED),
     )
 
 
 def _unknown(name: str, layout: Layout) -> Heading:
     care = Care.LEFT_BEHIND if layout.tells_of_persons else Care.NONE
     return Heading(name, care=care)
+
+
+def layout_of(header: tuple[str, ...], layouts: Sequence[Layout]) -> Layout:
+    """Return the layout whose columns a header has; the first where none fits."""
+    plain = [_plain(cell) for cell in header]
+    return next(
+        (layout for layout in layouts if not _missing(plain, layout)), layouts[0]
+    )
 
 
 def looks_like(first: bytes, layout: Layout) -> bool:
@@ -155,9 +163,6 @@ def _refusal(missing: list[str], header: tuple[str, ...], layout: Layout) -> str
         f"has no {columns} {', '.join(missing)}. Its first line says: "
         f"{_shown(header, layout)}."
     )
-    for name, words in layout.older.items():
-        if name in (_plain(cell) for cell in header):
-            return f"{sentence} {words}"
     if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
         return f"{sentence} Its cells are not separated by commas; save it as CSV with commas."
     return f"{sentence} Ask the supplier for a file with all columns."

@@ -25,6 +25,7 @@ class Care(StrEnum):
     PREMISES = "premises"
     UPRN = "uprn"  # the one number of a property that every agency uses
     OUTWARD = "outward"  # a postcode, cut
+    BANDED = "banded"  # what is made of it is kept, itself it is not
     LEFT_BEHIND = "left behind"
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import duckdb
 
-from frankpledge.intake.readers.layout import Columns, Layout, columns_of
+from frankpledge.intake.readers.layout import Columns, Layout, columns_of, layout_of
 from frankpledge.intake.readers.lines import NumberedRows, number_rows
 from frankpledge.intake.readers.personal import Treatment, care_taken, withheld
 from frankpledge.intake.readers.reader import (
@@ -23,14 +23,15 @@ from frankpledge.intake.readers.words import fault_words, lines_named, rows_coun
 
 
 def read_csv(
-    stream: Readable, origin: Origin, folder: Path, *, layout: Layout
+    stream: Readable, origin: Origin, folder: Path, *, layouts: Sequence[Layout]
 ) -> Reading:
     """Read a CSV of incidents into `folder`, a month at a time.
 
-    Raises FileRefused when it is not such a file, or no row of it can be kept.
+    `layouts` are the forms its source has had, today's first. Raises FileRefused when it is not such a file, or no row of it can be kept.
     """
-    prepare = partial(_treatment, layout=layout, origin=origin)
+    prepare = partial(_treatment, layouts=layouts, origin=origin)
     rows = number_rows(stream, folder / "rows.csv", prepare=prepare)
+    layout = layout_of(rows.header, layouts)
     columns = _columns(rows.header, layout, origin)
     return read_rows(rows, columns, origin, folder, layout=layout)
 
@@ -96,9 +97,10 @@ def _columns(header: tuple[str, ...], layout: Layout, origin: Origin) -> Columns
 
 
 def _treatment(
-    header: tuple[str, ...], *, layout: Layout, origin: Origin
+    header: tuple[str, ...], *, layouts: Sequence[Layout], origin: Origin
 ) -> Treatment | None:
     """Return what is done to each row before it is written; None where nothing is."""
+    layout = layout_of(header, layouts)
     columns = _columns(header, layout, origin)
     derive = layout.derive if layout.derives_from(columns) else None
     if not any(columns.cares) and derive is None:
@@ -146,6 +148,8 @@ def _notes(rows: NumberedRows, columns: Columns) -> Iterator[str]:
         )
     for name in columns.left_behind:
         yield f"The column “{name}” tells of persons and was not kept."
+    for name in columns.banded:
+        yield f"Of the column “{name}”, which tells of persons, bands alone were kept."
     for name in columns.without_key:
         yield (
             f"The column “{name}” was not kept: identifiers are kept as keyed hashes "

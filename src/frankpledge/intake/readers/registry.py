@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from frankpledge.intake.readers import incidents, police_uk
+from frankpledge.intake.readers import (
+    incidents,
+    police_uk,
+    police_uk_outcomes,
+    stop_and_search,
+)
 from frankpledge.intake.readers.reader import Reader
 
 READERS: dict[str, Reader] = {
-    reader.source: reader for reader in (police_uk.READER, incidents.READER)
+    reader.source: reader
+    for reader in (
+        police_uk.READER,
+        police_uk_outcomes.READER,
+        stop_and_search.READER,
+        incidents.READER,
+    )
 }

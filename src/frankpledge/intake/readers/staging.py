@@ -11,7 +11,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files as resources
@@ -72,10 +72,14 @@ def statement(name: str) -> str:
 
 @dataclass(frozen=True)
 class Ways:
-    """A source's ways: what its points are, and what it writes for no place."""
+    """A source's ways: what its points are, and what it writes for no place.
+
+    `same` names cells that say what another says: the kind of an outcome is the outcome.
+    """
 
     point: LocationPrecision
     nowhere: str = ""
+    same: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -169,7 +173,7 @@ def staged(
     """
     connection = duckdb.connect(":memory:", config=_settings(rows.path.parent))
     try:
-        _load(connection, rows, _own_names(names, derived))
+        _load(connection, rows, _own_names(names, derived), ways)
         connection.execute(statement("located"))
         connection.execute(
             statement("incidents"),
@@ -201,7 +205,10 @@ def _own_names(names: Sequence[str], derived: Sequence[str]) -> list[str]:
 
 
 def _load(
-    connection: duckdb.DuckDBPyConnection, rows: NumberedRows, names: Sequence[str]
+    connection: duckdb.DuckDBPyConnection,
+    rows: NumberedRows,
+    names: Sequence[str],
+    ways: Ways,
 ) -> None:
     folder = rows.path.parent.resolve()
     connection.execute(
@@ -218,9 +225,10 @@ def _load(
     if loaded != rows.rows:
         raise RowsLost(f"{rows.rows} rows were handed over, {loaded} arrived.")
     cells = [ColumnExpression("line"), ColumnExpression("torn")]
+    said = {name: ways.same.get(name, name) for name in CELLS}
     cells += [
-        ColumnExpression(name) if name in names else NOTHING.alias(name)
-        for name in CELLS
+        ColumnExpression(own).alias(name) if own in names else NOTHING.alias(name)
+        for name, own in said.items()
     ]
     connection.table("received").select(*cells).create_view("cells")
 
