@@ -22,6 +22,7 @@ class Event(StrEnum):
     GROUP_ADDED = "group added"
     GROUP_CHANGED = "group changed"
     AREAS_ADDED = "areas added"
+    LOOKUP_ADDED = "lookup of areas added"
     YEAR_OPENED = "plan year opened"
     ACTION_ASSIGNED = "action assigned"
     ACTION_REASSIGNED = "action given to somebody else"

@@ -25,6 +25,7 @@ PREFIXES = {
     AreaKind.LSOA: "lsoa",
     AreaKind.WARD: "wd|ward",
     AreaKind.DISTRICT: "lad|ltla|utla|district",
+    AreaKind.OWN: "area",
 }
 
 
@@ -194,7 +195,12 @@ def _column(names: list[str], wanted: Wanted, *, ending: str, plain: str) -> str
 
 
 def _example(wanted: Wanted) -> str:
-    prefix = {AreaKind.LSOA: "LSOA", AreaKind.WARD: "WD", AreaKind.DISTRICT: "LAD"}
+    prefix = {
+        AreaKind.LSOA: "LSOA",
+        AreaKind.WARD: "WD",
+        AreaKind.DISTRICT: "LAD",
+        AreaKind.OWN: "AREA",
+    }
     return f"{prefix[wanted.kind]}{wanted.vintage % 100:02d}CD"
 
 

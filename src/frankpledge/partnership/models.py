@@ -227,3 +227,42 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code}, {self.vintage})"
+
+
+class AreaLookup(models.Model):
+    """A small area (LSOA) and one larger area it belongs to, best fit.
+
+    Where a row of evidence carries the small area's code, this says its ward, its
+    district, or which small areas of another census it became.
+    """
+
+    PERSONAL: ClassVar[frozenset[str]] = NOBODY
+    RETENTION = "while the partnership exists"
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.CASCADE, related_name="lookups"
+    )
+    lsoa_vintage = models.PositiveSmallIntegerField()
+    lsoa_code = models.CharField(max_length=20)
+    kind = models.CharField(
+        max_length=20,
+        choices=[(kind.value, AREA_KIND_NAMES[kind]) for kind in AreaKind],
+    )
+    vintage = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["kind", "vintage", "lsoa_vintage", "lsoa_code", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    *("partnership", "lsoa_vintage", "lsoa_code"),
+                    *("kind", "vintage", "code"),
+                ],
+                name="one_lookup_row_a_pair",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lsoa_code} in {self.name} ({self.code})"

@@ -1,5 +1,6 @@
 """Reading partnerships: always from a person or a partnership outwards."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from frankpledge.access.models import User
+from frankpledge.analysis.places import Layer, PlaceArea
 from frankpledge.partnership.models import (
     Agency,
     Area,
@@ -15,7 +17,12 @@ from frankpledge.partnership.models import (
     Partnership,
     PlanYear,
 )
-from frankpledge.partnership.rules import AreaKind, name_words, plan_year_starts
+from frankpledge.partnership.rules import (
+    AREA_KIND_PLURALS,
+    AreaKind,
+    name_words,
+    plan_year_starts,
+)
 
 
 @dataclass(frozen=True)
@@ -135,6 +142,59 @@ def lsoa_codes_of(partnership: Partnership) -> tuple[str, ...]:
 def areas_in(partnership: Partnership, layer: AreaLayer) -> models.QuerySet[Area]:
     """Return the areas of one layer."""
     return areas_of(partnership, kind=layer.kind).filter(vintage=layer.vintage)
+
+
+def places_layer(partnership: Partnership, *, kind: AreaKind, vintage: int) -> Layer:
+    """Return a layer as `analysis.places` takes it: boundaries, and codes by lookup.
+
+    A small area of an earlier census that became several is told by its code only where
+    all of them lie in one area.
+    """
+    held = list(areas_of(partnership, kind=kind).filter(vintage=vintage))
+    members = lsoas_by_area(partnership, kind=kind, vintage=vintage)
+    own = [area.code for area in held]
+    elsewhere = frozenset[str]().union(
+        *(codes for code, codes in members.items() if code not in own)
+    )
+    inside = frozenset[str]().union(*(members.get(code, frozenset()) for code in own))
+    return Layer(
+        title=f"{AREA_KIND_PLURALS[kind]}, {vintage}",
+        areas=tuple(
+            PlaceArea(
+                code=area.code,
+                name=area.name,
+                boundary=area.boundary,
+                lsoa_codes=members.get(area.code, frozenset()),
+            )
+            for area in held
+        ),
+        known_codes=elsewhere - inside,
+    )
+
+
+def lsoas_by_area(
+    partnership: Partnership, *, kind: AreaKind, vintage: int
+) -> dict[str, frozenset[str]]:
+    """Return the LSOA codes that make up each area, of every census the lookups know."""
+    if kind is AreaKind.LSOA:
+        codes = areas_of(partnership, kind=kind).filter(vintage=vintage)
+        return {
+            code: frozenset({code}) for code in codes.values_list("code", flat=True)
+        }
+    rows = partnership.lookups.filter(kind=kind.value, vintage=vintage)
+    found: dict[str, set[str]] = defaultdict(set)
+    area_of: dict[str, str] = {}
+    for lsoa, code in rows.values_list("lsoa_code", "code"):
+        found[code].add(lsoa)
+        area_of[lsoa] = code
+    became: dict[str, set[str]] = defaultdict(set)
+    later = partnership.lookups.filter(kind=AreaKind.LSOA.value)
+    for lsoa, code in later.values_list("lsoa_code", "code"):
+        became[lsoa].add(area_of.get(code, ""))
+    for lsoa, areas in became.items():
+        if lsoa not in area_of and len(areas) == 1 and "" not in areas:
+            found[next(iter(areas))].add(lsoa)
+    return {code: frozenset(lsoas) for code, lsoas in found.items()}
 
 
 def area_layers_of(partnership: Partnership) -> list[AreaLayer]:

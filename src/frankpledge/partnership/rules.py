@@ -61,17 +61,20 @@ class AreaKind(StrEnum):
     DISTRICT = "district"
     WARD = "ward"
     LSOA = "lsoa"
+    OWN = "own"  # drawn by the partnership: a town centre, an estate
 
 
 AREA_KIND_PLURALS = {
     AreaKind.DISTRICT: "Districts",
     AreaKind.WARD: "Wards",
     AreaKind.LSOA: "Lower layer super output areas (LSOAs)",
+    AreaKind.OWN: "Areas of our own",
 }
 AREA_KIND_NAMES = {
     AreaKind.DISTRICT: "District",
     AreaKind.WARD: "Ward",
     AreaKind.LSOA: "Lower layer super output area (LSOA)",
+    AreaKind.OWN: "Area of our own, such as a town centre",
 }
 
 # Which words in an agency's name tell its kind, first match first. A guess for a
@@ -125,6 +128,18 @@ class AreaShape:
     code: str
     name: str
     boundary: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class LookupRow:
+    """A small area and one larger area it belongs to, best fit."""
+
+    lsoa_vintage: int
+    lsoa_code: str
+    kind: AreaKind
+    vintage: int
+    code: str
+    name: str
 
 
 def check_slug(slug: str) -> None:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("groups/<int:pk>/change/", groups.change_group, name="change-group"),
     path("areas/", areas.areas, name="areas"),
     path("areas/add/", areas.add_areas, name="add-areas"),
+    path("areas/add-lookup/", areas.add_lookup, name="add-lookup"),
     path("areas/<slug:kind>/<int:vintage>/", areas.layer, name="layer"),
     path("people/", people.people, name="people"),
     path("people/add/", people.add_person, name="add-person"),

@@ -58,7 +58,9 @@ def year(label: str, slug: str) -> None:
 
 @partnership.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kind", type=click.Choice(["district", "ward", "lsoa"]), required=True)
+@click.option(
+    "--kind", type=click.Choice(["district", "ward", "lsoa", "own"]), required=True
+)
 @click.option(
     "--vintage", type=int, required=True, help="Year of the boundaries: 2011."
 )
@@ -85,6 +87,26 @@ def areas(file: Path, kind: str, vintage: int, district: str, slug: str) -> None
         at=now(),
     )
     click.echo(f"{added} areas ({kind}, {vintage}).")
+
+
+@partnership.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--district",
+    default="",
+    help="Keep only the small areas of this district, by its code or name in the file.",
+)
+@partnership_option
+def lookup(file: Path, district: str, slug: str) -> None:
+    """Add a lookup: which ward or district each small area (LSOA) belongs to."""
+    set_up()
+    from frankpledge.partnership import lookups, operations  # noqa: PLC0415
+
+    rows = lookups.read_lookup(file.read_bytes(), district=district)
+    added = operations.add_lookup(
+        partnership=chosen(slug), rows=rows, by=operator(), at=now()
+    )
+    click.echo(f"{added:,} rows of the lookup are kept.")
 
 
 @partnership.command()

@@ -7,7 +7,7 @@ from frankpledge.partnership.forms.agencies import (
     agency_as_typed,
     contact_as_typed,
 )
-from frankpledge.partnership.forms.areas import AreasForm
+from frankpledge.partnership.forms.areas import AreasForm, LookupForm
 from frankpledge.partnership.forms.fields import VersionedForm
 from frankpledge.partnership.forms.groups import (
     GroupForm,
@@ -23,6 +23,7 @@ __all__ = [
     "ContactForm",
     "GroupForm",
     "InviteForm",
+    "LookupForm",
     "NewAgencyForm",
     "NewGroupForm",
     "PostForm",

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from frankpledge.partnership.boundaries import Wanted, read_areas
 from frankpledge.partnership.forms.fields import words
+from frankpledge.partnership.lookups import read_lookup
 from frankpledge.partnership.rules import AREA_KIND_NAMES, AreaKind
 from frankpledge.ui.forms import FieldDesign
 
@@ -76,3 +77,32 @@ class AreasForm(forms.Form):
     def address(self) -> tuple[str, int]:
         """Return what the layer's page is found by."""
         return self.area_kind.value, self.cleaned_data["vintage"]
+
+
+class LookupForm(forms.Form):
+    """A lookup of small areas: which ward, district or later small area each is in."""
+
+    district = words(
+        label="Only the small areas of this district (optional)",
+        help_text="Its code or name, for a file that covers more than yours.",
+    )
+    file = forms.FileField(
+        label="File",
+        help_text="A CSV with columns such as LSOA21CD, WD24CD and LAD24CD, as the "
+        "Office for National Statistics gives it.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the file; what is wrong with it is said beside it."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        file: UploadedFile[Any] = cleaned["file"]
+        if (file.size or 0) > LARGEST_AREA_FILE:
+            self.add_error("file", f"The file is larger than {LARGEST_WORDS}.")
+            return cleaned
+        try:
+            cleaned["rows"] = read_lookup(file.read(), district=cleaned["district"])
+        except ValueError as error:
+            self.add_error("file", str(error))
+        return cleaned

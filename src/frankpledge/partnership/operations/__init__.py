@@ -5,7 +5,7 @@ from frankpledge.partnership.operations.agencies import (
     change_agency,
     enter_agency,
 )
-from frankpledge.partnership.operations.areas import add_areas
+from frankpledge.partnership.operations.areas import add_areas, add_lookup
 from frankpledge.partnership.operations.groups import add_group, change_group
 from frankpledge.partnership.operations.partnerships import (
     create_partnership,
@@ -33,6 +33,7 @@ __all__ = [
     "add_agency",
     "add_areas",
     "add_group",
+    "add_lookup",
     "add_person",
     "change_agency",
     "change_group",

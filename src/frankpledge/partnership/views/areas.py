@@ -40,6 +40,20 @@ def add_areas(request: PartnershipRequest) -> HttpResponse:
     return render(request, "partnership/add_areas.html", {"form": form})
 
 
+@requires(Permission.DIRECTORY_EDIT)
+def add_lookup(request: PartnershipRequest) -> HttpResponse:
+    """Add a lookup: which ward or district each small area belongs to."""
+    is_sent = request.method == "POST"
+    form = forms.LookupForm(*((request.POST, request.FILES) if is_sent else ()))
+    if form.is_valid():
+        rows = form.cleaned_data["rows"]
+        number = operations.add_lookup(
+            partnership=request.partnership, rows=rows, **stamp(request)
+        )
+        return done(request, f"{number:,} rows of the lookup are kept.", "areas")
+    return render(request, "partnership/add_lookup.html", {"form": form})
+
+
 def _areas_page(
     request: PartnershipRequest,
     layers: list[queries.AreaLayer],
