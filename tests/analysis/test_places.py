@@ -128,7 +128,7 @@ def test_a_boundary_that_crosses_itself_is_mended_and_no_boundary_is_refused(pla
     rows = rows_at((0.21, 51.25, None), (0.25, 51.21, None))
 
     assert placed_in(rows, Layer("Bow", (tie,))).areas == {"B": 1}
-    with pytest.raises(PlacesError, match="Nowhere .N. is no polygon"):
+    with pytest.raises(PlacesError, match=r"Nowhere .N. is no polygon"):
         placed_in(rows, Layer("No", (PlaceArea("N", "Nowhere", {"type": "Nil"}),)))
 
 

@@ -131,13 +131,13 @@ def impure_centre(source: Source) -> list[str]:
 
 
 def heavy_analysis(source: Source) -> list[str]:
-    """Analysis imports the standard library, duckdb, numpy and itself."""
+    """Analysis imports the standard library, duckdb, numpy, shapely and itself."""
     if source.package != "analysis":
         return []
     return [
         source.at(node, f"imports {module}")
         for node, module, _ in imports_of(source)
-        if module.split(".")[0] not in {"duckdb", "numpy"}
+        if module.split(".")[0] not in {"duckdb", "numpy", "shapely"}
         and not is_standard(module.split(".")[0])
         and not f"{module}.".startswith("frankpledge.analysis.")
     ]

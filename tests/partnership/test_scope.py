@@ -29,6 +29,12 @@ NOTHING = {
     ),
     "lsoa_codes_of": lambda p: queries.lsoa_codes_of(p),
     "area_layers_of": lambda p: queries.area_layers_of(p),
+    "places_layer": lambda p: (
+        queries.places_layer(p, kind=AreaKind.LSOA, vintage=2011).areas
+    ),
+    "lsoas_by_area": lambda p: queries.lsoas_by_area(
+        p, kind=AreaKind.LSOA, vintage=2011
+    ),
     "year_of": lambda p: queries.year_of(p, label="2007-08"),
 }
 OTHERWISE_SCOPED = {

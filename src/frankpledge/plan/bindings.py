@@ -13,7 +13,9 @@ class IncidentBinding(BaseModel):
     source: str = Field(min_length=1)  # "police-uk"
     supplier: str = Field(min_length=1)  # "kent"
     categories: tuple[str, ...] = ()  # none means every category
-    area: str = "partnership"  # "partnership", "return" (no area), or an LSOA code
+    # "partnership", "return" (no area), an LSOA code, or "ward/2013/E05005063": a kind
+    # of area, the year of its boundaries and its code.
+    area: str = "partnership"
 
 
 class TypedBinding(BaseModel):

@@ -5,32 +5,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partnership', '0002_group_version'),
+        ("partnership", "0002_group_version"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='area',
-            name='kind',
-            field=models.CharField(choices=[('district', 'District'), ('ward', 'Ward'), ('lsoa', 'Lower layer super output area (LSOA)'), ('own', 'Area of our own, such as a town centre')], max_length=20),
+            model_name="area",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("district", "District"),
+                    ("ward", "Ward"),
+                    ("lsoa", "Lower layer super output area (LSOA)"),
+                    ("own", "Area of our own, such as a town centre"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.CreateModel(
-            name='AreaLookup',
+            name="AreaLookup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lsoa_vintage', models.PositiveSmallIntegerField()),
-                ('lsoa_code', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('district', 'District'), ('ward', 'Ward'), ('lsoa', 'Lower layer super output area (LSOA)'), ('own', 'Area of our own, such as a town centre')], max_length=20)),
-                ('vintage', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lookups', to='partnership.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("lsoa_vintage", models.PositiveSmallIntegerField()),
+                ("lsoa_code", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("district", "District"),
+                            ("ward", "Ward"),
+                            ("lsoa", "Lower layer super output area (LSOA)"),
+                            ("own", "Area of our own, such as a town centre"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("vintage", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lookups",
+                        to="partnership.partnership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'vintage', 'lsoa_vintage', 'lsoa_code', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('partnership', 'lsoa_vintage', 'lsoa_code', 'kind', 'vintage', 'code'), name='one_lookup_row_a_pair')],
+                "ordering": ["kind", "vintage", "lsoa_vintage", "lsoa_code", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=(
+                            "partnership",
+                            "lsoa_vintage",
+                            "lsoa_code",
+                            "kind",
+                            "vintage",
+                            "code",
+                        ),
+                        name="one_lookup_row_a_pair",
+                    )
+                ],
             },
         ),
     ]

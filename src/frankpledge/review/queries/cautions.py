@@ -16,8 +16,14 @@ from frankpledge.intake.rules import Vintage
 from frankpledge.plan.bindings import IncidentBinding
 from frankpledge.plan.models import Measure
 from frankpledge.plan.rules import BindingKind
+from frankpledge.review.queries.measures import period_of
 from frankpledge.review.sources import incidents
-from frankpledge.review.sources.holdings import Holdings, Key
+from frankpledge.review.sources.holdings import (
+    Holdings,
+    Key,
+    PlaceNamed,
+    place_named,
+)
 from frankpledge.review.sources.months import months_in_words
 
 TOLD_APART = frozenset({2011, 2021})  # vintages a return's codes can be told to be of
@@ -29,10 +35,24 @@ def cautions_of(measure: Measure, holdings: Holdings) -> tuple[str, ...]:
     if binding is None or binding.kind != BindingKind.INCIDENTS.value:
         return ()
     bound = incidents.binding_of(measure)
+    key = (bound.source, bound.supplier)
+    if named := place_named(bound.area):
+        return _of_placing(measure, key, named, holdings)
     if bound.area != incidents.PARTNERSHIP:
         return ()
-    key = (bound.source, bound.supplier)
     return (*_of_other_boundaries(key, holdings), *_short(bound, holdings))
+
+
+def _of_placing(
+    measure: Measure, key: Key, named: PlaceNamed, holdings: Holdings
+) -> tuple[str, ...]:
+    """Return how it is known which rows lie in the area."""
+    period = period_of(measure, measure.plan.year)
+    wanted = incidents.wanted(measure, period, holdings)
+    if wanted is None or not holdings.files(key):
+        return ()
+    placed = holdings.placed(key, named.kind, named.vintage)
+    return (placed.counts(wanted).sentence,)
 
 
 def _of_other_boundaries(key: Key, holdings: Holdings) -> Iterator[str]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from frankpledge.intake import queries as intake
 from frankpledge.partnership import queries as partnership_queries
-from frankpledge.partnership.models import Partnership
+from frankpledge.partnership.models import Area, Partnership
 from frankpledge.partnership.rules import AreaKind
+from frankpledge.review.sources.holdings import PlaceNamed
 from frankpledge.review.sources.incidents import PARTNERSHIP, WHOLE_RETURN
 
 
@@ -28,7 +29,7 @@ def evidence_choices(partnership: Partnership) -> EvidenceChoices:
             partnership, source=source, supplier=supplier
         )
     }
-    lsoas = partnership_queries.areas_of(partnership, kind=AreaKind.LSOA)
+    areas = list(partnership_queries.areas_of(partnership))
     return EvidenceChoices(
         suppliers=tuple(
             (f"{source}/{s}", f"{intake.source_title(source)}: {s}")
@@ -38,6 +39,23 @@ def evidence_choices(partnership: Partnership) -> EvidenceChoices:
         areas=(
             (PARTNERSHIP, "The partnership's own LSOAs"),
             (WHOLE_RETURN, "The supplier's whole area"),
-            *((area.code, f"LSOA {area.name}") for area in lsoas),
+            *(
+                (str(PlaceNamed(AreaKind(area.kind), area.vintage, area.code)), words)
+                for area in areas
+                if (words := _words(area))
+            ),
+            *(
+                (area.code, f"LSOA {area.name}")
+                for area in areas
+                if area.kind == AreaKind.LSOA.value
+            ),
         ),
     )
+
+
+def _words(area: Area) -> str:
+    """Return "Ward Trench, 2013"; "" for an LSOA, which its code alone names."""
+    if area.kind == AreaKind.LSOA.value:
+        return ""
+    kind = "Area of our own" if area.kind == AreaKind.OWN.value else area.kind.title()
+    return f"{kind}: {area.name}, {area.vintage}"

@@ -11,11 +11,34 @@ from frankpledge.analysis.counts import (
     monthly_counts,
 )
 from frankpledge.analysis.evidence import Evidence, open_evidence
+from frankpledge.analysis.places import Placed, place
 from frankpledge.intake import queries as intake
 from frankpledge.intake.queries import EvidenceFile
+from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Partnership
+from frankpledge.partnership.rules import AreaKind
 
 Key = tuple[str, str]  # source, supplier
+
+
+@dataclass(frozen=True)
+class PlaceNamed:
+    """An area a measure counts in: its kind, the year of its boundaries, its code."""
+
+    kind: AreaKind
+    vintage: int
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.vintage}/{self.code}"
+
+
+def place_named(area: str) -> PlaceNamed | None:
+    """Return the area a binding names as "ward/2013/E05005063", or None."""
+    kind, *rest = area.split("/", 2)
+    if len(rest) != 2 or kind not in list(AreaKind) or not rest[0].isdecimal():
+        return None
+    return PlaceNamed(AreaKind(kind), int(rest[0]), rest[1])
 
 
 @dataclass
@@ -29,9 +52,11 @@ class Holdings:
     partnership: Partnership
     _open: dict[Key, Evidence] = field(default_factory=dict)
     _files: dict[Key, tuple[EvidenceFile, ...]] = field(default_factory=dict)
-    _counts: dict[tuple[Key, IncidentFilter], MonthlyCounts] = field(
+    _counts: dict[tuple[Key, PlaceNamed | None, IncidentFilter], MonthlyCounts] = field(
         default_factory=dict
     )
+    _placed: dict[tuple[Key, AreaKind, int], Placed] = field(default_factory=dict)
+    _within: dict[tuple[Key, PlaceNamed], Evidence] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
     _lsoas: dict[int, frozenset[str]] | None = None  # the partnership's, by vintage
 
@@ -65,13 +90,38 @@ class Holdings:
             self._open[key] = self._stack.enter_context(open_evidence(paths))
         return self._open[key]
 
-    def monthly(self, key: Key, wanted: IncidentFilter) -> MonthlyCounts:
-        """Return a supplier's count of each month asked for."""
-        if (key, wanted) not in self._counts:
-            self._counts[key, wanted] = monthly_counts(
-                self.evidence(key), wanted, returned=self.months(key).keys()
+    def placed(self, key: Key, kind: AreaKind, vintage: int) -> Placed:
+        """Return a supplier's evidence placed in the areas of a layer."""
+        if (key, kind, vintage) not in self._placed:
+            layer = partnership_queries.places_layer(
+                self.partnership, kind=kind, vintage=vintage
             )
-        return self._counts[key, wanted]
+            self._placed[key, kind, vintage] = self._stack.enter_context(
+                place(self.evidence(key), layer)
+            )
+        return self._placed[key, kind, vintage]
+
+    def within(self, key: Key, area: PlaceNamed | None) -> Evidence:
+        """Return a supplier's evidence, narrowed to an area where one is named.
+
+        Raises KeyError where the partnership has no such area.
+        """
+        if area is None:
+            return self.evidence(key)
+        if (key, area) not in self._within:
+            placed = self.placed(key, area.kind, area.vintage)
+            self._within[key, area] = placed.within(area.code)
+        return self._within[key, area]
+
+    def monthly(
+        self, key: Key, wanted: IncidentFilter, area: PlaceNamed | None = None
+    ) -> MonthlyCounts:
+        """Return a supplier's count of each month asked for, of an area or of all."""
+        if (key, area, wanted) not in self._counts:
+            self._counts[key, area, wanted] = monthly_counts(
+                self.within(key, area), wanted, returned=self.months(key).keys()
+            )
+        return self._counts[key, area, wanted]
 
     def lsoas(self) -> dict[int, frozenset[str]]:
         """Return the codes of the partnership's own LSOAs by vintage."""

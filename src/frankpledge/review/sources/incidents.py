@@ -7,12 +7,19 @@ from frankpledge.analysis.counts import IncidentFilter
 from frankpledge.analysis.periods import Period
 from frankpledge.analysis.records import count_records, records
 from frankpledge.intake import queries as intake
+from frankpledge.partnership import queries as partnerships
+from frankpledge.partnership.models import Area
 from frankpledge.plan.bindings import IncidentBinding
 from frankpledge.plan.models import Measure
 from frankpledge.plan.rules import MeasureUnit
 from frankpledge.review.rules import Held, Observation
 from frankpledge.review.sources.answers import MonthValue, RecordRow, Records
-from frankpledge.review.sources.holdings import Holdings, Key
+from frankpledge.review.sources.holdings import (
+    Holdings,
+    Key,
+    PlaceNamed,
+    place_named,
+)
 from frankpledge.review.sources.months import how_much_is_held, note_on
 
 WHOLE_RETURN = "return"
@@ -25,6 +32,10 @@ ELSEWHERE = (
     "None of the incidents returned lies in the area counted. Its LSOA codes are not "
     "among theirs, perhaps because they are of another year's boundaries. That is not "
     "zero."
+)
+AREA_GONE = (
+    "The area it is counted in is not among the partnership's areas. Add it in the "
+    "directory, or choose another area."
 )
 NOT_A_COUNT = (
     "The indicator is not a count, and incidents give nothing else. Type in the figure, "
@@ -45,12 +56,30 @@ def describe(measure: Measure) -> str:
         WHOLE_RETURN: "in the supplier's whole area",
         PARTNERSHIP: "in the partnership's own LSOAs",
     }
-    area = areas.get(binding.area, f"in LSOA {binding.area}")
+    area = areas.get(binding.area) or _in_area(binding.area, measure)
     title = intake.source_title(binding.source)
     return (
         f"Incidents recorded as {kinds}, {area}, counted by month. Source: {title}, "
         f"from {binding.supplier}."
     )
+
+
+def area_of(measure: Measure) -> PlaceNamed | None:
+    """Return the ward, district or area of its own a measure counts in, or None."""
+    return place_named(binding_of(measure).area)
+
+
+def _in_area(area: str, measure: Measure) -> str:
+    named = place_named(area)
+    if named is None:
+        return f"in LSOA {area}"
+    held = _held(named, measure)
+    return f"in {held.name if held else named.code}, boundaries of {named.vintage}"
+
+
+def _held(named: PlaceNamed, measure: Measure) -> Area | None:
+    areas = partnerships.areas_of(measure.plan.year.partnership, kind=named.kind)
+    return areas.filter(vintage=named.vintage, code=named.code).first()
 
 
 def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation:
@@ -91,7 +120,7 @@ def months(
     asked = wanted(measure, period, holdings)
     if asked is None:
         return ()
-    found = holdings.monthly(key, asked)
+    found = holdings.monthly(key, asked, area_of(measure))
     return tuple(
         MonthValue(
             month=value.month,
@@ -107,7 +136,7 @@ def records_behind(
     measure: Measure, period: Period, holdings: Holdings, limit: int, offset: int
 ) -> Records | None:
     """Return a page of the records a period's count is made of, in a fixed order."""
-    evidence = holdings.evidence(key_of(measure))
+    evidence = holdings.within(key_of(measure), area_of(measure))
     chosen = wanted(measure, period, holdings)
     if chosen is None:
         return Records(total=0, rows=())
@@ -149,6 +178,8 @@ def wanted(
         WHOLE_RETURN: None,
         PARTNERSHIP: holdings.lsoa_codes(),
     }
+    if place_named(binding.area):
+        areas[binding.area] = None  # the evidence itself is narrowed to the area
     return IncidentFilter(
         categories=binding.categories,
         lsoa_codes=areas.get(binding.area, (binding.area,)),
@@ -160,6 +191,9 @@ def _why_not_counted(measure: Measure, holdings: Holdings) -> str:
     """Return why incidents cannot be counted for this measure; "" where they can."""
     if measure.indicator.unit != MeasureUnit.COUNT.value:
         return NOT_A_COUNT
+    named = area_of(measure)
+    if named is not None and _held(named, measure) is None:
+        return AREA_GONE
     in_partnership = binding_of(measure).area == PARTNERSHIP
     return NO_AREA if in_partnership and not holdings.lsoa_codes() else ""
 
@@ -170,13 +204,14 @@ def _lies_elsewhere(measure: Measure, period: Period, holdings: Holdings) -> boo
     A zero there would be a matter of codes, not of peace.
     """
     asked = wanted(measure, period, holdings)
-    if asked is None or asked.lsoa_codes is None:
+    area = area_of(measure)
+    if asked is None or (asked.lsoa_codes is None and area is None):
         return False
     key = key_of(measure)
     everything = replace(asked, categories=())
-    if holdings.monthly(key, asked).total.counted:
+    if holdings.monthly(key, asked, area).total.counted:
         return False
     anywhere = holdings.monthly(key, replace(everything, lsoa_codes=None))
-    return not holdings.monthly(key, everything).total.counted and bool(
+    return not holdings.monthly(key, everything, area).total.counted and bool(
         anywhere.total.counted
     )
