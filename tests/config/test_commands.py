@@ -206,6 +206,27 @@ def test_the_sources_offered_are_those_intake_can_read():
     assert set(SOURCES) == set(READERS)
 
 
+def test_recognising_says_whose_each_file_is_and_exits_with_1_for_nobodys(
+    run, street_file, tmp_path
+):
+    other = tmp_path / "letter.txt"
+    other.write_text("Dear Sir", encoding="utf-8")
+
+    sure = run("intake", "recognise", street_file, "--json")
+    unsure = run("intake", "recognise", street_file, str(other))
+
+    [one] = json.loads(sure.stdout)["files"]
+    assert (sure.exit_code, unsure.exit_code) == (0, 1)
+    assert (one["source"], one["confidence"], one["supplier"], one["period"]) == (
+        "police-uk",
+        1.0,
+        "kent",
+        "2014-01",
+    )
+    assert one["why"].endswith("is a police.uk street-level file.")
+    assert "letter.txt is not known, neither by its name nor" in unsure.stdout
+
+
 @pytest.mark.django_db
 def test_an_unknown_source_is_a_matter_of_usage(run, street_file):
     done = run("intake", "add", street_file, "--source", "tea-leaves")

@@ -22,6 +22,7 @@ SOURCES = (
     "police-uk-stop-and-search",
     "incidents",
 )  # tested to be those intake can read
+ANY_SOURCE = "any"
 
 if TYPE_CHECKING:
     from frankpledge.intake.reports import BatchReport
@@ -38,10 +39,11 @@ def intake() -> None:
 )
 @click.option(
     "--source",
-    type=click.Choice(SOURCES),
-    default="police-uk",
+    type=click.Choice((ANY_SOURCE, *SOURCES)),
+    default=ANY_SOURCE,
     show_default=True,
-    help="What kind of return it is; incidents are the section 17A exchange.",
+    help="What kind of return it is: any finds out, file by file, from names and columns; "
+    "incidents are the section 17A exchange.",
 )
 @partnership_option
 @json_option
@@ -79,6 +81,36 @@ def add(
     else:
         _print(report)
     context.exit(1 if report.refused else 0)
+
+
+@intake.command()
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
+@json_option
+@click.pass_context
+def recognise(context: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001
+    """Say which source each file is of, how sure that is and why; nothing is added.
+
+    Exit 1 when a file is of no source.
+    """
+    from frankpledge.intake.readers.recognising import (  # noqa: PLC0415
+        recognise_paths,
+        recognised_as_json,
+    )
+
+    unknown = 0
+    found = []
+    for one in recognise_paths(paths):
+        unknown += not one.source
+        if as_json:
+            found.append(recognised_as_json(one))
+        else:
+            whose = one.source or "unknown"
+            click.echo(f"{whose:<26} {one.confidence:.0%}".ljust(33) + one.why)
+    if as_json:
+        click.echo(json.dumps({"files": found}, ensure_ascii=False))
+    context.exit(1 if unknown else 0)
 
 
 def _print(report: "BatchReport") -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from frankpledge.intake.readers.registry import READERS
+from frankpledge.intake.readers.registry import ANY_SOURCE, READERS
 
 GIGABYTE = 1024**3
 
@@ -46,9 +46,12 @@ class UploadForm(forms.Form):
 
     source = forms.ChoiceField(
         label="What kind of data is it?",
-        choices=[(reader.source, reader.title) for reader in READERS.values()],
+        choices=[
+            (ANY_SOURCE, "Find out by itself, from the names and columns of the files"),
+            *((reader.source, reader.title) for reader in READERS.values()),
+        ],
         widget=forms.RadioSelect,
-        initial=next(iter(READERS)),
+        initial=ANY_SOURCE,
         error_messages={"required": "Say what kind of data it is."},
     )
     uploads = SeveralFilesField(

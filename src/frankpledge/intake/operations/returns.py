@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,8 @@ from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.parcels import Member, unpacked
 from frankpledge.intake.readers.personal import Keyring
 from frankpledge.intake.readers.reader import FileRefused, Origin, Reader, Reading
-from frankpledge.intake.readers.registry import READERS
+from frankpledge.intake.readers.recognising import recognise
+from frankpledge.intake.readers.registry import ANY_SOURCE, READERS
 from frankpledge.intake.reports import BatchReport, FileNote, PartialNote, ReturnReport
 from frankpledge.intake.rules import lsoa_vintage, month_label
 from frankpledge.partnership.models import Partnership
@@ -33,7 +34,7 @@ class _Batch:
     """Everything one call adds, and what became of it so far."""
 
     partnership: Partnership
-    reader: Reader
+    readers: tuple[Reader, ...]  # one where the source is known, else all
     by: User
     at: datetime
     own_codes: dict[int, frozenset[str]]
@@ -46,7 +47,7 @@ def add_paths(
     *,
     partnership: Partnership,
     paths: Sequence[Path],
-    source: str,
+    source: str = ANY_SOURCE,
     by: User,
     at: datetime,
     progress: Progress | None = None,
@@ -55,15 +56,16 @@ def add_paths(
 
     Each file is its own transaction: when this is interrupted, the files before are
     kept whole and adding the same paths again completes the rest. `progress` is told
-    (files done, files in all, the next file). Raises ValueError for an unknown source.
+    (files done, files in all, the next file). Without a source each file's own is found
+    by its name and columns. Raises ValueError for an unknown source.
     """
-    if source not in READERS:
+    if source not in READERS and source != ANY_SOURCE:
         raise ValueError(
             f"{source!r} is no source; choose one of {', '.join(READERS)}."
         )
     batch = _Batch(
         partnership=partnership,
-        reader=READERS[source],
+        readers=tuple(READERS.values()) if source == ANY_SOURCE else (READERS[source],),
         by=by,
         at=at,
         own_codes=queries.lsoa_codes_by_vintage(partnership),
@@ -81,10 +83,10 @@ def add_paths(
 
 
 def _take_in(member: Member, batch: _Batch) -> None:
-    reader = batch.reader
     try:
-        recognised = reader.recognise(member.name, member.first_bytes())
-        if not recognised.confidence:
+        best = recognise(member.name, member.first_bytes(), batch.readers)
+        reader, recognised = best.reader, best.recognition
+        if reader is None:
             _not_ours(member, recognised.why, batch)
             return
         origin = Origin(
@@ -101,7 +103,9 @@ def _take_in(member: Member, batch: _Batch) -> None:
             if recognised.month is None:
                 note = f"{member.shown} {recognised.why}."
                 reading = replace(reading, notes=(note, *reading.notes))
-            batch.returns += catalogue(list(_incoming(member, origin, reading, batch)))
+            batch.returns += catalogue(
+                list(_incoming(member, reader, origin, reading, batch))
+            )
     except FileRefused as refusal:
         _refuse(member.shown, f"{member.shown} {refusal.sentence}", batch)
 
@@ -114,12 +118,12 @@ def _keyring(partnership: Partnership) -> Keyring | None:
 
 
 def _incoming(
-    member: Member, origin: Origin, reading: Reading, batch: _Batch
+    member: Member, reader: Reader, origin: Origin, reading: Reading, batch: _Batch
 ) -> Iterator[Incoming]:
     for place, month in enumerate(reading.months):
         yield Incoming(
             partnership=batch.partnership,
-            reader=batch.reader,
+            reader=reader,
             origin=origin,
             file=member.shown,
             reading=reading,
@@ -144,10 +148,14 @@ def _nothing_found(batch: _Batch, paths: Sequence[Path]) -> None:
     names = ", ".join(path.name for path in paths) or "What was brought"
     _refuse(
         names,
-        f"{names} holds no file of the source {batch.reader.title} "
+        f"{names} holds no file of {_sources(batch.readers)} "
         f"({len(batch.passed_over)} of other kinds were passed over).",
         batch,
     )
+
+
+def _sources(readers: tuple[Reader, ...]) -> str:
+    return f"the source {readers[0].title}" if len(readers) == 1 else "a known source"
 
 
 @transaction.atomic
@@ -166,25 +174,29 @@ def _refuse(file: str, sentence: str, batch: _Batch) -> None:
 
 def _reported(batch: _Batch) -> BatchReport:
     """Close the report in the light of every month now held."""
-    suppliers = sorted({one.supplier for one in batch.returns})
     partial = {
-        (supplier, month_label(month.month)): month.why_partial
-        for supplier in suppliers
+        (source, supplier, month_label(month.month)): month.why_partial
+        for source, supplier in sorted({(r.source, r.supplier) for r in batch.returns})
         for month in queries.coverage(
-            batch.partnership, source=batch.reader.source, supplier=supplier
+            batch.partnership, source=source, supplier=supplier
         ).partial
     }
     return BatchReport(
         returns=tuple(
-            replace(one, warnings=(*one.warnings, partial[one.supplier, one.period]))
-            if (one.supplier, one.period) in partial
-            else one
+            replace(one, warnings=(*one.warnings, *_why_partial(one, partial)))
             for one in batch.returns
         ),
         refused=tuple(batch.refused),
         passed_over=tuple(batch.passed_over),
         months_partial=tuple(
-            PartialNote(batch.reader.source, supplier, period, sentence)
-            for (supplier, period), sentence in partial.items()
+            PartialNote(source, supplier, period, sentence)
+            for (source, supplier, period), sentence in partial.items()
         ),
     )
+
+
+def _why_partial(
+    one: ReturnReport, partial: Mapping[tuple[str, str, str], str]
+) -> tuple[str, ...]:
+    sentence = partial.get((one.source, one.supplier, one.period))
+    return (sentence,) if sentence else ()

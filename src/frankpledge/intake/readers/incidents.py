@@ -129,7 +129,8 @@ def recognise(name: str, first: bytes) -> Recognition:  # noqa: ARG001
         )
     month = month_named(named[2])
     if month is None:
-        return Recognition(NOT_MINE, f"names a month that does not exist, {named[2]}")
+        why = f"names a month that does not exist, {named[2]}"
+        return Recognition(NOT_MINE, why, is_nearly=True)
     return Recognition(BY_NAME, "is an incidents file", named[1].lower(), month)
 
 

@@ -56,5 +56,5 @@ class Kind:
         month = month_named(named["month"])
         if month is None:
             why = f"names a month that does not exist, {named['month']}"
-            return Recognition(NOT_MINE, why)
+            return Recognition(NOT_MINE, why, is_nearly=True)
         return Recognition(BY_NAME, f"is {words}", named["force"].lower(), month)

@@ -43,6 +43,8 @@ class Recognition:
     why: str
     supplier: str = ""
     month: date | None = None
+    # Not mine, and yet nobody else can say better why: "names a month that does not exist".
+    is_nearly: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from frankpledge.intake.readers import (
 )
 from frankpledge.intake.readers.reader import Reader
 
+ANY_SOURCE = "any"  # stands for: find out by name and columns
 READERS: dict[str, Reader] = {
     reader.source: reader
     for reader in (
