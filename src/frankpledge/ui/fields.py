@@ -16,21 +16,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.utils.datastructures import MultiValueDict
 
+from frankpledge.analysis.periods import MONTH_NAMES
+
 PARTS = ("day", "month", "year")
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 
 
 class DateInput(forms.MultiWidget):
@@ -137,7 +125,7 @@ class SeveralOfField(forms.ModelMultipleChoiceField[Any]):
 def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
-    for number, name in enumerate(MONTHS, start=1):
-        if len(text) >= 3 and name.startswith(text.lower()):
+    for number, name in enumerate(MONTH_NAMES, start=1):
+        if len(text) >= 3 and name.lower().startswith(text.lower()):
             return number
     raise ValueError(text)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.plan.reading.claim_words import (
     FALLING_NOUN,
     RISING_NOUN,
@@ -86,18 +87,7 @@ _ANOTHER_PLACE = re.compile(
 _CAPITAL = re.compile(r"(?<=[a-z0-9,;:)’'%] )(?:the )?([A-Z][\w’'&-]*)")
 _KNOWN_CAPITALS: Final = frozenset(
     [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        *map(str.lower, MONTH_NAMES),
         "police",
         "council",
         "borough",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.plan.reading.figures import PER_CENT, PROSE_NUMBER
 
 YEAR: Final = r"(?:19|20)[0-9]{2}(?:\s?[/–-]\s?[0-9]{1,4})?"
@@ -121,8 +122,8 @@ CUTS: Final = _pattern(
 )
 # Ages, times of day and ranks are not counts, whatever moves between them.
 NO_COUNT_AFTER: Final = _pattern(
-    r"\s*[-–]?\s*(?:year|month|week|day|hour|minute|mile|mph|metre|january|february"
-    r"|march|april|may\b|june|july|august|september|october|november|december|[ap]\.?m\b"
+    r"\s*[-–]?\s*(?:year|month|week|day|hour|minute|mile|mph|metre|[ap]\.?m\b"
+    rf"|(?:{'|'.join(MONTH_NAMES)})\b"
     r"|o'?clock|midnight|noon|pages?\b|inclusive)"
 )
 NO_COUNT_BEFORE: Final = _pattern(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.plan.reading.draft import Figure, FigureState, Unit
 from frankpledge.plan.reading.text import DASH_CLASS, DASHES, clean, fold
 
@@ -130,22 +131,9 @@ _NAMES_SOMETHING = frozenset(
         "unit",
     ]
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS: Final = frozenset(map(str.lower, MONTH_NAMES))
 _MOMENT_AFTER = re.compile(
-    rf" ?-?(?:years?|months?|weeks?|days?|hours?|minutes?|{'|'.join(_MONTHS)})\b",
+    rf" ?-?(?:years?|months?|weeks?|days?|hours?|minutes?|{'|'.join(MONTH_NAMES)})\b",
     re.IGNORECASE,
 )
 _IN_PROSE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.plan.reading.text import fold
 
 _YEAR = re.compile(
@@ -36,10 +37,7 @@ _WHEN = r"(?:[ -]'?(?:[0-9]{4}|[0-9]{2}(?![0-9])))?"
 _MONTHS = re.compile(
     rf"\b(?P<first>{_MONTH}){_WHEN}(?: ?(?:-|to|/) ?(?P<last>{_MONTH}){_WHEN})?\b"
 )
-_MONTH_NAMES: Final = (
-    *("jan", "feb", "mar", "apr", "may", "jun"),
-    *("jul", "aug", "sep", "oct", "nov", "dec"),
-)
+_MONTH_NAMES: Final = tuple(name[:3].lower() for name in MONTH_NAMES)
 LONGEST_PART: Final = 3  # months; what is longer is compared as a year is
 _YEAR_TO = re.compile(
     rf"(?:rolling |previous |latest |last |the )*(?:12|twelve)[ -]months? (?:to|ending|up to)"
