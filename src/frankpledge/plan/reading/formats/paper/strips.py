@@ -26,6 +26,8 @@ FARTHEST_LINE: Final = 3.4  # times its size: a line farther down is not of the 
 BEFORE: Final = 0.3  # times its size: this far left of a column it is parted
 SPACE: Final = 0.5  # times its size: words closer have no column between
 APART: Final = 1.9  # times its size: a line this far below another begins anew
+MORE_ROOM: Final = 1.15  # times the distance of rows: a heading may stand there
+LEAST_ROWS: Final = 2
 HEADING_SIZE: Final = 1.15  # times the size of the rows: larger words are no row
 
 
@@ -235,12 +237,28 @@ def _hanging_row(lines: Sequence[TextLine]) -> Run | None:
 def _near_lines(lines: Sequence[TextLine]) -> list[TextLine]:
     """Return the lines from the first that could be of one table, by distance."""
     near = [lines[0]]
-    for line in lines[1:]:
-        far = line.base - near[-1].base > FARTHEST_LINE * line.size
-        if far or line.size > HEADING_SIZE * near[0].size:
+    widest = 0.0  # distance so far
+    for place, line in enumerate(lines[1:], start=1):
+        gap = line.base - near[-1].base
+        if gap > FARTHEST_LINE * line.size or line.size > HEADING_SIZE * near[0].size:
+            break
+        if gap > MORE_ROOM * widest and _is_heading(lines, place):
             break
         near.append(line)
+        widest = max(widest, gap)
     return near
+
+
+def _is_heading(lines: Sequence[TextLine], place: int) -> bool:
+    """Return whether a bold line stands between two tables: what follows begins anew.
+
+    A row that names those after it is followed by a row, not by a header once more.
+    """
+    line, after = lines[place], lines[place + 1 : place + 2]
+    is_alone = line.is_bold and len(line.chunks) == 1 and not lines[place - 1].is_bold
+    if place < LEAST_ROWS or not is_alone or not after or len(after[0].chunks) < 2:
+        return False
+    return after[0].is_bold == lines[0].is_bold
 
 
 def _is_long(line: TextLine) -> bool:
