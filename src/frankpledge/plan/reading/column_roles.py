@@ -147,7 +147,8 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.MEASURE,
         _words(
             r"\b(?:measures?|indicators?|kpis?)\b|\bsuccess\b|\boutputs?\b"
-            r"|\bmilestones?\b|\bhow (?:will|do|did) we (?:know|measure)\b|^pis?\b"
+            r"|\bmilestones?\b|^pis?\b"
+            r"|\bhow (?:we(?: will)?|(?:will|do|did) we) (?:know|measure|tell)\b"
         ),
     ),
     (

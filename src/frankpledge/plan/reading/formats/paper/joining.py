@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from frankpledge.plan.reading.addresses import contact_in, parted_name
 from frankpledge.plan.reading.formats.opened import bare
 from frankpledge.plan.reading.formats.paper.flow import (
     Part,
@@ -116,9 +117,24 @@ def _is_cut(before: Sequence[str], after: Sequence[str]) -> bool:
         return False
     if not after[0] and before[0]:
         return True
+    if all(_is_rest_of_contact(before[column], after[column]) for column in filled):
+        return True
     words = [re.sub(r"^(?:<\w+>)+", "", after[column]) for column in filled]
     small = [one[:1].islower() for one in words]
     return len(filled) < len(after) and (all(small) or bool(after[0] and small[0]))
+
+
+def _is_rest_of_contact(before: str, after: str) -> bool:
+    """Return whether a cell goes on with the contact details the cell before begins."""
+    name, rest = (re.sub(r"<[^>]*>", " ", cell).strip() for cell in (before, after))
+    begun, added = contact_in(name), contact_in(rest)
+    is_twice = contact_in(f"{name} {rest}").kinds < begun.kinds + added.kinds
+    if not added.kinds or is_twice:
+        return False
+    if begun.kinds:
+        return not added.before
+    whose, _, is_sure = parted_name(f"{name} {added.before}", ())
+    return is_sure and name.startswith(whose)
 
 
 def _one_cell(before: str, after: str, known: Vocabulary) -> str:

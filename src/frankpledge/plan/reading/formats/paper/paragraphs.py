@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from frankpledge.plan.reading.formats.opened import Paragraph
+from frankpledge.plan.reading.formats.paper.leading import (
+    leading_among,
+    leadings_of,
+)
 from frankpledge.plan.reading.formats.paper.sheet import Sheet, TextLine
 
 MORE_ROOM: Final = 1.13  # times the distance of lines: a paragraph begins
@@ -57,13 +61,14 @@ class Vocabulary:
 
     words: frozenset[str]  # in small letters, those with a hyphen whole
     parts_words: bool = False
+    leadings: Mapping[float, float] = field(default_factory=dict)  # by size of letters
 
     def __contains__(self, word: str) -> bool:
         """Return whether the document has a word somewhere inside a line."""
         return word in self.words
 
 
-def vocabulary_of(sheets: Iterable[Sheet]) -> Vocabulary:
+def vocabulary_of(sheets: Sequence[Sheet]) -> Vocabulary:
     """Return the words of a document; most programs never part one by themselves."""
     known: set[str] = set()
     parted: set[str] = set()  # as they would be whole
@@ -78,7 +83,8 @@ def vocabulary_of(sheets: Iterable[Sheet]) -> Vocabulary:
                 known.update(_WORD.findall(text))
             cut = _LAST_PART.search(word.text.lower()) if is_parted else None
             first = cut[1] if cut else ""
-    return Vocabulary(frozenset(known), not parted.isdisjoint(known))
+    parts_words = not parted.isdisjoint(known)
+    return Vocabulary(frozenset(known), parts_words, leadings_of(sheets))
 
 
 def joined(before: str, after: str, known: Vocabulary) -> str:
@@ -127,7 +133,7 @@ def paragraphs_of(
 
     Given the usual size of the document's words, larger or bold lines are headings.
     """
-    leading = _leading(lines)
+    leading = leading_among(lines, known.leadings)
     marks = _items(lines)
     hanging = any(
         mark and not next_mark and after.x0 > line.x0 + 3
@@ -165,16 +171,6 @@ def _items(lines: Sequence[TextLine]) -> list[bool]:
     return marks
 
 
-def _leading(lines: Sequence[TextLine]) -> float:
-    gaps = sorted(
-        b.base - a.base
-        for a, b in itertools.pairwise(lines)
-        if 0.9 * b.size < b.base - a.base < 2 * b.size
-        and abs(a.size - b.size) < 0.1 * b.size
-    )
-    if not gaps:
-        return 1.35 * max((line.size for line in lines), default=10.0)
-    return gaps[len(gaps) // 4]
 
 
 def _begins(

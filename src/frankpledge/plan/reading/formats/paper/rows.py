@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from frankpledge.plan.reading.addresses import contact_in
 from frankpledge.plan.reading.formats.paper.sheet import Edge, TextLine, Word
 from frankpledge.plan.reading.formats.paper.strips import crosses
 
@@ -29,7 +30,11 @@ def rows_of(
     """Return the words of each row by column; `xs` part the columns."""
     cells = [_by_column(line, xs) for line in lines]
     across = [crosses(line, xs) for line in lines]
-    begins = _begins_by_rule(lines, cells, lying) or _begins(lines, cells, across)
+    begins = (
+        _begins_by_rule(lines, cells, lying)
+        or _begins_by_contact(cells)
+        or _begins(lines, cells, across)
+    )
     rows: list[list[list[Word]]] = []
     for place, cell in enumerate(cells):
         if begins[place]:
@@ -77,6 +82,27 @@ def _begins_by_rule(
         if figures > 1:
             return None
     return begins
+
+
+def _begins_by_contact(cells: Sequence[Sequence[Sequence[Word]]]) -> list[bool] | None:
+    """Return where organisations begin that stand side by side, each with its address.
+
+    None when no telephones or websites end them; of each line all cells are of a kind.
+    """
+    ends: list[bool] = []
+    for cell in cells:
+        said = {_is_contact(" ".join(w.text for w in words)) for words in cell if words}
+        if len(said) > 1:
+            return None
+        ends.append(said == {True})
+    begins = [True, *(a and not b for a, b in itertools.pairwise(ends))]
+    return begins if sum(ends) > 1 else None
+
+
+def _is_contact(text: str) -> bool:
+    """Return whether a line says how to reach somebody, and nothing else."""
+    found = contact_in(text)
+    return bool(found.kinds and not found.postcode and not found.before)
 
 
 def has_figures(cells: Sequence[Sequence[Word]]) -> bool:

@@ -254,11 +254,10 @@ def _is_heading(lines: Sequence[TextLine], place: int) -> bool:
 
     A row that names those after it is followed by a row, not by a header once more.
     """
-    line, after = lines[place], lines[place + 1 : place + 2]
-    is_alone = line.is_bold and len(line.chunks) == 1 and not lines[place - 1].is_bold
-    if place < LEAST_ROWS or not is_alone or not after or len(after[0].chunks) < 2:
-        return False
-    return after[0].is_bold == lines[0].is_bold
+    line, before = lines[place], lines[place - 1]
+    is_alone = line.is_bold and len(line.chunks) == 1 and not before.is_bold
+    begins_bold = [one.is_bold for one in lines[place + 1 : place + 2]]
+    return place >= LEAST_ROWS and is_alone and begins_bold in ([], [lines[0].is_bold])
 
 
 def _is_long(line: TextLine) -> bool:
