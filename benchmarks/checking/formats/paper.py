@@ -13,6 +13,9 @@ from benchmarks.checking.blocks import Block, Cell, Grid, Heading, Item
 
 FONTS = str(files("frankpledge.ui") / "static" / "frankpledge" / "fonts")
 WIDE = 7  # columns; a wider table turns the page
+LETTERS = {False: 85, True: 160}  # across a page, by whether it is turned
+PADDING = 4  # letters
+LONGEST_LINE = 36  # letters a column asks for
 TEMPLATE = """
 #let told = json(bytes(sys.inputs.told))
 #set page(
@@ -72,7 +75,7 @@ def _printed(blocks: Sequence[Block], *, ruled: bool) -> bytes:
         "ruled": ruled,
         "landscape": width >= WIDE,
         "size": 8 if width >= WIDE else 10,
-        "blocks": [_told(block) for block in blocks],
+        "blocks": [_told(block, landscape=width >= WIDE) for block in blocks],
     }
     printed: bytes = typst.compile(
         TEMPLATE.encode(),
@@ -85,13 +88,13 @@ def _printed(blocks: Sequence[Block], *, ruled: bool) -> bytes:
     return printed
 
 
-def _told(block: Block) -> dict[str, Any]:
+def _told(block: Block, *, landscape: bool) -> dict[str, Any]:
     if isinstance(block, Grid):
         return {
             "kind": "table",
             "rows": [[_cell(one) for one in row] for row in block.rows],
             "heads": block.heads,
-            "widths": _widths(block),
+            "widths": _widths(block, landscape=landscape),
         }
     if isinstance(block, Heading):
         return {"kind": "heading", "text": block.text, "level": block.level}
@@ -105,18 +108,27 @@ def _told(block: Block) -> dict[str, Any]:
     return {"kind": "prose", "text": block.text}
 
 
-def _widths(grid: Grid) -> list[float]:
-    """Return how wide each column is: as its longest words ask, within bounds."""
+def _widths(grid: Grid, *, landscape: bool) -> list[float]:
+    """Return how wide each column is: room for its longest word, and then as asked.
+
+    No program prints words over the edge of their cells.
+    """
     if grid.width == 2 and not grid.heads:
         return [3, 7]
-    longest = [1] * grid.width
+    least, wanted = [1.0] * grid.width, [1.0] * grid.width
     for row in grid.rows:
         at = 0
         for one in row:
+            longest = max(map(len, one.text.split()), default=1)
+            for column in range(at, at + one.across):
+                least[column] = max(least[column], longest / one.across + PADDING)
             if one.across == 1:
-                longest[at] = max(longest[at], len(one.text))
+                wanted[at] = max(wanted[at], min(len(one.text), LONGEST_LINE))
             at += one.across
-    return [min(max(length, 9), 36) for length in longest]
+    more = [max(0.0, w - m) for w, m in zip(wanted, least, strict=True)]
+    room = max(0.0, LETTERS[landscape] - sum(least))
+    share = min(1.0, room / (sum(more) or 1.0))
+    return [m + share * w for m, w in zip(least, more, strict=True)]
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

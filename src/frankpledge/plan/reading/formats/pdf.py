@@ -20,6 +20,7 @@ from frankpledge.plan.reading.formats.paper.flow import (
     Part,
     Prose,
     TablePart,
+    first_places,
     parts_of,
     region_of,
 )
@@ -59,8 +60,10 @@ def open_pdf(data: bytes, name: str) -> Opened:
     usual = usual_size((word for sheet in sheets for word in sheet.words), prose)
     known = Known(usual, vocabulary_of(sheets))
     pages: list[list[Part]] = []
-    for sheet, region in zip(sheets, regions, strict=True):
+    coming = [*map(first_places, regions[1:]), ()]
+    for sheet, region, places in zip(sheets, regions, coming, strict=True):
         last = pages[-1][-1] if pages and pages[-1] else None
+        known = replace(known, coming=places)
         pages.append(parts_of(sheet, region, known, _open_table(last)))
         known = replace(known, last=_last_places(pages[-1]) or known.last)
     parts, repeated = document_parts(pages, known.words)

@@ -30,6 +30,7 @@ from frankpledge.plan.reading.formats.paper.strips import (
     Split,
     prose_split,
     runs_of,
+    table_from,
 )
 from frankpledge.plan.reading.formats.tables import Spot, numbered, said_again
 
@@ -66,12 +67,14 @@ Part = Prose | TablePart
 class Known:
     """What the document says of its words: their usual size, and which exist.
 
-    And the places of the columns of its last table so far.
+    And the places of the columns of its last table so far, and of the one that begins
+    the page after.
     """
 
     usual: float
     words: Vocabulary
     last: tuple[float, ...] = ()
+    coming: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,14 @@ def region_of(sheet: Sheet) -> Region:
     taken = {id(w) for grid in grids for w in sheet.words if grid.holds(w)}
     loose = tuple(word for word in sheet.words if id(word) not in taken)
     return Region(loose, tuple(grids))
+
+
+def first_places(region: Region) -> tuple[float, ...]:
+    """Return the places of the columns of the table a page begins with, if it does."""
+    top = min((grid.ys[0] for grid in region.grids), default=1e9)
+    lines = text_lines(word for word in region.words if word.base < top)
+    run = table_from(lines) if lines else None
+    return run.xs if run else ()
 
 
 def parts_of(
@@ -163,7 +174,7 @@ def _down(region: Region, sheet: Sheet, known: Known) -> Iterator[Part]:
 def _loose(words: Sequence[Word], sheet: Sheet, known: Known) -> Iterator[Part]:
     lines = text_lines(words)
     right = max((line.x1 for line in lines), default=0.0)
-    for run in runs_of(lines, known.last):
+    for run in runs_of(lines, known.last, known.coming):
         if run.xs:
             yield _unruled(run, sheet, known)
             continue

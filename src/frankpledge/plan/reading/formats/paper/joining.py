@@ -89,11 +89,12 @@ def _are_same(before: Sequence[float], after: Sequence[float], least: int) -> bo
 def _without_header(
     before: Sequence[TableRow], rows: Sequence[TableRow]
 ) -> tuple[TableRow, ...]:
-    for count in range(MOST_HEADERS, 0, -1):
-        if len(rows) >= count and len(before) > count:
-            heads = [row.cells for row in before[:count]]
-            if heads == [row.cells for row in rows[:count]]:
-                return tuple(rows[count:])
+    heads = [row.cells for row in before[:MOST_HEADERS]]
+    again = [row.cells for row in rows[:MOST_HEADERS]]
+    for count in range(min(len(again), len(before) - 1), 0, -1):
+        # A header's first row may have been taken for the rest of the row before.
+        if again[:count] in (heads[:count], heads[1 : count + 1]):
+            return tuple(rows[count:])
     return tuple(rows)
 
 

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
 RAISED: Final = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 LEADER: Final = re.compile(r"(?:\.\s?){4,}\s*[0-9]{1,3}$")  # of a list of contents
-_ADDRESS = re.compile(r"(?:^|\s)(?:www\.|https?:|\S+@)\S*[./@-]$|(?:^|\s)www\.$")
+CUT_ADDRESS: Final = re.compile(r"(?:^|\s)(?:www\.|https?:|\S+@)\S*[./@-]$|(?:^|\s)www\.$")
 _PREFIXES: Final = frozenset(
     [
         "anti",
@@ -93,7 +93,7 @@ def joined(before: str, after: str, known: Vocabulary) -> str:
     rest = _FIRST_PART.match(after)
     if before.endswith("/") and before[-2:-1].isdigit() and after[:1].isdigit():
         return before + after  # "2009/" and "10"
-    if _ADDRESS.search(before) and after[:1].isalnum():
+    if CUT_ADDRESS.search(before) and after[:1].isalnum():
         return before + after
     if cut is None or rest is None or not after[0].islower():
         return f"{before} {after}"

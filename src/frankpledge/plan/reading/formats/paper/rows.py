@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from frankpledge.plan.reading.addresses import contact_in
+from frankpledge.plan.reading.formats.paper.paragraphs import CUT_ADDRESS
 from frankpledge.plan.reading.formats.paper.sheet import Edge, TextLine, Word
 from frankpledge.plan.reading.formats.paper.strips import crosses
+from frankpledge.plan.reading.vocabulary import label_of
 
 FIGURE: Final = re.compile(
     r"^(?:[-+–£(]*[0-9][0-9,.]*[%)]*|[-+–*]|TBC|n/a)$", re.IGNORECASE
@@ -90,8 +92,14 @@ def _begins_by_contact(cells: Sequence[Sequence[Sequence[Word]]]) -> list[bool] 
     None when no telephones or websites end them; of each line all cells are of a kind.
     """
     ends: list[bool] = []
+    texts = [""] * len(cells[0])  # the last of each column
     for cell in cells:
-        said = {_is_contact(" ".join(w.text for w in words)) for words in cell if words}
+        said = set()
+        for column, words in enumerate(cell):
+            goes_on = CUT_ADDRESS.search(texts[column])
+            before = texts[column] if goes_on else ""
+            texts[column] = before + " ".join(word.text for word in words)
+            said |= {_is_contact(texts[column])} if words else set()
         if len(said) > 1:
             return None
         ends.append(said == {True})
@@ -131,7 +139,7 @@ def _begins(
     padded = sum(spaced[place - 1] for place in figures) >= PADDED * len(figures)
     padded = padded and (bool(figures) or any(spaced))
     if padded:
-        return [True, *spaced]
+        return _with_lists(cells, [True, *spaced])
     second = (word.x0 for cell in cells for word in cell[1])
     reach = min(second, default=0.0) - ROOM * size  # the first column ends before it
     begins = [True] + [
@@ -149,6 +157,20 @@ def _begins(
         begun or (named and place > 0 and _is_section(cells, place, UNBOUNDED))
         for place, begun in enumerate(begins)
     ]
+
+
+def _with_lists(
+    cells: Sequence[Sequence[Sequence[Word]]], begins: Sequence[bool]
+) -> list[bool]:
+    """Return where rows begin: what a label announces goes on under it, with room."""
+    kept: list[bool] = []
+    said = ""
+    for cell, begun in zip(cells, begins, strict=True):
+        if cell[0]:
+            said = " ".join(word.text for word in cell[0])
+        under_label = len(cell) == 2 and not cell[0] and label_of(said) is not None
+        kept.append(begun and not under_label)
+    return kept
 
 
 def _leading(

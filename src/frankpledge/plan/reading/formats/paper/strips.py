@@ -127,10 +127,15 @@ def _is_prose(lines: Sequence[TextLine]) -> bool:
     return full >= PROSE_SHARE * len(lines)
 
 
-def runs_of(lines: Sequence[TextLine], last: tuple[float, ...] = ()) -> list[Run]:
+def runs_of(
+    lines: Sequence[TextLine],
+    last: tuple[float, ...] = (),
+    coming: tuple[float, ...] = (),
+) -> list[Run]:
     """Part the lines of a column into prose and tables whose cells only line up.
 
-    `last` are the places of the table before: one row alone may go on with them.
+    `last` are the places of the table before, `coming` those of a table that begins the
+    page after: one row alone may go on with the one, or begin the other.
     """
     runs: list[Run] = []
     prose: list[TextLine] = []
@@ -143,7 +148,7 @@ def runs_of(lines: Sequence[TextLine], last: tuple[float, ...] = ()) -> list[Run
             # Few rows at the top of a page may show fewer columns than the table has.
             is_narrow = not place and run is not None and len(run.xs) < len(last)
             run = goes_on if goes_on and is_narrow else run or goes_on
-            run = run or _hanging_row(rest)
+            run = run or _hanging_row(rest) or _first_row(coming, rest)
         if run is None:
             tries += len(lines[place].chunks) > 1
             prose.append(lines[place])
@@ -221,6 +226,12 @@ def _row_like(xs: tuple[float, ...], lines: Sequence[TextLine]) -> Run | None:
     if len(columns) != len(xs) + 1:
         return None
     return Run(tuple(_inside(_near_lines(lines), xs)), xs)
+
+
+def _first_row(xs: tuple[float, ...], lines: Sequence[TextLine]) -> Run | None:
+    """Return the row that ends a page, set as the table that begins the next one is."""
+    run = _row_like(xs, lines)
+    return run if run and len(run.lines) == len(lines) else None
 
 
 def _hanging_row(lines: Sequence[TextLine]) -> Run | None:
