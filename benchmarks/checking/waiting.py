@@ -50,7 +50,6 @@ OF_CHECKS: tuple[Waiting, ...] = (
 )
 
 
-PAPER = frozenset({"pdf, ruled", "pdf, unruled"})
 UNRULED = frozenset({"pdf, unruled"})
 SPACED = frozenset({"text, aligned"})
 IN_TABLES = frozenset({Actions.TABLES, Actions.ONE_TABLE})
@@ -69,11 +68,6 @@ def _has_wide_rows(document: Document) -> bool:
 
 
 OF_READING: tuple[Waiting, ...] = (
-    Waiting(
-        "owners of action tables are asked of the table of targets on the same page",
-        lambda document: document.style.actions in IN_TABLES,
-        formats=PAPER,
-    ),
     Waiting(
         "without lines, a row over several columns is taken for words of one",
         _has_wide_rows,

@@ -18,7 +18,6 @@ PARTS += ("statements", "funding")
 ASIDE = {"source", "printed", "confidence", "doubts", "activities_lead_in"}
 ONE_LINE = "a cell on one line does not show where its paragraphs end"
 SPACES = "words of a cell longer than a line are not lined up by anybody"
-BROKEN = "an address of the web broken inside a narrow cell is not put together"
 NO_LINES = "the head of a theme wrapped in a first column without lines is parted"
 FOUND = "findings"
 # What is not the same, by format and part, with the reason. An entry that is no longer
@@ -30,10 +29,9 @@ DIFFERS: dict[tuple[str, str], str] = {
         ("text, aligned", part): SPACES
         for part in ("themes", "agencies", "narrative", "statements", FOUND)
     },
-    ("pdf, ruled", "agencies"): BROKEN,
     **{
         ("pdf, unruled", part): NO_LINES
-        for part in ("priorities", "themes", "agencies", "statements", FOUND)
+        for part in ("priorities", "themes", "statements", FOUND)
     },
 }
 

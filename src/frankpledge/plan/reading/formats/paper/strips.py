@@ -27,7 +27,8 @@ BEFORE: Final = 0.3  # times its size: this far left of a column it is parted
 SPACE: Final = 0.5  # times its size: words closer have no column between
 APART: Final = 1.9  # times its size: a line this far below another begins anew
 MORE_ROOM: Final = 1.15  # times the distance of rows: a heading may stand there
-LEAST_ROWS: Final = 2
+LEAST_ROWS: Final = 2  # that tell how far apart rows are
+FIRST_ROOM: Final = 2.0  # times the size, where no two rows tell
 HEADING_SIZE: Final = 1.15  # times the size of the rows: larger words are no row
 
 
@@ -208,7 +209,7 @@ def table_from(lines: Sequence[TextLine]) -> Run | None:
         if not xs:
             return None
         inside = _inside(near, xs)
-        again = _strips_between([line for line in inside if not _is_spanning(line, xs)])
+        again = _strips_between([line for line in inside if not _reaches(line, xs)])
         if again == xs and len(inside) == len(near):
             break
         near, xs = inside, again
@@ -253,7 +254,8 @@ def _near_lines(lines: Sequence[TextLine]) -> list[TextLine]:
         gap = line.base - near[-1].base
         if gap > FARTHEST_LINE * line.size or line.size > HEADING_SIZE * near[0].size:
             break
-        if gap > MORE_ROOM * widest and _is_heading(lines, place):
+        usual = widest if place >= LEAST_ROWS else FIRST_ROOM * line.size
+        if gap > MORE_ROOM * usual and _is_heading(lines, place):
             break
         near.append(line)
         widest = max(widest, gap)
@@ -268,7 +270,7 @@ def _is_heading(lines: Sequence[TextLine], place: int) -> bool:
     line, before = lines[place], lines[place - 1]
     is_alone = line.is_bold and len(line.chunks) == 1 and not before.is_bold
     begins_bold = [one.is_bold for one in lines[place + 1 : place + 2]]
-    return place >= LEAST_ROWS and is_alone and begins_bold in ([], [lines[0].is_bold])
+    return is_alone and begins_bold in ([], [lines[0].is_bold])
 
 
 def _is_long(line: TextLine) -> bool:
@@ -321,6 +323,12 @@ def _inside(lines: Sequence[TextLine], xs: Sequence[float]) -> list[TextLine]:
         if not names_rows:
             return list(lines[:place])
     return list(lines)
+
+
+def _reaches(line: TextLine, xs: Sequence[float]) -> bool:
+    """Return whether a line goes across the strips, or is as good as across the first."""
+    as_good = len(line.chunks) == 1 and line.x0 < xs[0] < line.x1 + SPACE * line.size
+    return as_good or _is_spanning(line, xs)
 
 
 def _is_spanning(line: TextLine, xs: Sequence[float]) -> bool:
