@@ -209,13 +209,15 @@ def _is_row_of(before: RowGroup | None, headed: RowGroup) -> bool:
 
     "Develop success measures | Lead partners | May 2031" is an action. A new header
     under another names two columns of figures, repeats half of the heads above, or
-    stands under a blank line.
+    stands under a blank line. "Outcomes | Better support" is a label of a theme sheet.
     """
-    if before is None or before.columns is None or headed.columns is None:
+    if before is None or headed.columns is None or headed.header is None:
         return False
     last = before.rows[-1] if before.rows else before.header
-    if last and headed.header and _is_apart(last, headed.header):
+    if last and _is_apart(last, headed.header):
         return False
+    if before.columns is None:
+        return before.sort is Sort.SHEETS and _is_labelled(headed.header)
     heads = {fold(head) for head in before.columns.heads if head}
     own = {fold(head) for head in headed.columns.heads if head}
     figures = [role for role in FIGURE_ROLES if role in headed.columns.places]

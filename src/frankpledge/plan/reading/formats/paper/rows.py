@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from frankpledge.plan.reading.addresses import contact_in
+from frankpledge.plan.reading.addresses import POSTCODE, contact_in
 from frankpledge.plan.reading.formats.paper.paragraphs import CUT_ADDRESS
 from frankpledge.plan.reading.formats.paper.sheet import Edge, TextLine, Word
 from frankpledge.plan.reading.formats.paper.strips import crosses
@@ -89,9 +89,14 @@ def _begins_by_rule(
 def _begins_by_contact(cells: Sequence[Sequence[Sequence[Word]]]) -> list[bool] | None:
     """Return where organisations begin that stand side by side, each with its address.
 
-    None when no telephones or websites end them; of each line all cells are of a kind.
+    None when no telephones or websites end them, and no line is of postcodes; of each
+    line all cells are of a kind.
     """
     ends: list[bool] = []
+    of_postcodes = any(
+        all(POSTCODE.fullmatch(" ".join(w.text for w in words)) for words in held)
+        for held in ([words for words in cell if words] for cell in cells)
+    )
     texts = [""] * len(cells[0])  # the last of each column
     for cell in cells:
         said = set()
@@ -104,7 +109,7 @@ def _begins_by_contact(cells: Sequence[Sequence[Sequence[Word]]]) -> list[bool] 
             return None
         ends.append(said == {True})
     begins = [True, *(a and not b for a, b in itertools.pairwise(ends))]
-    return begins if sum(ends) > 1 else None
+    return begins if of_postcodes or sum(ends) > 1 else None
 
 
 def _is_contact(text: str) -> bool:
@@ -133,7 +138,7 @@ def _begins(
     size = max(line.size for line in lines)
     leading = _leading(lines, cells, size)
     if leading > LOOSE * size:
-        return [True] * len(lines)
+        return _with_lists(cells, [True] * len(lines))
     spaced = [gap > NEXT_ROW * leading for gap in gaps]
     figures = [place for place in range(1, len(lines)) if has_figures(cells[place])]
     padded = sum(spaced[place - 1] for place in figures) >= PADDED * len(figures)
