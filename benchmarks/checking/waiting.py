@@ -50,7 +50,6 @@ OF_CHECKS: tuple[Waiting, ...] = (
 )
 
 
-UNRULED = frozenset({"pdf, unruled"})
 SPACED = frozenset({"text, aligned"})
 IN_TABLES = frozenset({Actions.TABLES, Actions.ONE_TABLE})
 
@@ -68,11 +67,6 @@ def _has_wide_rows(document: Document) -> bool:
 
 
 OF_READING: tuple[Waiting, ...] = (
-    Waiting(
-        "without lines, a row over several columns is taken for words of one",
-        _has_wide_rows,
-        formats=UNRULED,
-    ),
     Waiting(
         "theme sheets lined up by spaces lose their measures",
         lambda document: document.style.actions not in IN_TABLES,

@@ -18,7 +18,6 @@ PARTS += ("statements", "funding")
 ASIDE = {"source", "printed", "confidence", "doubts", "activities_lead_in"}
 ONE_LINE = "a cell on one line does not show where its paragraphs end"
 SPACES = "words of a cell longer than a line are not lined up by anybody"
-NO_LINES = "the head of a theme wrapped in a first column without lines is parted"
 FOUND = "findings"
 # What is not the same, by format and part, with the reason. An entry that is no longer
 # needed fails.
@@ -28,10 +27,6 @@ DIFFERS: dict[tuple[str, str], str] = {
     **{
         ("text, aligned", part): SPACES
         for part in ("themes", "agencies", "narrative", "statements", FOUND)
-    },
-    **{
-        ("pdf, unruled", part): NO_LINES
-        for part in ("priorities", "themes", "statements", FOUND)
     },
 }
 

@@ -261,7 +261,14 @@ def _sheet_rows(
         return (_row(block, block.text),)
     if not before:
         return None
-    if label_of(block.text.rstrip(": ")):
+    said = label_of(block.text.rstrip(": "))
+    if (
+        said
+        and _is_known(block)
+        and said in {label_of(r.cells[0].text) for r in before}
+    ):
+        return None  # "Partner agencies" after a sheet that has named its own
+    if said:
         return (_row(block, block.text.rstrip(": "), ""),)
     name, colon, rest = block.text.partition(":")
     if colon and rest and label_of(name):

@@ -21,6 +21,7 @@ from frankpledge.plan.reading.formats.paper.flow import (
     Prose,
     TablePart,
     first_places,
+    last_items,
     parts_of,
     region_of,
 )
@@ -65,7 +66,8 @@ def open_pdf(data: bytes, name: str) -> Opened:
         last = pages[-1][-1] if pages and pages[-1] else None
         known = replace(known, coming=places)
         pages.append(parts_of(sheet, region, known, _open_table(last)))
-        known = replace(known, last=_last_places(pages[-1]) or known.last)
+        places = _last_places(pages[-1]) or known.last
+        known = replace(known, last=places, items=last_items(region))
     parts, repeated = document_parts(pages, known.words)
     parts, contents = without_contents(parts, len(sheets))
     warnings = [

@@ -16,6 +16,7 @@ from frankpledge.plan.reading.formats.paper.grids import (
 )
 from frankpledge.plan.reading.formats.paper.paragraphs import (
     Vocabulary,
+    items_at_end,
     paragraphs_of,
 )
 from frankpledge.plan.reading.formats.paper.rows import has_figures, rows_of
@@ -75,6 +76,7 @@ class Known:
     words: Vocabulary
     last: tuple[float, ...] = ()
     coming: tuple[float, ...] = ()
+    items: tuple[float, ...] = ()  # of a list that ended the page before
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,12 @@ def first_places(region: Region) -> tuple[float, ...]:
     lines = text_lines(word for word in region.words if word.base < top)
     run = table_from(lines) if lines else None
     return run.xs if run else ()
+
+
+def last_items(region: Region) -> tuple[float, ...]:
+    """Return where the items of a list begin that the page ends with."""
+    bottom = max((grid.ys[-1] for grid in region.grids), default=0.0)
+    return items_at_end(text_lines(w for w in region.words if w.base > bottom))
 
 
 def parts_of(
@@ -174,14 +182,17 @@ def _down(region: Region, sheet: Sheet, known: Known) -> Iterator[Part]:
 def _loose(words: Sequence[Word], sheet: Sheet, known: Known) -> Iterator[Part]:
     lines = text_lines(words)
     right = max((line.x1 for line in lines), default=0.0)
+    is_first = bool(lines) and lines[0].base <= min(word.base for word in sheet.words)
+    above = known.items if is_first else ()
     for run in runs_of(lines, known.last, known.coming):
         if run.xs:
             yield _unruled(run, sheet, known)
             continue
         for paragraph in paragraphs_of(
-            run.lines, known.words, right=right, usual=known.usual
+            run.lines, known.words, right=right, usual=known.usual, above=above
         ):
             yield Prose(paragraph, sheet.number)
+        above = ()
 
 
 def _unruled(run: Run, sheet: Sheet, known: Known) -> TablePart:

@@ -18,6 +18,7 @@ MARGIN: Final = 0.12  # share of the height at each end where they stand
 MOST_LINES: Final = 3  # at each end
 OFTEN: Final = 0.5  # share of the pages, two at least
 SAME_PLACE: Final = 3.0  # points
+BY_CHANCE: Final = 2  # pages
 
 _DIGITS = re.compile(r"[0-9]+|\b[ivx]+\b")
 _PAGE_NUMBER = re.compile(
@@ -40,8 +41,7 @@ def without_margins(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[str, ..
     taken = [
         one
         for one in candidates
-        if _PAGE_NUMBER.match(one.line.text)
-        or len({o.sheet for o in candidates if _is_same(one, o)}) >= often
+        if _PAGE_NUMBER.match(one.line.text) or _comes_again(one, candidates, often)
     ]
     gone: dict[int, set[int]] = {}
     for one in taken:
@@ -69,6 +69,17 @@ def _candidates(place: int, sheet: Sheet) -> list[_Candidate]:
                 break
             found.append(_Candidate(place, line, _DIGITS.sub("0", line.text.lower())))
     return found
+
+
+def _comes_again(
+    one: _Candidate, candidates: Sequence[_Candidate], often: float
+) -> bool:
+    """Return whether a line stands at the same place of enough pages.
+
+    Two pages may begin with the same heading by chance, and headings are bold.
+    """
+    pages = len({other.sheet for other in candidates if _is_same(one, other)})
+    return pages >= often and (pages > BY_CHANCE or not one.line.is_bold)
 
 
 def _is_same(one: _Candidate, other: _Candidate) -> bool:

@@ -18,6 +18,7 @@ from frankpledge.plan.reading.formats.paper.sheet import Sheet, TextLine
 MORE_ROOM: Final = 1.13  # times the distance of lines: a paragraph begins
 HEADING_SIZE: Final = 1.12  # times the usual size
 LONGEST_HEADING: Final = 120  # characters
+LINES_OF_AN_ITEM: Final = 3  # at the end of a page
 FITS: Final = 2.0  # times the size: room left for the next word says the line ended
 
 _ITEM = re.compile(r"^(?:[•*\u00b7]|[-–—](?=\s+[^\W\d_]))\s+")
@@ -30,7 +31,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _ENDED = re.compile(r"[.!?:;][\"'’”)\]]*$")
 RAISED: Final = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 LEADER: Final = re.compile(r"(?:\.\s?){4,}\s*[0-9]{1,3}$")  # of a list of contents
-CUT_ADDRESS: Final = re.compile(r"(?:^|\s)(?:www\.|https?:|\S+@)\S*[./@-]$|(?:^|\s)www\.$")
+CUT_ADDRESS: Final = re.compile(
+    r"(?:^|\s)(?:www\.|https?:|\S+@)\S*[./@-]$|(?:^|\s)www\.$"
+)
 _PREFIXES: Final = frozenset(
     [
         "anti",
@@ -128,10 +131,12 @@ def paragraphs_of(
     *,
     right: float,
     usual: float | None = None,
+    above: Sequence[float] = (),
 ) -> list[Paragraph]:
     """Return the lines as paragraphs; `right` is how far a line could reach.
 
     Given the usual size of the document's words, larger or bold lines are headings.
+    `above` are the places of items that a list at the beginning goes on from.
     """
     leading = leading_among(lines, known.leadings)
     marks = _items(lines)
@@ -152,9 +157,23 @@ def paragraphs_of(
     made: list[Paragraph] = []
     for _, held in itertools.groupby(runs, key=lambda run: run.item_x is not None):
         together = list(held)  # items are as deep as among those they stand with
-        depths = _depths([run.item_x for run in together if run.item_x is not None])
+        begun = above if together[0] is runs[0] else ()
+        items = [run.item_x for run in together if run.item_x is not None]
+        depths = _depths([*begun, *items])
         made.extend(_paragraph(run, depths, known, usual) for run in together)
     return made
+
+
+def items_at_end(lines: Sequence[TextLine]) -> tuple[float, ...]:
+    """Return where the items of a list begin that these lines end with."""
+    places: list[float] = []
+    for line in reversed(lines):
+        if _ITEM.match(line.text):
+            places.append(line.x0)
+        elif places and line.x0 <= min(places):
+            break
+    is_last = any(_ITEM.match(line.text) for line in lines[-LINES_OF_AN_ITEM:])
+    return tuple(places) if is_last else ()
 
 
 def _items(lines: Sequence[TextLine]) -> list[bool]:
@@ -169,8 +188,6 @@ def _items(lines: Sequence[TextLine]) -> list[bool]:
         if not _ENDED.search(before):
             marks[dashed.index(True)] = False
     return marks
-
-
 
 
 def _begins(

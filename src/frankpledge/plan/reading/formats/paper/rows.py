@@ -76,7 +76,7 @@ def _begins_by_rule(
     for before, line in itertools.pairwise(lines):
         is_ruled = any(before.base - 1 < at < line.base for at in across)
         begins.append(is_ruled or (before.is_bold and not line.is_bold))
-    if sum(begins) < 3:
+    if sum(begins) < 3 or not across:
         return None
     figures = 0
     for is_begun, cell in zip(begins, cells, strict=True):

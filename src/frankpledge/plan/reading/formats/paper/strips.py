@@ -14,6 +14,7 @@ from frankpledge.plan.reading.formats.paper.sheet import (
     chunks_of,
     text_lines,
 )
+from frankpledge.plan.reading.vocabulary import theme_header
 
 STEP: Final = 2.0  # points between the places tried
 HALF_STRIP: Final = 4.0  # points of white on each side
@@ -183,7 +184,22 @@ def _with_rows_above(run: Run, before: list[TextLine]) -> Run:
             break
         above.insert(0, before.pop())
         below = line
+    above = above or _theme_above(run, before)
     return Run((*above, *run.lines), run.xs)
+
+
+def _theme_above(run: Run, before: list[TextLine]) -> list[TextLine]:
+    """Take the name of a theme sheet off `before`: wrapped in its table's first column."""
+    place, below = len(before), run.lines[0]
+    while place and before[place - 1].x1 <= run.xs[0] and not before[place - 1].is_bold:
+        if below.base - before[place - 1].base > APART * below.size:
+            break
+        place, below = place - 1, before[place - 1]
+    above = before[place:]
+    if len(above) < 2 or theme_header(" ".join(line.text for line in above)) is None:
+        return []
+    del before[place:]
+    return above
 
 
 def is_parted(line: TextLine, xs: Sequence[float]) -> bool:
@@ -240,7 +256,8 @@ def _hanging_row(lines: Sequence[TextLine]) -> Run | None:
     chunks = lines[0].chunks
     if len(chunks) != 2:
         return None
-    x = (chunks[0][-1].x1 + chunks[1][0].x0) / 2
+    middle = (chunks[0][-1].x1 + chunks[1][0].x0) / 2
+    x = max(middle, chunks[1][0].x0 - BEFORE * lines[0].size)
     near = _inside(_near_lines(lines), (x,))
     under = [line for line in near if abs(line.x0 - chunks[1][0].x0) <= 2]
     return Run(tuple(near), (x,)) if len(under) >= 2 else None
