@@ -6,6 +6,26 @@ in the question's own order.
 
 from collections import Counter
 from dataclasses import astuple, replace
+from datetime import date
+
+# A meaning that changes, one with a gap, and one of a supplier who sent nothing.
+MAPPED = [
+    ("police-uk", "kent", "Burglary", None, date(2014, 3, 1), "burglary"),
+    ("police-uk", "kent", "Burglary", date(2014, 3, 1), None, "theft"),
+    ("police-uk", "kent", "Drugs", date(2014, 2, 1), date(2014, 5, 1), "drugs"),
+    ("police-uk", "surrey", "Anti-social behaviour", None, None, "asb"),
+]
+LEVELS = [
+    ("crime", "crime"),
+    ("theft", "theft"),
+    ("theft", "crime"),
+    ("burglary", "burglary"),
+    ("burglary", "theft"),
+    ("burglary", "crime"),
+    ("drugs", "drugs"),
+    ("drugs", "crime"),
+    ("asb", "asb"),
+]
 
 
 def _wanted(incidents, asked):
@@ -27,6 +47,25 @@ def _tally(keys):
 
 def monthly_counts(incidents, asked):
     return _tally((row.month, row.category) for row in _wanted(incidents, asked))
+
+
+def category_counts(incidents, asked):
+    def counted_in(row):
+        words = (row.source, row.supplier, row.category)
+        codes = [
+            code
+            for *key, start, until, code in MAPPED
+            if tuple(key) == words
+            and (start is None or row.month >= start)
+            and (until is None or row.month < until)
+        ]
+        return [above for code, above in LEVELS if code in codes] or [None]
+
+    return _tally(
+        (row.month, code)
+        for row in _wanted(incidents, asked)
+        for code in counted_in(row)
+    )
 
 
 def area_counts(incidents, asked):
@@ -116,6 +155,7 @@ ORACLES = {
     oracle.__name__: oracle
     for oracle in (
         monthly_counts,
+        category_counts,
         area_counts,
         month_coverage,
         records,

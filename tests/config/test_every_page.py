@@ -44,6 +44,7 @@ UNLINKED = {
     "components": "for developers; switched on by FRANKPLEDGE_COMPONENTS",
     "intake:delivery": "where an upload leads; tests/intake opens it",
     "intake:try-again": "offered when an upload failed; tests/intake presses it",
+    "intake:use-ready-made": "offered before there are categories; the demo has them",
     "intake:set-aside": "offered where rows were set aside; the demo's are all sound",
     "plan:adopt-document": "offered once everything is decided; the journey presses it",
     "plan:mark-unplaced": "offered where words were not placed; the demo's all are",

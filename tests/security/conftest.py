@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.urls import get_resolver, reverse
 
 from frankpledge.access.rules import Permission
+from frankpledge.intake import operations as intake
+from frankpledge.intake import queries as intake_queries
 from frankpledge.partnership import queries
 from frankpledge.plan import operations as documents
 from frankpledge.plan import queries as plans
@@ -61,6 +63,7 @@ def _made(northbridge, year):
     return {
         **_of_the_directory(northbridge),
         **_of_actions(northbridge),
+        **_of_categories(northbridge),
         **_of_documents(northbridge),
         **_of_the_plan(northbridge, plan),
         **_of_measures(MeasureFactory(plan=plan)),
@@ -91,6 +94,17 @@ def _of_actions(northbridge):
         **{f"actions:{verb}": [still_open] for verb in verbs},
         "actions:action": [still_open, closed],
         "actions:reopen": [closed],
+    }
+
+
+def _of_categories(northbridge):
+    stamp = {"by": account_of(BEN), "at": MOMENT}
+    intake.use_ready_made(partnership=northbridge, **stamp)
+    number = {"number": intake_queries.mappings_of(northbridge).first().pk}
+    return {
+        "intake:change-category": [{"code": "burglary"}],
+        "intake:change-mapping": [number],
+        "intake:remove-mapping": [number],
     }
 
 

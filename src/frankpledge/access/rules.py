@@ -19,6 +19,7 @@ class Permission(StrEnum):
     ACTIONS_ASSIGN = "assign actions, give them to others, and close anybody's"
     EVIDENCE_VIEW = "see which returns arrived and what their reports say"
     EVIDENCE_ADD = "add returns from partners"
+    EVIDENCE_MAP = "say what a partner's columns and categories mean"
     RECORDS_VIEW = "see the records behind a figure, one by one"
     PLAN_VIEW = "read the strategy and the action plan"
     PLAN_EDIT = "read in plan documents and change the plan"
@@ -69,7 +70,7 @@ ROLES = (
         "Analyst",
         "Brings evidence in, binds measures to it, and looks at the records behind.",
         READING
-        | {P.EVIDENCE_ADD, P.RECORDS_VIEW, P.MEASURE_BIND}
+        | {P.EVIDENCE_ADD, P.EVIDENCE_MAP, P.RECORDS_VIEW, P.MEASURE_BIND}
         | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN},
     ),
     Role(

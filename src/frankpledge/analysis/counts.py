@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -202,18 +202,16 @@ def monthly_counts(
     ):
         found[category][month] = count
     months = wanted.period.months
-
-    def in_each_month(counts: Mapping[date, int]) -> tuple[MonthCount, ...]:
-        return tuple(_month_count(month, counts, held, partial) for month in months)
-
     totals = {
         month: sum(counts.get(month, 0) for counts in found.values())
         for month in months
     }
     return MonthlyCounts(
-        months=in_each_month(totals),
+        months=in_each_month(months, totals, held, partial),
         categories=tuple(
-            CategoryCounts(name, in_each_month(found.get(name, {})))
+            CategoryCounts(
+                name, in_each_month(months, found.get(name, {}), held, partial)
+            )
             for name in dict.fromkeys(wanted.categories) or sorted(found)
         ),
         versions=coverage.versions(wanted.period),
@@ -316,6 +314,16 @@ says the hour, so times of the week cannot be counted. Ask the supplier for time
         used=used,
         left_out=incidents - used,
     )
+
+
+def in_each_month(
+    months: Sequence[date],
+    counts: Mapping[date, int],
+    held: frozenset[date],
+    partial: Collection[date],
+) -> tuple[MonthCount, ...]:
+    """Return the count of each month: nought where held without a row, else None."""
+    return tuple(_month_count(month, counts, held, partial) for month in months)
 
 
 def _month_count(

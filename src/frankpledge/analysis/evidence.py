@@ -38,10 +38,20 @@ class Evidence:
     """Opened evidence: a view over the rows of chosen versions, named by their shape.
 
     The view is `incidents` or `figures`; a question about one is never answered by the
-    other.
+    other. Beside it stand the tables of `RELATIONS`, for questions that join
+    them.
     """
 
     connection: duckdb.DuckDBPyConnection
+
+    def relate(self, name: str, rows: Sequence[Sequence[object]]) -> None:
+        """Put rows in a table of `RELATIONS`, in place of those before."""
+        columns = RELATIONS[name]
+        values = {
+            column: [row[place] for row in rows]
+            for place, (column, _) in enumerate(columns)
+        }
+        self.connection.execute(_table_of(name), values)
 
     def answer(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
         """Return the rows a question gives, columns in the order of its SELECT.
@@ -84,7 +94,10 @@ def open_evidence(
     try:
         _lock(connection, paths)
         _view(connection, paths, shape)
-        yield Evidence(connection)
+        evidence = Evidence(connection)
+        for name in RELATIONS:
+            evidence.relate(name, [])
+        yield evidence
     finally:
         connection.close()
 
@@ -141,6 +154,15 @@ def _held_or_null(column: Column, held: Collection[str]) -> duckdb.Expression:
     if column.name in held:
         return duckdb.ColumnExpression(column.name)
     return duckdb.ConstantExpression(None).cast(column.kind).alias(column.name)
+
+
+def _table_of(name: str) -> str:
+    """Return the statement that fills a table of `RELATIONS` from bound lists."""
+    columns = ", ".join(
+        f"unnest(CAST(${column} AS {kind}[])) AS {column}"
+        for column, kind in RELATIONS[name]
+    )
+    return f"CREATE OR REPLACE TABLE {name} AS SELECT {columns}"
 
 
 def _columns(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from frankpledge.analysis.categories import taxonomy_counts
 from frankpledge.analysis.change import compare_counts, minimum_detectable_change
 from frankpledge.analysis.completeness import partial_months
 from frankpledge.analysis.counts import area_counts, hour_by_weekday, monthly_counts
@@ -13,6 +14,7 @@ from frankpledge.analysis.spc import xmr_limits
 
 METHODS: tuple[Callable[..., Any], ...] = (
     monthly_counts,
+    taxonomy_counts,
     area_counts,
     hour_by_weekday,
     partial_months,

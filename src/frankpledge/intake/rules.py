@@ -123,6 +123,22 @@ def month_label(month: date) -> str:
     return f"{month:%Y-%m}"
 
 
+def month_after(month: date) -> date:
+    """Return the first of the month after; of the last month there is, itself."""
+    try:
+        return (month + timedelta(days=31)).replace(day=1)
+    except OverflowError:
+        return month
+
+
+def month_before(month: date) -> date:
+    """Return the first of the month before; of the first month there is, itself."""
+    try:
+        return (month - timedelta(days=1)).replace(day=1)
+    except OverflowError:
+        return month
+
+
 def month_words(month: date) -> str:
     """Return "June 2014"."""
     return f"{MONTH_NAMES[month.month - 1]} {month.year}"

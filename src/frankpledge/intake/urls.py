@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.intake.views import deliveries, returns
+from frankpledge.intake.views import categories, deliveries, returns
 
 app_name = "intake"
 urlpatterns = [
@@ -14,6 +14,25 @@ urlpatterns = [
         "returns/<slug:source>/<slug:supplier>/<str:period>/",
         returns.return_report,
         name="return",
+    ),
+    path("categories/", categories.categories, name="categories"),
+    path("categories/map/", categories.map_categories, name="map-categories"),
+    path("categories/ready-made/", categories.use_ready_made, name="use-ready-made"),
+    path("categories/add/", categories.add_category, name="add-category"),
+    path(
+        "categories/<slug:code>/change/",
+        categories.change_category,
+        name="change-category",
+    ),
+    path(
+        "categories/mappings/<int:number>/change/",
+        categories.change_mapping,
+        name="change-mapping",
+    ),
+    path(
+        "categories/mappings/<int:number>/remove/",
+        categories.remove_mapping,
+        name="remove-mapping",
     ),
     path("versions/<uuid:version>/set-aside.csv", returns.set_aside, name="set-aside"),
 ]

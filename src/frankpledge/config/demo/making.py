@@ -18,9 +18,10 @@ from frankpledge.actions import operations as actions
 from frankpledge.actions.rules import Origin, OriginKind
 from frankpledge.config.demo import incidents
 from frankpledge.config.demo.duties import ACTIONS, AGENCY_OF_ROLE
-from frankpledge.config.demo.figures import BINDINGS
+from frankpledge.config.demo.figures import BINDINGS, MAPPED
 from frankpledge.config.demo.places import SMALL_AREAS, VINTAGE
 from frankpledge.intake import operations as intake
+from frankpledge.intake import queries as intake_queries
 from frankpledge.partnership import operations as partnerships
 from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Partnership
@@ -110,6 +111,7 @@ class _Demo:
         self._groups(partnership)
         self.say("Adding two and a half years of invented incidents ...")
         self._evidence(partnership)
+        self._categories(partnership)
         self.say("Reading the plan document ...")
         self._plan(partnership)
         self._bind(partnership)
@@ -157,6 +159,21 @@ class _Demo:
                 source="incidents",
                 **self.stamp,
             )
+
+    def _categories(self, partnership: Partnership) -> None:
+        intake.use_ready_made(partnership=partnership, **self.stamp)
+        ours = {
+            branch.category.code: branch.category
+            for branch in intake_queries.taxonomy_of(partnership)
+        }
+        intake.map_categories(
+            partnership=partnership,
+            meanings=[
+                intake.Meaning("incidents", incidents.SUPPLIER, words, ours[code])
+                for words, code in MAPPED.items()
+            ],
+            **self.stamp,
+        )
 
     def _plan(self, partnership: Partnership) -> None:
         document = plans.read_document(

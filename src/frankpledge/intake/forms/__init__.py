@@ -1,5 +1,6 @@
 """What people fill in about evidence, by noun."""
 
+from frankpledge.intake.forms.categories import CategoryForm, MapForm, MappingForm
 from frankpledge.intake.forms.uploads import UploadForm
 
-__all__ = ["UploadForm"]
+__all__ = ["CategoryForm", "MapForm", "MappingForm", "UploadForm"]

@@ -1,6 +1,7 @@
 """The tables of intake, by noun."""
 
+from frankpledge.intake.models.categories import CategoryMapping, TaxonomyCategory
 from frankpledge.intake.models.deliveries import Delivery
 from frankpledge.intake.models.returns import Return, ReturnVersion
 
-__all__ = ["Delivery", "Return", "ReturnVersion"]
+__all__ = ["CategoryMapping", "Delivery", "Return", "ReturnVersion", "TaxonomyCategory"]

@@ -1,5 +1,14 @@
 """Every write of intake: returns added, deliveries received and worked off."""
 
+from frankpledge.intake.operations.categories import (
+    Meaning,
+    add_category,
+    change_category,
+    change_mapping,
+    map_categories,
+    remove_mapping,
+    use_ready_made,
+)
 from frankpledge.intake.operations.deliveries import (
     receive_upload,
     try_again,
@@ -10,10 +19,17 @@ from frankpledge.intake.operations.returns import add_paths
 from frankpledge.intake.operations.sweeping import sweep_store
 
 __all__ = [
+    "Meaning",
+    "add_category",
     "add_paths",
+    "change_category",
+    "change_mapping",
+    "map_categories",
     "open_set_aside",
     "receive_upload",
+    "remove_mapping",
     "sweep_store",
     "try_again",
+    "use_ready_made",
     "work_off",
 ]

@@ -127,7 +127,6 @@ def return_report(
         "set_aside_url": reverse("intake:set-aside", args=[*_scope(year), current.uuid])
         if current.set_aside_path
         else "",
-        "categories": _categories(current),
         "history": [_history(version) for version in versions],
     }
 
@@ -282,15 +281,6 @@ def _reasons(version: ReturnVersion) -> Table:
             ]
             for reason in version.reasons
         ],
-    )
-
-
-def _categories(version: ReturnVersion) -> Table:
-    return table(
-        "Rows kept, by category",
-        ["Category", Column("Rows", is_numeric=True)],
-        [[name, rows] for name, rows in sorted(version.categories.items())],
-        foot=["All", version.rows_kept],
     )
 
 

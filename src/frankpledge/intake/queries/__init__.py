@@ -1,5 +1,19 @@
 """Every read of intake, from the partnership outwards."""
 
+from frankpledge.intake.queries.categories import (
+    Branch,
+    Meanings,
+    UnmappedCategory,
+    category_of,
+    codes_of_version,
+    mapping_of,
+    mappings_of,
+    meanings_of,
+    nearest_categories,
+    taxonomy_for_analysis,
+    taxonomy_of,
+    unmapped_categories,
+)
 from frankpledge.intake.queries.deliveries import (
     deliveries_of,
     delivery_at_work,
@@ -30,10 +44,15 @@ from frankpledge.intake.queries.returns import (
 )
 
 __all__ = [
+    "Branch",
     "Coverage",
     "EvidenceFile",
+    "Meanings",
     "MonthHeld",
+    "UnmappedCategory",
     "categories_held",
+    "category_of",
+    "codes_of_version",
     "coverage",
     "coverages",
     "current_versions",
@@ -46,10 +65,17 @@ __all__ = [
     "folders_referred_to",
     "groups_of",
     "lsoa_codes_by_vintage",
+    "mapping_of",
+    "mappings_of",
+    "meanings_of",
+    "nearest_categories",
     "places_referred_to",
     "return_of",
     "short_months",
     "source_title",
     "suppliers_held",
+    "taxonomy_for_analysis",
+    "taxonomy_of",
+    "unmapped_categories",
     "version_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -12,7 +13,7 @@ from frankpledge.access.decorators import requires
 from frankpledge.access.rules import Permission
 from frankpledge.analysis.periods import PeriodError, period_from_slug
 from frankpledge.intake import operations, presenters, queries
-from frankpledge.intake.models import Return
+from frankpledge.intake.models import Return, ReturnVersion
 from frankpledge.partnership.requests import PartnershipRequest
 
 
@@ -26,6 +27,8 @@ def home(request: PartnershipRequest) -> HttpResponse:
     ]
     may_add = Permission.EVIDENCE_ADD in request.permissions
     context = presenters.home(coverages, deliveries, year=request.year, may_add=may_add)
+    unmapped = queries.unmapped_categories(request.partnership)
+    context["not_mapped"] = presenters.number_unmapped(unmapped)
     return render(request, "intake/home.html", context)
 
 
@@ -38,6 +41,7 @@ def return_report(
     held = _return(request, source, supplier, period)
     coverage = queries.coverage(request.partnership, source=source, supplier=supplier)
     context = presenters.return_report(held, coverage, year=request.year)
+    context |= _categories(request, context["current"])
     context["may_see_records"] = Permission.RECORDS_VIEW in request.permissions
     return render(request, "intake/return.html", context)
 
@@ -73,3 +77,9 @@ def _return(
     if found is None:
         raise Http404(f"No return of {supplier} for {period} is held.")
     return found
+
+
+def _categories(request: PartnershipRequest, version: ReturnVersion) -> dict[str, Any]:
+    taxonomy = queries.taxonomy_of(request.partnership)
+    codes = queries.codes_of_version(request.partnership, version=version)
+    return presenters.counted_in(version, codes, taxonomy)
