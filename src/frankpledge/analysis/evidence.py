@@ -19,6 +19,18 @@ import duckdb
 from frankpledge.analysis.contracts import CONTRACTS, Column, Shape, check_columns
 
 SQL = resources("frankpledge.analysis") / "sql"
+# What stands beside the incidents: empty until it is told.
+RELATIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    "category_mapping": (
+        ("source", "VARCHAR"),
+        ("supplier", "VARCHAR"),
+        ("category", "VARCHAR"),
+        ("valid_from", "DATE"),
+        ("valid_until", "DATE"),
+        ("code", "VARCHAR"),
+    ),
+    "category_levels": (("code", "VARCHAR"), ("counted_in", "VARCHAR")),
+}
 # What DuckDB was seen to raise for files with bytes changed; its subclasses are others.
 SIGNS_OF_DAMAGE = (duckdb.Error, duckdb.InvalidInputException, duckdb.IOException)
 
