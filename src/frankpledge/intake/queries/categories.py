@@ -25,9 +25,10 @@ Word = tuple[str, str, str]  # source, supplier, category in the source's words
 
 @dataclass(frozen=True)
 class Branch:
-    """A category in its place: how far down it stands, and the names above it."""
+    """A category in its place: its parent, and the names of all above it."""
 
     category: TaxonomyCategory
+    parent: TaxonomyCategory | None
     above: tuple[str, ...]
 
     @property
@@ -79,10 +80,12 @@ def taxonomy_of(partnership: Partnership) -> tuple[Branch, ...]:
     for category in TaxonomyCategory.objects.filter(partnership=partnership):
         below[category.parent_id].append(category)
 
-    def branches(parent: int | None, above: tuple[str, ...]) -> Iterable[Branch]:
-        for category in below[parent]:
-            yield Branch(category, above)
-            yield from branches(category.pk, (*above, category.name))
+    def branches(
+        parent: TaxonomyCategory | None, above: tuple[str, ...]
+    ) -> Iterable[Branch]:
+        for category in below[parent.pk if parent else None]:
+            yield Branch(category, parent, above)
+            yield from branches(category, (*above, category.name))
 
     return tuple(branches(None, ()))
 
@@ -128,8 +131,8 @@ def taxonomy_for_analysis(partnership: Partnership) -> Taxonomy:
     }
     return Taxonomy(
         parents={
-            branch.category.code: branch.category.parent and branch.category.parent.code
-            for branch in _with_parents(partnership)
+            branch.category.code: branch.parent.code if branch.parent else None
+            for branch in taxonomy_of(partnership)
         },
         mapped=[
             MappedCategory(*word, span.start, span.until, span.code)
@@ -144,9 +147,9 @@ def unmapped_categories(partnership: Partnership) -> tuple[UnmappedCategory, ...
 
     Nothing is unknown to a partnership without categories of its own.
     """
-    meanings, names = meanings_of(partnership), _names_known(partnership)
-    if not names:
+    if not TaxonomyCategory.objects.filter(partnership=partnership).exists():
         return ()
+    meanings = meanings_of(partnership)
     counted: dict[tuple[Word, Gap], dict[date, int]] = defaultdict(dict)
     held = current_versions(partnership).values_list(
         "of_return__source", "of_return__supplier", "of_return__month", "categories"
@@ -189,12 +192,3 @@ def _names_known(partnership: Partnership) -> dict[str, str]:
     mapped = mappings_of(partnership).values_list("words", "category__code")
     named = TaxonomyCategory.objects.filter(partnership=partnership)
     return dict(mapped) | dict(named.values_list("name", "code"))
-
-
-def _with_parents(partnership: Partnership) -> tuple[Branch, ...]:
-    branches = taxonomy_of(partnership)
-    by_key = {branch.category.pk: branch.category for branch in branches}
-    for branch in branches:
-        if branch.category.parent_id is not None:
-            branch.category.parent = by_key[branch.category.parent_id]
-    return branches
