@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from frankpledge.analysis.contracts import Shape
 from frankpledge.intake.forms import MapForm
 from frankpledge.intake.models import CategoryMapping, ReturnVersion
 from frankpledge.intake.queries import Branch, UnmappedCategory, source_title
@@ -52,7 +53,9 @@ def counted_in(
     version: ReturnVersion, codes: Mapping[str, str], taxonomy: Sequence[Branch]
 ) -> dict[str, Any]:
     """Return a version's categories, each with the partnership's own it is counted in."""
-    names = {branch.category.code: branch.category.name for branch in taxonomy}
+    # Figures are a source's own totals: nothing of theirs is counted by us.
+    ours_too = taxonomy if version.shape == Shape.INCIDENTS else ()
+    names = {branch.category.code: branch.category.name for branch in ours_too}
     unknown = [words for words, code in sorted(codes.items()) if not code]
     ours = ["Counted in"] if names else []
     return {

@@ -10,6 +10,7 @@ from datetime import date
 from django.db import models
 
 from frankpledge.analysis.categories import MappedCategory, Taxonomy
+from frankpledge.analysis.contracts import Shape
 from frankpledge.intake.meanings import Gap, Span, gaps, resolved
 from frankpledge.intake.models import (
     CategoryMapping,
@@ -151,7 +152,7 @@ def unmapped_categories(partnership: Partnership) -> tuple[UnmappedCategory, ...
         return ()
     meanings = meanings_of(partnership)
     counted: dict[tuple[Word, Gap], dict[date, int]] = defaultdict(dict)
-    held = current_versions(partnership).values_list(
+    held = current_versions(partnership, shape=Shape.INCIDENTS).values_list(
         "of_return__source", "of_return__supplier", "of_return__month", "categories"
     )
     for source, supplier, month, categories in held:
