@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from frankpledge.analysis.contracts import FIGURE_STATE_WORDS, FigureState
 from frankpledge.intake.readers.reader import Fault, MonthTally, Origin, Reader, Reading
 from frankpledge.intake.readers.words import (
     REMARK_WORDS,
@@ -18,6 +19,7 @@ from frankpledge.intake.rules import Vintage, VintageFound
 WITHOUT_LOCATION = (
     "without a location: counted for the supplier's whole area and in no smaller one"
 )
+STATES_REMARKED = tuple(state for state in FigureState if state != FigureState.GIVEN)
 NAMED_OTHERWISE = {"btp"}  # British Transport Police
 FAR_FEWER = 0.8  # of the version replaced: below this, ask whether the file is whole
 
@@ -59,6 +61,17 @@ def warnings_about_month(
         yield vintage.sentence
     yield from _unknown_categories(tally, reader.categories_from(origin.supplier))
     yield from _strange_senders(tally, origin)
+
+
+def warnings_about_figures(
+    tally: MonthTally, *, vintage: VintageFound
+) -> Iterator[str]:
+    """Yield what to mind about the figures kept for a period."""
+    for state in STATES_REMARKED:
+        if rows := tally.states.get(state):
+            yield f"{rows_counted(rows)}: {FIGURE_STATE_WORDS[state].lower()}."
+    if tally.lsoa_codes and vintage.vintage in (Vintage.BOTH, Vintage.UNKNOWN):
+        yield vintage.sentence
 
 
 def warnings_about_replacing(earlier: Earlier | None, rows_kept: int) -> Iterator[str]:

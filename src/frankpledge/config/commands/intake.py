@@ -21,6 +21,11 @@ SOURCES = (
     "police-uk-outcomes",
     "police-uk-stop-and-search",
     "incidents",
+    "recorded-crime",
+    "ons-table-c2",
+    "fixmystreet",
+    "fly-tipping",
+    "figures",
 )  # tested to be those intake can read
 ANY_SOURCE = "any"
 

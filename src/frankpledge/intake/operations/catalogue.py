@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -11,15 +11,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.access.models import User
+from frankpledge.analysis.contracts import Shape
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.intake import store
 from frankpledge.intake.models import Return, ReturnVersion
 from frankpledge.intake.readers.naming import printable
-from frankpledge.intake.readers.reader import MonthRead, Origin, Reader, Reading
+from frankpledge.intake.readers.reader import (
+    MonthRead,
+    MonthTally,
+    Origin,
+    Reader,
+    Reading,
+)
 from frankpledge.intake.readers.words import fault_words
 from frankpledge.intake.remarks import (
     Earlier,
+    warnings_about_figures,
     warnings_about_file,
     warnings_about_month,
     warnings_about_replacing,
@@ -84,11 +92,16 @@ class Incoming:
         sentences = [
             *warnings_about_replacing(earlier, tally.rows_kept),
             *(warnings_about_file(self.reading, self.origin) if self.is_first else ()),
-            *warnings_about_month(
-                tally, reader=self.reader, origin=self.origin, vintage=self.vintage
-            ),
+            *self._about_rows(tally),
         ]
         return [printable(sentence) for sentence in sentences]
+
+    def _about_rows(self, tally: MonthTally) -> Iterator[str]:
+        if self.reader.shape is Shape.FIGURES:
+            return warnings_about_figures(tally, vintage=self.vintage)
+        return warnings_about_month(
+            tally, reader=self.reader, origin=self.origin, vintage=self.vintage
+        )
 
 
 @dataclass(frozen=True)

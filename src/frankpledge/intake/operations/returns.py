@@ -19,7 +19,13 @@ from frankpledge.intake.operations.sweeping import sweep_store
 from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.parcels import Member, unpacked
 from frankpledge.intake.readers.personal import Keyring
-from frankpledge.intake.readers.reader import FileRefused, Origin, Reader, Reading
+from frankpledge.intake.readers.reader import (
+    BY_NAME,
+    FileRefused,
+    Origin,
+    Reader,
+    Reading,
+)
 from frankpledge.intake.readers.recognising import recognise
 from frankpledge.intake.readers.registry import ANY_SOURCE, READERS
 from frankpledge.intake.reports import BatchReport, FileNote, PartialNote, ReturnReport
@@ -100,7 +106,7 @@ def _take_in(member: Member, batch: _Batch) -> None:
             member.opened() as stream,
         ):
             reading = reader.read(stream, origin, folder)
-            if recognised.month is None:
+            if recognised.confidence < BY_NAME:
                 note = f"{member.shown} {recognised.why}."
                 reading = replace(reading, notes=(note, *reading.notes))
             batch.returns += catalogue(

@@ -19,6 +19,12 @@ from frankpledge.intake.queries.deliveries import (
     delivery_at_work,
     delivery_of,
 )
+from frankpledge.intake.queries.figures import (
+    TablesHeld,
+    figures_of,
+    opened_figures,
+    tables_held,
+)
 from frankpledge.intake.queries.files import (
     deliveries_named,
     evidence_named,
@@ -49,6 +55,7 @@ __all__ = [
     "EvidenceFile",
     "Meanings",
     "MonthHeld",
+    "TablesHeld",
     "UnmappedCategory",
     "categories_held",
     "category_of",
@@ -62,6 +69,7 @@ __all__ = [
     "delivery_of",
     "evidence_files",
     "evidence_named",
+    "figures_of",
     "folders_referred_to",
     "groups_of",
     "lsoa_codes_by_vintage",
@@ -69,11 +77,13 @@ __all__ = [
     "mappings_of",
     "meanings_of",
     "nearest_categories",
+    "opened_figures",
     "places_referred_to",
     "return_of",
     "short_months",
     "source_title",
     "suppliers_held",
+    "tables_held",
     "taxonomy_for_analysis",
     "taxonomy_of",
     "unmapped_categories",

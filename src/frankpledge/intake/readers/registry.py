@@ -8,6 +8,13 @@ from frankpledge.intake.readers import (
     police_uk_outcomes,
     stop_and_search,
 )
+from frankpledge.intake.readers.figures import (
+    counts,
+    fixmystreet,
+    fly_tipping,
+    recorded_crime,
+    table_c2,
+)
 from frankpledge.intake.readers.reader import Reader
 
 ANY_SOURCE = "any"  # stands for: find out by name and columns
@@ -18,5 +25,10 @@ READERS: dict[str, Reader] = {
         police_uk_outcomes.READER,
         stop_and_search.READER,
         incidents.READER,
+        recorded_crime.READER,
+        table_c2.READER,
+        fixmystreet.READER,
+        fly_tipping.READER,
+        counts.READER,
     )
 }

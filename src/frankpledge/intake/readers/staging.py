@@ -171,8 +171,7 @@ def staged(
     "" for one not kept; `derived` those made of them, which take their place. Raises RowsLost if the engine and `lines` ever disagree on what
     a row is.
     """
-    connection = duckdb.connect(":memory:", config=_settings(rows.path.parent))
-    try:
+    with connected(rows.path.parent) as connection:
         _load(connection, rows, _own_names(names, derived), ways)
         connection.execute(statement("located"))
         connection.execute(
@@ -180,6 +179,19 @@ def staged(
             {"month": origin.month, "point": ways.point, "nowhere": ways.nowhere},
         )
         yield Staged(connection, rows.header, origin)
+
+
+@contextmanager
+def connected(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database in memory that can read and write in one folder alone."""
+    connection = duckdb.connect(":memory:", config=_settings(folder))
+    try:
+        connection.execute(
+            "SET allowed_directories = $folders", {"folders": [f"{folder.resolve()}/"]}
+        )
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield connection
     finally:
         connection.close()
 
@@ -211,11 +223,6 @@ def _load(
     ways: Ways,
 ) -> None:
     folder = rows.path.parent.resolve()
-    connection.execute(
-        "SET allowed_directories = $folders", {"folders": [f"{folder}/"]}
-    )
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
     columns = {"line": "INTEGER", "torn": "VARCHAR"} | dict.fromkeys(names, "VARCHAR")
     connection.execute(
         statement("received"),

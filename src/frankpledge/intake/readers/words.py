@@ -20,6 +20,15 @@ FAULT_WORDS = {
     "day-against-month": "whose day is not in the month beside it",
     "other-month": "of another month than the file's",
     "no-category": "without a category",
+    # Of tables of figures:
+    "note": "with words in the first cell alone, as notes under a table have",
+    "no-area": "without an area",
+    "area-unreadable": "with an area code that is not a code",
+    "no-figures": "with no figure in any column",
+    "figure-unreadable": "with a figure that is neither a number nor a known mark",
+    "period-unreadable": "with a period that cannot be read",
+    "no-period": "without a period",
+    "figure-again": "repeating a figure given on an earlier line",
 }
 # What is odd about a row that was kept, and what was done about it.
 REMARK_WORDS = {

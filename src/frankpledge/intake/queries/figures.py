@@ -1,0 +1,90 @@
+"""Figures held, by source, supplier and period: always of one partnership."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from frankpledge.analysis.contracts import FigureState, Shape
+from frankpledge.analysis.evidence import Evidence, open_evidence
+from frankpledge.analysis.figures import FigureFilter, FigureRow, figure_rows
+from frankpledge.analysis.periods import Period
+from frankpledge.intake.models import ReturnVersion
+from frankpledge.intake.queries.returns import current_versions
+from frankpledge.partnership.models import Partnership
+
+
+@dataclass(frozen=True)
+class TablesHeld:
+    """What is held of a supplier's figures: from when to when, how much, how sure."""
+
+    source: str
+    supplier: str
+    versions: tuple[ReturnVersion, ...]  # current, in order of period
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Return the periods held, in order."""
+        return tuple(version.of_return.span for version in self.versions)
+
+    @property
+    def rows(self) -> int:
+        """Return how many figures are held."""
+        return sum(version.rows_kept for version in self.versions)
+
+    @property
+    def states(self) -> dict[str, int]:
+        """Return how many figures stand in each state."""
+        counted: Counter[str] = Counter()
+        for version in self.versions:
+            counted.update(version.states)
+        return dict(counted)
+
+    @property
+    def suppressed(self) -> int:
+        """Return how many were withheld by the supplier."""
+        return self.states.get(FigureState.SUPPRESSED, 0)
+
+
+def tables_held(partnership: Partnership) -> tuple[TablesHeld, ...]:
+    """Return what is held of every supplier of figures."""
+    held: dict[tuple[str, str], list[ReturnVersion]] = defaultdict(list)
+    for version in current_versions(partnership, shape=Shape.FIGURES):
+        key = (version.of_return.source, version.of_return.supplier)
+        held[key].append(version)
+    return tuple(
+        TablesHeld(source, supplier, tuple(versions))
+        for (source, supplier), versions in held.items()
+    )
+
+
+@contextmanager
+def opened_figures(
+    partnership: Partnership, *, source: str, supplier: str
+) -> Iterator[Evidence]:
+    """Open the current figures of a supplier; closed at the end of the block."""
+    versions = current_versions(
+        partnership, source=source, supplier=supplier, shape=Shape.FIGURES
+    )
+    with open_evidence(
+        [_path(one) for one in versions], shape=Shape.FIGURES
+    ) as evidence:
+        yield evidence
+
+
+def figures_of(
+    version: ReturnVersion, *, limit: int, offset: int = 0
+) -> tuple[FigureRow, ...]:
+    """Return a page of the figures one version holds, in the order of its file."""
+    wanted = FigureFilter(version.of_return.span)
+    with open_evidence([_path(version)], shape=Shape.FIGURES) as evidence:
+        return figure_rows(evidence, wanted, limit=limit, offset=offset)
+
+
+def _path(version: ReturnVersion) -> Path:
+    return Path(settings.EVIDENCE_STORE) / version.parquet_path
