@@ -60,7 +60,9 @@ class Outcome:
 class Forks:
     """The warmed-up process, seen from a test."""
 
-    def __init__(self, home: Path, empty_database: Path, **environment: str) -> None:
+    def __init__(
+        self, home: Path, empty_database: Path | None, **environment: str
+    ) -> None:
         self.empty_database = empty_database
         told = {
             name: value

@@ -1,46 +1,24 @@
-"""Adding files in a process of its own, to be killed or raced: a program for tests.
-
-`python -m tests.intake.adding FOLDER` adds a folder to the partnership "northbridge" of
-FRANKPLEDGE_HOME, telling each file on standard error and the report on standard output.
-`--prepare` makes the database and the partnership; `--held` reports what is held.
-"""
+"""Adding files in a process of its own, to be killed or raced: acts of `tests.forks`."""
 
 import hashlib
-import json
-import os
-import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 AT = datetime(2010, 4, 1, 9, 0, tzinfo=UTC)
 
 
-def main(*arguments: str) -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "frankpledge.config.settings"
-    import django  # noqa: PLC0415
-
-    django.setup()
-    if arguments == ("--prepare",):
-        prepare()
-    elif arguments == ("--held",):
-        print(json.dumps(held()))  # noqa: T201
-    else:
-        print(json.dumps(add(arguments[0])))  # noqa: T201
-
-
 def prepare() -> None:
-    from django.core.management import call_command  # noqa: PLC0415
-
+    """Make the partnership."""
     from frankpledge.access import operations as access  # noqa: PLC0415
     from frankpledge.partnership import operations  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     operations.create_partnership(
         slug="northbridge", name="Northbridge", by=access.command_line_user(), at=AT
     )
 
 
 def add(folder: str) -> dict:
+    """Add a folder; return the report."""
     from frankpledge.access import operations as access  # noqa: PLC0415
     from frankpledge.intake import operations  # noqa: PLC0415
     from frankpledge.intake.reports import report_as_json  # noqa: PLC0415
@@ -52,9 +30,65 @@ def add(folder: str) -> dict:
         source="police-uk",
         by=access.command_line_user(),
         at=AT,
-        progress=lambda done, total, label: print(done, file=sys.stderr, flush=True),  # noqa: ARG005, T201
     )
     return report_as_json(report)
+
+
+def add_where_writing_fails(folder: str, seed: int, error: int) -> list[str]:
+    """Add a folder, one call of the system failing now and then; return what failed.
+
+    As a disk does that is full, or a folder that may not be written to.
+    """
+    import os  # noqa: PLC0415
+    import random  # noqa: PLC0415
+
+    chance = random.Random(seed)  # noqa: S311
+
+    def failing(function):
+        def called(*arguments, **options):
+            if chance.random() < 0.08:
+                raise OSError(error, os.strerror(error), "/full")
+            return function(*arguments, **options)
+
+        return called
+
+    for owner, name in ((os, "fsync"), (os, "rename"), (os, "mkdir"), (Path, "open")):
+        setattr(owner, name, failing(getattr(owner, name)))
+    try:
+        return [note["sentence"] for note in add(folder)["refused"]]
+    except OSError as failure:
+        return [str(failure)]
+
+
+def deliver(path: str) -> int:
+    """Bring a file by page, and leave it to whichever worker comes."""
+    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
+
+    from frankpledge.access import operations as access  # noqa: PLC0415
+    from frankpledge.intake import operations  # noqa: PLC0415
+    from frankpledge.partnership import queries  # noqa: PLC0415
+
+    file = Path(path)
+    return operations.receive_upload(
+        partnership=queries.partnership_by_slug("northbridge"),
+        files=[SimpleUploadedFile(file.name, file.read_bytes())],
+        source="police-uk",
+        then=lambda _: None,
+        by=access.command_line_user(),
+        at=AT,
+    ).pk
+
+
+def work_off(number: int) -> bool:
+    """Be a worker; say whether the delivery was ours."""
+    from frankpledge.intake import operations, queries  # noqa: PLC0415
+
+    delivery = queries.delivery_at_work(number)
+    status = delivery.status
+    done = operations.work_off(
+        delivery=delivery, by=delivery.received_by, at=delivery.received_at
+    )
+    return done.status != status
 
 
 def held() -> dict:
@@ -81,5 +115,12 @@ def held() -> dict:
     }
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def swept() -> list[str]:
+    """Sweep as two hours later; return what is left that nothing refers to."""
+    from frankpledge.access import operations as access  # noqa: PLC0415
+    from frankpledge.intake import operations  # noqa: PLC0415
+    from frankpledge.intake.verification import verify_evidence  # noqa: PLC0415
+
+    later = datetime.now(UTC) + timedelta(hours=2)
+    operations.sweep_store(by=access.command_line_user(), at=later)
+    return list(verify_evidence().strays)

@@ -1,6 +1,8 @@
 """Two people at once, in threads, on a database that serves several at a time."""
 
+import random
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -8,9 +10,12 @@ from django.db import IntegrityError, connection, transaction
 from frankpledge.access import operations as access
 from frankpledge.intake import operations, queries
 from frankpledge.intake.models import ReturnVersion
+from tests.forks import Forks
 from tests.intake.conftest import AT
 from tests.intake.streets import put, row, street
 from tests.people import set_up
+
+ACTS = "tests.intake.adding"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -75,6 +80,51 @@ def test_threads_adding_extracts_with_months_in_common_never_wait_for_each_other
     assert [len(report.returns) for report in reports] == [12] * 4
     assert queries.current_versions(partnership).count() == 12
     assert ReturnVersion.objects.count() == 48
+
+
+@pytest.fixture
+def processes(transactional_db, tmp_path):
+    """Return forks on the tests' own PostgreSQL, and the home they share."""
+    if connection.vendor == "sqlite":
+        pytest.skip("test_interrupted does the same on SQLite")
+    set_up("northbridge", "Northbridge")
+    told = connection.settings_dict
+    place = f"?host={quote(told['HOST'])}" if told["HOST"] else ""
+    whose = f"{told['USER']}:{told['PASSWORD']}" if told["PASSWORD"] else told["USER"]
+    url = f"postgresql://{whose}@/{told['NAME']}{place}"
+    (tmp_path / "home").mkdir()
+    made = Forks(tmp_path / "base", None, DATABASE_URL=url)
+    yield made, str(tmp_path / "home")
+    made.stop()
+
+
+def test_processes_killed_and_racing_leave_one_whole_version_of_each_return(
+    processes, tmp_path
+):
+    forks, home = processes
+    rows = [row(number, Month=f"2014-{1 + number % 2:02d}") for number in range(9)]
+    file = str(put(tmp_path, street([*rows, b"torn"]), "extract.csv"))
+    moments = random.Random(20)  # noqa: S311
+
+    for _ in range(12):
+        moment = moments.uniform(0, 0.25)
+        forks.together(forks.act(home, f"{ACTS}:add", file, killed_after=moment))
+        held = forks.run(home, f"{ACTS}:held")
+        assert held["are_whole"]
+        assert held["rows"] in ({}, {"2014-01": 5, "2014-02": 4})
+    number = forks.run(home, f"{ACTS}:deliver", file)
+    at_once = forks.together(
+        *[forks.act(home, f"{ACTS}:work_off", number)] * 2,
+        *[forks.act(home, f"{ACTS}:add", file)] * 2,
+    )
+
+    assert [one.trace for one in at_once] == [""] * 4
+    assert sorted(one.result for one in at_once[:2]) == [False, True]
+    held = forks.run(home, f"{ACTS}:held")
+    assert held["rows"] == {"2014-01": 5, "2014-02": 4}
+    assert held["versions"] == [1, 1]
+    assert held["chain_faults"] == []
+    assert forks.run(home, f"{ACTS}:swept") == []
 
 
 def test_the_database_itself_allows_one_current_version(add, tmp_path):

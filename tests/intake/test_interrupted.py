@@ -1,127 +1,163 @@
-"""Kills and races, in processes of their own on a database file of their own."""
+"""Kills, full disks and races, in processes of their own on a database of their own."""
 
-import json
+import errno
+import hashlib
 import os
 import random
-import signal
-import subprocess
-import sys
-import time
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.forks import DATABASE
 from tests.intake.streets import put, row, street
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-MONTHS = 8
-ROWS = 1500
+KILLS = 200
+MONTHS = 2
+ACTS = "tests.intake.adding"
+ADD, HELD, SWEPT = f"{ACTS}:add", f"{ACTS}:held", f"{ACTS}:swept"
+TORN = b"torn, and set aside"
+SEEN = """
+SELECT strftime('%Y-%m', month), rows_kept, parquet_path, parquet_sha256,
+    set_aside_path, set_aside_sha256
+FROM intake_returnversion JOIN intake_return ON intake_return.id = of_return_id
+WHERE is_current
+"""
 
 
 @pytest.fixture
-def alone(tmp_path):
-    """Return a function that starts the adding program on a home of its own."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-    }
-    environment["FRANKPLEDGE_HOME"] = str(tmp_path / "home")
-
-    def start(*arguments) -> subprocess.Popen:
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.intake.adding", *map(str, arguments)],
-            cwd=REPOSITORY,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    finish(start("--prepare"))
-    return start
+def home(forks, tmp_path) -> str:
+    """Return a home with the partnership, to be used by acts alone."""
+    made = forks.new_home(tmp_path / "home")
+    forks.run(made, f"{ACTS}:prepare")
+    return made
 
 
 @pytest.fixture
-def months(tmp_path) -> Path:
-    """Return a folder of eight months, each large enough to be caught in the middle."""
-    folder = tmp_path / "months"
-    for month in range(1, MONTHS + 1):
+def months(tmp_path):
+    """Return a function that writes the first months of a year into one file."""
+
+    def written(year: int) -> tuple[str, dict[str, int]]:
+        periods = {f"{year}-{month:02d}": 2 + month for month in range(1, MONTHS + 1)}
         rows = [
-            row(number, Month=f"2014-{month:02d}") for number in range(ROWS + month)
+            row(number, Month=period)
+            for period, size in periods.items()
+            for number in range(size)
         ]
-        put(folder, street(rows), f"2014-{month:02d}-northbridge-street.csv")
-    return folder
+        file = put(tmp_path / str(year), street([*rows, TORN]), "extract.csv")
+        return str(file), periods
+
+    return written
 
 
-EVERYTHING = {f"2014-{month:02d}": ROWS + month for month in range(1, MONTHS + 1)}
+def seen(home: str) -> dict[str, int]:
+    """Return the rows of every period a reader may see now, each file of it whole."""
+    with closing(sqlite3.connect(Path(home, DATABASE))) as database:
+        rows = database.execute(SEEN).fetchall()
+    for _, _, *files in rows:
+        for place, sha256 in filter(all, (files[:2], files[2:])):
+            content = Path(home, "evidence", place).read_bytes()
+            assert hashlib.sha256(content).hexdigest() == sha256
+    found = {period: kept for period, kept, *_ in rows}
+    assert len(found) == len(rows)  # each return once
+    return found
 
 
-def finish(process: subprocess.Popen) -> str:
-    output, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
-    return output
-
-
-def kill_after(process: subprocess.Popen, files: int, seconds: float) -> None:
-    """Kill a process without warning, a moment after it began its next file."""
-    for _ in range(files + 1):
-        process.stderr.readline()
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=30)
-    assert process.returncode == -signal.SIGKILL  # it had not finished by itself
-
-
-def test_killed_at_any_moment_nothing_is_half_visible_and_adding_again_completes(
-    alone, months
+def test_killed_at_200_moments_nothing_is_half_visible_lost_or_there_twice(
+    forks, home, months
 ):
     moments = random.Random(20)  # noqa: S311
+    folder, everything = months(2000)
+    [first] = forks.together(forks.act(home, ADD, folder))
+    assert seen(home) == everything
+    kills, year, in_this_year = 0, 2000, set(everything)
 
-    for _ in range(4):
-        kill_after(alone(months), moments.randrange(3), moments.uniform(0, 0.25))
+    while kills < KILLS:
+        if in_this_year <= seen(home).keys():
+            year += 1
+            folder, more = months(year)
+            everything, in_this_year = everything | more, set(more)
+        before = seen(home)
+        moment = moments.uniform(0, first.seconds)
+        [outcome] = forks.together(forks.act(home, ADD, folder, killed_after=moment))
+        kills += outcome.was_killed
+        after = seen(home)
+        assert not outcome.trace
+        assert before.items() <= after.items() <= everything.items()
 
-        held = json.loads(finish(alone("--held")))
-        assert held["are_whole"]
-        assert held["chain_faults"] == []
-        assert held["rows"].items() <= EVERYTHING.items()
-
-    finish(alone(months))
-    held = json.loads(finish(alone("--held")))
-    assert held["rows"] == EVERYTHING
+    forks.run(home, ADD, folder)
+    assert seen(home) == everything
+    held = forks.run(home, HELD)
+    assert held["rows"] == everything
     assert set(held["versions"]) == {1}
+    assert held["chain_faults"] == []
+    assert forks.run(home, SWEPT) == []
+    assert list(Path(home, "evidence", ".working").iterdir()) == []
 
 
-def test_two_imports_at_once_leave_one_version_of_each_return(alone, months):
-    both = [alone(months), alone(months)]
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS])
+def test_a_disk_that_takes_no_more_loses_nothing_and_leaves_nothing_half_visible(
+    forks, home, months, error
+):
+    folder, everything = months(2000)
+    failures = []
 
-    reports = [json.loads(finish(process)) for process in both]
+    for seed in range(6):
+        failures += forks.run(
+            home, f"{ACTS}:add_where_writing_fails", folder, seed, error
+        )
+        assert seen(home).items() <= everything.items()
 
-    outcomes = Counter(
-        one["outcome"] for report in reports for one in report["returns"]
+    assert failures
+    assert all(os.strerror(error) in failure for failure in failures)
+    forks.run(home, ADD, folder)
+    assert seen(home) == everything
+    assert forks.run(home, SWEPT) == []
+
+
+def test_two_imports_at_once_leave_one_version_of_each_return(forks, home, months):
+    folder, everything = months(2000)
+
+    outcomes = forks.together(*[forks.act(home, ADD, folder)] * 3)
+
+    assert [outcome.trace for outcome in outcomes] == [""] * 3
+    added = Counter(
+        one["outcome"] for outcome in outcomes for one in outcome.result["returns"]
     )
-    assert outcomes == {"added": MONTHS, "already held": MONTHS}
-    held = json.loads(finish(alone("--held")))
-    assert held["rows"] == EVERYTHING
+    assert added == {"added": MONTHS, "already held": 2 * MONTHS}
+    held = forks.run(home, HELD)
+    assert held["rows"] == everything
     assert set(held["versions"]) == {1}
     assert held["are_whole"]
 
 
 def test_two_releases_at_once_end_with_one_current_and_the_other_superseded(
-    alone, tmp_path
+    forks, home, tmp_path
 ):
     name = "2014-06-northbridge-street.csv"
-    sizes = (400, 500)
+    sizes = (40, 50)
     folders = [
         put(tmp_path / str(size), street([row(n) for n in range(size)]), name).parent
         for size in sizes
     ]
 
-    both = [alone(folder) for folder in folders]
+    both = forks.together(*[forks.act(home, ADD, str(folder)) for folder in folders])
 
-    outcomes = [json.loads(finish(p))["returns"][0]["outcome"] for p in both]
-    held = json.loads(finish(alone("--held")))
+    outcomes = [one.result["returns"][0]["outcome"] for one in both]
+    held = forks.run(home, HELD)
     assert sorted(outcomes) == ["added", "superseded"]
     assert held["versions"] == [2]
     assert held["rows"]["2014-06"] == sizes[outcomes.index("superseded")]
+
+
+def test_two_workers_never_take_one_delivery(forks, home, months):
+    file, everything = months(2000)
+    number = forks.run(home, f"{ACTS}:deliver", file)
+
+    workers = forks.together(*[forks.act(home, f"{ACTS}:work_off", number)] * 3)
+
+    assert [worker.trace for worker in workers] == [""] * 3
+    assert sorted(worker.result for worker in workers) == [False, False, True]
+    assert seen(home) == everything

@@ -173,7 +173,8 @@ def staged(
     """
     with connected(rows.path.parent) as connection:
         _load(connection, rows, _own_names(names, derived), ways)
-        connection.execute(statement("located"))
+        has_grid = "easting_text" in names or "easting_text" in derived
+        connection.execute(statement("located" if has_grid else "located_as_given"))
         connection.execute(
             statement("incidents"),
             {"month": origin.month, "point": ways.point, "nowhere": ways.nowhere},

@@ -2,8 +2,8 @@
 -- Transverse Mercator on Airy 1830 by series, then one Helmert transformation to WGS 84:
 -- within about 5 m everywhere in Great Britain, which suits areas and hot places and is
 -- not for surveying. Formulas and constants: Ordnance Survey, "A guide to coordinate
--- systems in Great Britain". `national_grid` says it in words. Where a file has no
--- eastings all of this is null and costs nothing.
+-- systems in Great Britain". `national_grid` says it in words. Files
+-- without eastings are spared all of it: see `located_as_given`.
 CREATE VIEW located AS
 WITH metres AS (
     SELECT
