@@ -318,7 +318,7 @@ def test_a_period_may_be_two_days_that_are_whole_months_apart(read_figures):
         ("fixmystreet", "fixmystreet_lsoa_month.csv", b"", "mysociety"),
         ("fixmystreet", "tm_2020.csv", STREETS.encode(), "tm"),
         ("figures", "southern-ambulance-figures-2024.xlsx", b"", "southern-ambulance"),
-        ("figures", "admissions.xlsx", b"PK\x03\x04", "admissions"),
+        ("figures", "admissions.xlsx", b"Measure,Value,Area code\r\n", "admissions"),
     ],
 )
 def test_a_table_is_known_by_its_name_or_by_its_columns(source, name, first, supplier):

@@ -11,11 +11,12 @@ from frankpledge.analysis.figures import FigureFilter, figure
 from frankpledge.analysis.periods import parse_period
 from frankpledge.intake import queries
 from frankpledge.intake.models import Return
+from frankpledge.intake.readers.recognising import recognise_paths
 from frankpledge.intake.rules import Outcome
 from tests.intake.conftest import stored_files
-from tests.intake.streets import put, row, street
+from tests.intake.streets import put, put_zip, row, street
 from tests.intake.test_figures import ADMISSIONS, crime, workbook
-from tests.intake.workbooks import excel
+from tests.intake.workbooks import excel, opendocument
 
 NAME = "southern-ambulance-figures-2024.xlsx"
 
@@ -102,7 +103,8 @@ def test_a_workbook_named_by_nobody_is_kept_apart_under_its_name(
 
     assert {one.supplier for one in report.returns} == {"q"}
     assert report.returns[0].warnings[0] == (
-        "Q1.xlsx is a workbook, kept apart under “q”."
+        "Q1.xlsx has the columns of a table of counts by area and period but not its "
+        "name, so it is kept apart under “q”."
     )
 
 
@@ -111,6 +113,15 @@ def test_figures_are_no_csv_of_incidents(add, tmp_path):
 
     assert "is not a police.uk street-level file" in refused.sentence
     assert not Return.objects.exists()
+
+
+@pytest.mark.parametrize("make", [excel, opendocument])
+def test_a_workbook_is_known_by_the_columns_on_any_of_its_sheets(tmp_path, make):
+    book = put(tmp_path, workbook(make, crime(7)), "renamed.xlsx")
+    zipped = put_zip(tmp_path, {"in/renamed.ods": book.read_bytes()})
+
+    for found in recognise_paths([book, zipped]):
+        assert (found.source, found.supplier) == ("recorded-crime", "renamed")
 
 
 @pytest.mark.shared

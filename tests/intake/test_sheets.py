@@ -23,7 +23,9 @@ READ = [
 
 def rows_in(folder, content: bytes, name: str = "table.any") -> list[tuple]:
     with open_book(put(folder, content, name)) as book:
-        return [tuple(row) for sheet in book.sheets for row in book.rows(sheet)]
+        every = list(book.every_row())
+        assert every == [row for sheet in book.sheets for row in book.rows(sheet)]
+        return [tuple(row) for row in every]
 
 
 @pytest.mark.parametrize("made", [excel, opendocument])

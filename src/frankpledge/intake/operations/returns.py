@@ -16,6 +16,7 @@ from frankpledge.audit.rules import Event
 from frankpledge.intake import queries, store
 from frankpledge.intake.operations.catalogue import Incoming, catalogue
 from frankpledge.intake.operations.sweeping import sweep_store
+from frankpledge.intake.readers.beginnings import beginning_of
 from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.parcels import Member, unpacked
 from frankpledge.intake.readers.personal import Keyring
@@ -90,7 +91,7 @@ def add_paths(
 
 def _take_in(member: Member, batch: _Batch) -> None:
     try:
-        best = recognise(member.name, member.first_bytes(), batch.readers)
+        best = recognise(member.name, beginning_of(member), batch.readers)
         reader, recognised = best.reader, best.recognition
         if reader is None:
             _not_ours(member, recognised.why, batch)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from frankpledge.intake.readers.beginnings import beginning_of
 from frankpledge.intake.readers.parcels import Member, unpacked
 from frankpledge.intake.readers.reader import (
     NOT_MINE,
@@ -83,7 +84,7 @@ def recognised_as_json(found: FileRecognised) -> dict[str, Any]:
 
 def _told(member: Member) -> FileRecognised:
     try:
-        best = recognise(member.name, member.first_bytes(), READERS.values())
+        best = recognise(member.name, beginning_of(member), READERS.values())
     except FileRefused as refusal:
         sentence = f"{member.shown} {refusal.sentence}"
         return FileRecognised(member.shown, "", "", NOT_MINE, "", "", sentence)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from frankpledge.intake.readers.figures.tables import Heads, has_header
 from frankpledge.intake.readers.naming import supplier_named
-from frankpledge.intake.readers.parcels import ZIP_START
 from frankpledge.intake.readers.reader import (
     BY_FORM,
     BY_NAME,
@@ -16,7 +15,6 @@ from frankpledge.intake.readers.reader import (
     Recognition,
 )
 
-MAYBE = 0.2  # a workbook: only opening it tells
 SHEETS = re.compile(r".+\.(csv|tsv|txt|xlsx|ods)", re.IGNORECASE)
 
 
@@ -43,10 +41,6 @@ def recogniser(
         if not SHEETS.fullmatch(name):
             return Recognition(NOT_MINE, f"is not {what}, which is named like {like}")
         whose = supplier_named(name)
-        if first.startswith(ZIP_START):
-            return Recognition(
-                MAYBE, f"is a workbook, kept apart under “{whose}”", whose
-            )
         if any(has_header(cells, columns) for cells in _first_rows(first)):
             return Recognition(
                 BY_FORM,

@@ -60,25 +60,23 @@ def table_rows(
     book: Book, columns: tuple[Heads, ...], *, notes: list[str]
 ) -> Iterator[Found]:
     """Yield the rows of every sheet with such a table; others are named in `notes`."""
-    passed_over = []
-    for sheet in book.sheets:
-        header: Header | None = None
-        titles: list[str] = []
-        for row in book.rows(sheet):
-            if header is not None:
-                yield Found(header, row)
-                continue
+    with_table: set[str] = set()
+    header: Header | None = None
+    sheet: str | None = None
+    titles: list[str] = []
+    for row in book.every_row():
+        if row.sheet != sheet:
+            sheet, titles, header = row.sheet, [], None
+        if header is not None:
+            yield Found(header, row)
+        elif row.number <= LOOKED_AT:
             header = _header(row, columns, tuple(titles))
-            titles += [cell for cell in row.cells if cell] if header is None else []
-            if header is None and row.number > LOOKED_AT:
-                break
-        if header is None:
-            passed_over.append(f"“{sheet}”" if sheet else "the file")
-    if passed_over and len(passed_over) < len(book.sheets):
-        notes.append(f"Without such a table and passed over: {', '.join(passed_over)}.")
-    notes += [
-        f"The sheet “{sheet}” is hidden and was left out." for sheet in book.hidden
-    ]
+            titles += [cell for cell in row.cells if cell]
+            with_table |= {row.sheet} if header is not None else set()
+    without = [f"“{name}”" for name in book.sheets if name not in with_table]
+    if without and with_table:
+        notes.append(f"Without such a table and passed over: {', '.join(without)}.")
+    notes += [f"The sheet “{name}” is hidden and was left out." for name in book.hidden]
 
 
 def header_words(columns: tuple[Heads, ...]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from typing import Any
 
 from frankpledge.intake.readers.reader import FileRefused
@@ -27,6 +29,9 @@ MAIN = "content.xml"
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+CHUNK_BYTES = 1 << 20
+LONGEST_TAG = 4096
+_NAMED = re.compile(rb"""<(?:table:)?table\s[^<>]*?\btable:name=["']([^"'<>]*)["']""")
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _COLUMNS_REPEATED = f"{_TABLE}number-columns-repeated"
 _ROWS_REPEATED = f"{_TABLE}number-rows-repeated"
@@ -42,28 +47,40 @@ def opendocument_book(archive: zipfile.ZipFile) -> Book:
             raise FileRefused("is locked with a password; save it without one.")
     names = tuple(dict.fromkeys(_names(archive)))
     return Book(
-        sheets=names, reads={name: partial(_rows, archive, name) for name in names}
+        sheets=names,
+        reads={name: partial(_rows, archive, name) for name in names},
+        through=partial(_rows, archive, None),
     )
 
 
 def _names(archive: zipfile.ZipFile) -> Iterator[str]:
-    for element in elements(archive, MAIN, "table", "table-row"):
-        if element.tag == f"{_TABLE}table":
-            yield element.get(f"{_TABLE}name", "")
+    """Yield the names of the sheets: looked for in the bytes, which is quick."""
+    with opened_part(archive, MAIN) as part:
+        rest = b""
+        while chunk := part.read(CHUNK_BYTES):
+            given = rest + chunk
+            last = 0
+            for found in _NAMED.finditer(given):
+                yield unescape(found[1].decode("utf-8", errors="replace"))
+                last = found.end()
+            rest = given[max(last, len(given) - LONGEST_TAG) :]
 
 
-def _rows(archive: zipfile.ZipFile, sheet: str) -> Iterator[Row]:
+def _rows(archive: zipfile.ZipFile, wanted: str | None) -> Iterator[Row]:
+    """Yield the rows of one sheet, or of all; the part is the same for every sheet."""
     number = 0
-    is_begun = False
+    sheet: str | None = None
     for element in elements(archive, MAIN, "table", "table-row"):
         if element.tag == f"{_TABLE}table":
-            if is_begun:
+            if sheet is not None and sheet == wanted:
                 return
+            sheet, number = None, 0
             continue
-        table = next(element.iterancestors(f"{_TABLE}table"), None)
-        if table is None or table.get(f"{_TABLE}name", "") != sheet:
+        if sheet is None:
+            table = next(element.iterancestors(f"{_TABLE}table"), None)
+            sheet = "" if table is None else table.get(f"{_TABLE}name", "")
+        if wanted not in (None, sheet):
             continue
-        is_begun = True
         times = whole(element.get(_ROWS_REPEATED, ""), 1)
         cells = _cells(element, sheet)
         if cells:

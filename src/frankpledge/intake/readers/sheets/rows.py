@@ -37,10 +37,19 @@ class Book:
     reads: Mapping[str, Callable[[], Iterator[Row]]]
     hidden: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
+    through: Callable[[], Iterator[Row]] | None = None  # where one pass gives them all
 
     def rows(self, sheet: str) -> Iterator[Row]:
         """Yield the rows of a sheet; raises FileRefused where it turns out damaged."""
         return self.reads[sheet]()
+
+    def every_row(self) -> Iterator[Row]:
+        """Yield the rows of every sheet shown, sheet by sheet, in one pass."""
+        if self.through is not None:
+            yield from self.through()
+            return
+        for sheet in self.sheets:
+            yield from self.rows(sheet)
 
 
 def refuse_too_wide(columns: int, where: str) -> None:
