@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from frankpledge.analysis.counts import IncidentFilter
 from frankpledge.analysis.evidence import Evidence
@@ -60,9 +62,13 @@ def records(
     By month, version and line of the supplier's file, `limit` of them from `offset`.
     """
     rows = evidence.answer("records", **wanted.parameters, limit=limit, offset=offset)
-    return tuple(
-        Record(*row[:FLAGS], tuple(row[FLAGS] or ()), *row[FLAGS + 1 :]) for row in rows
-    )
+    return tuple(_record(row) for row in rows)
+
+
+def _record(row: Sequence[Any]) -> Record:
+    values = list(row)
+    values[FLAGS] = tuple(values[FLAGS] or ())
+    return Record(*values)
 
 
 def count_records(evidence: Evidence, wanted: IncidentFilter) -> int:

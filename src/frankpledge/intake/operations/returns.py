@@ -23,6 +23,7 @@ from frankpledge.intake.readers.personal import Keyring
 from frankpledge.intake.readers.reader import (
     BY_NAME,
     FileRefused,
+    Opener,
     Origin,
     Reader,
     Reading,
@@ -45,6 +46,7 @@ class _Batch:
     by: User
     at: datetime
     own_codes: dict[int, frozenset[str]]
+    members: Sequence[Member] = ()
     returns: list[ReturnReport] = field(default_factory=list)
     refused: list[FileNote] = field(default_factory=list)
     passed_over: list[FileNote] = field(default_factory=list)
@@ -78,6 +80,7 @@ def add_paths(
         own_codes=queries.lsoa_codes_by_vintage(partnership),
     )
     with unpacked(paths) as members:
+        batch.members = members
         for done, member in enumerate(members):
             if progress:
                 progress(done, len(members), member.shown)
@@ -101,6 +104,7 @@ def _take_in(member: Member, batch: _Batch) -> None:
             recognised.supplier,
             recognised.month,
             keyring=_keyring(batch.partnership),
+            beside=_beside(reader, batch),
         )
         with (
             store.working_folder(settings.EVIDENCE_STORE) as folder,
@@ -115,6 +119,24 @@ def _take_in(member: Member, batch: _Batch) -> None:
             )
     except FileRefused as refusal:
         _refuse(member.shown, f"{member.shown} {refusal.sentence}", batch)
+
+
+def _beside(reader: Reader, batch: _Batch) -> tuple[Opener, ...]:
+    """Return the files of the delivery that those of a source are read beside."""
+    if not reader.beside:
+        return ()
+    return tuple(
+        member.opened
+        for member in batch.members
+        if not member.trouble and _is_of(READERS[reader.beside], member)
+    )
+
+
+def _is_of(reader: Reader, member: Member) -> bool:
+    try:
+        return bool(reader.recognise(member.name, member.first_bytes()).confidence)
+    except FileRefused:
+        return False
 
 
 def _keyring(partnership: Partnership) -> Keyring | None:
@@ -143,7 +165,9 @@ def _incoming(
 
 
 def _not_ours(member: Member, why: str, batch: _Batch) -> None:
-    if member.is_asked_for:
+    besides = [READERS[one.beside] for one in batch.readers if one.beside]
+    is_beside = any(_is_of(one, member) for one in besides)
+    if member.is_asked_for and not is_beside:
         _refuse(member.shown, f"{member.shown} {why}.", batch)
     else:
         batch.passed_over.append(FileNote(member.shown, f"{member.shown} {why}."))

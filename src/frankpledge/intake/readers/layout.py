@@ -42,6 +42,7 @@ class Layout:
     ways: Ways
     at_least_one: tuple[str, ...] = ()
     tells_of_persons: bool = False
+    rest_is_known: bool = False  # published columns nobody asks for: not worth a note
     derive: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
     derived: tuple[str, ...] = ()
     derived_from: frozenset[str] = frozenset()
@@ -113,7 +114,7 @@ def columns_of(header: tuple[str, ...], layout: Layout) -> Columns:
         unknown=tuple(
             cell
             for cell, name in zip(header, plain, strict=True)
-            if name and name not in known
+            if name and name not in known and not layout.rest_is_known
         ),
         left_behind=tuple(
             heading.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,9 @@ class Readable(Protocol):
     def read(self, size: int = -1, /) -> bytes:
         """Return up to `size` bytes; none at the end."""
         ...
+
+
+Opener = Callable[[], AbstractContextManager[Readable]]
 
 
 class FileRefused(Exception):
@@ -56,6 +60,8 @@ class Origin:
     month: date | None
     # What identifiers are hashed with; without it they are left behind.
     keyring: Keyring | None = field(default=None, repr=False)
+    # Files of the same delivery that the rows of this one refer to.
+    beside: tuple[Opener, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,6 +136,7 @@ class Reader:
     `read(stream, origin, folder)` writes what it keeps into `folder`; raises
     FileRefused when nothing of the file can be kept. `rest` and `apart` are how its
     categories are looked at for missing records: see `analysis.completeness`.
+    `beside` is the source of the files its own are read beside, "" for none.
     `categories_of(supplier)` tells the categories known where suppliers differ.
     """
 
@@ -143,6 +150,7 @@ class Reader:
     reference_called: str = "reference"
     shape: Shape = Shape.INCIDENTS
     categories_of: Callable[[str], frozenset[str]] | None = None
+    beside: str = ""
 
     def categories_from(self, supplier: str) -> frozenset[str]:
         """Return the categories known from a supplier; none where any is as good."""

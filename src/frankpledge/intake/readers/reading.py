@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,47 +20,73 @@ from frankpledge.intake.readers.reader import (
     Readable,
     Reading,
 )
-from frankpledge.intake.readers.staging import RowsLost, Staged, staged
+from frankpledge.intake.readers.staging import (
+    Loadable,
+    RowsLost,
+    Staged,
+    own_names,
+    staged,
+)
 from frankpledge.intake.readers.words import fault_words, lines_named, rows_counted
 
 
+@dataclass(frozen=True)
+class Numbered:
+    """The rows of one file, numbered, and what its header says they are."""
+
+    rows: NumberedRows
+    layout: Layout
+    columns: Columns
+
+    @property
+    def loadable(self) -> Loadable:
+        """Return them as they are loaded."""
+        derives = self.layout.derives_from(self.columns)
+        derived = self.layout.derived if derives else ()
+        return Loadable(self.rows, own_names(self.columns.cells, derived))
+
+
 def read_csv(
-    stream: Readable, origin: Origin, folder: Path, *, layouts: Sequence[Layout]
-) -> Reading:
-    """Read a CSV of incidents into `folder`, a month at a time.
-
-    `layouts` are the forms its source has had, today's first. Raises FileRefused when it is not such a file, or no row of it can be kept.
-    """
-    prepare = partial(_treatment, layouts=layouts, origin=origin)
-    rows = number_rows(stream, folder / "rows.csv", prepare=prepare)
-    layout = layout_of(rows.header, layouts)
-    columns = _columns(rows.header, layout, origin)
-    return read_rows(rows, columns, origin, folder, layout=layout)
-
-
-def read_rows(
-    rows: NumberedRows,
-    columns: Columns,
+    stream: Readable,
     origin: Origin,
     folder: Path,
     *,
-    layout: Layout,
+    layouts: Sequence[Layout],
+    beside: Sequence[Layout] = (),
+) -> Reading:
+    """Read a CSV of incidents into `folder`, a month at a time.
+
+    `layouts` are the forms its source has had, today's first; `beside` those of the
+    files its rows refer to, which its origin brings. Raises FileRefused when it is not
+    such a file, or no row of it can be kept.
+    """
+    numbered = _numbered(stream, folder / "rows.csv", layouts, origin)
+    others = []
+    for place, opened in enumerate(origin.beside if beside else ()):
+        with opened() as other:
+            path = folder / f"beside-{place}.csv"
+            others.append(_numbered(other, path, beside, origin))
+    return read_rows(numbered, origin, folder, beside=others)
+
+
+def read_rows(
+    numbered: Numbered, origin: Origin, folder: Path, *, beside: Sequence[Numbered] = ()
 ) -> Reading:
     """Read rows that are numbered already, whatever kind of file they came in."""
-    if not rows.rows:
+    if not numbered.rows.rows:
         raise FileRefused(
             "holds a header and no rows. A month without rows is not a month without "
             "incidents: ask the supplier to send it again."
         )
     try:
         with staged(
-            rows,
-            columns.cells,
-            derived=layout.derived if layout.derives_from(columns) else (),
+            numbered.loadable,
             origin=origin,
-            ways=layout.ways,
+            ways=numbered.layout.ways,
+            beside=[other.loadable for other in beside],
         ) as stage:
-            return _written(stage, rows, columns, folder)
+            reading = _written(stage, numbered.rows, numbered.columns, folder)
+            return replace(reading, read_with=_read_with(numbered, origin, beside))
     except (duckdb.Error, RowsLost) as error:
         # Not foreseen, so a fault of ours: said of this file, and the next is read.
         raise FileRefused(
@@ -87,8 +115,16 @@ def _written(
             stage.write(month, tally, folder) for month, tally in tallies.items()
         ),
         notes=tuple(_notes(rows, columns)),
-        read_with=_read_with(columns, stage.origin),
     )
+
+
+def _numbered(
+    stream: Readable, path: Path, layouts: Sequence[Layout], origin: Origin
+) -> Numbered:
+    prepare = partial(_treatment, layouts=layouts, origin=origin)
+    rows = number_rows(stream, path, prepare=prepare)
+    layout = layout_of(rows.header, layouts)
+    return Numbered(rows, layout, _columns(rows.header, layout, origin))
 
 
 def _columns(header: tuple[str, ...], layout: Layout, origin: Origin) -> Columns:
@@ -118,10 +154,14 @@ def _treatment(
     return Treatment(whole, torn, more=len(names))
 
 
-def _read_with(columns: Columns, origin: Origin) -> str:
-    if columns.without_key:
+def _read_with(numbered: Numbered, origin: Origin, beside: Sequence[Numbered]) -> str:
+    """Return what else than the bytes of the file decided what was kept of it."""
+    if beside:
+        digests = "".join(other.rows.content_sha256 for other in beside)
+        return f"beside {hashlib.sha256(digests.encode()).hexdigest()[:16]}"
+    if numbered.columns.without_key:
         return "no key"
-    if columns.are_hashed and origin.keyring:
+    if numbered.columns.are_hashed and origin.keyring:
         return f"key {origin.keyring.fingerprint}"
     return ""
 

@@ -6,6 +6,7 @@ from frankpledge.intake.readers import (
     incidents,
     police_uk,
     police_uk_outcomes,
+    stats19,
     stop_and_search,
 )
 from frankpledge.intake.readers.figures import (
@@ -24,6 +25,9 @@ READERS: dict[str, Reader] = {
         police_uk.READER,
         police_uk_outcomes.READER,
         stop_and_search.READER,
+        stats19.READER,
+        stats19.CASUALTY_READER,
+        stats19.VEHICLE_READER,
         incidents.READER,
         recorded_crime.READER,
         table_c2.READER,

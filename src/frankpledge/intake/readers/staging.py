@@ -156,30 +156,43 @@ class Staged:
         return self.connection.execute(statement(name), parameters or None).fetchall()
 
 
+@dataclass(frozen=True)
+class Loadable:
+    """Numbered rows with a name for each column: its cell's, where it is one of `CELLS`."""
+
+    rows: NumberedRows
+    names: tuple[str, ...]
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Return the columns as DuckDB reads them."""
+        own = dict.fromkeys(self.names, "VARCHAR")
+        return {"line": "INTEGER", "torn": "VARCHAR"} | own
+
+    @property
+    def path(self) -> str:
+        """Return where the rows stand."""
+        return str(self.rows.path.resolve())
+
+
 @contextmanager
 def staged(
-    rows: NumberedRows,
-    names: Sequence[str],
-    *,
-    origin: Origin,
-    ways: Ways,
-    derived: Sequence[str] = (),
+    load: Loadable, *, origin: Origin, ways: Ways, beside: Sequence[Loadable] = ()
 ) -> Iterator[Staged]:
     """Load numbered rows and say what each means.
 
-    `names` gives, for each column of the file in its order, which of `CELLS` it is, or
-    "" for one not kept; `derived` those made of them, which take their place. Raises RowsLost if the engine and `lines` ever disagree on what
-    a row is.
+    Rows of files `beside` give theirs what they lack, by `collision_key`. Raises
+    RowsLost if the engine and `lines` ever disagree on what a row is.
     """
-    with connected(rows.path.parent) as connection:
-        _load(connection, rows, _own_names(names, derived), ways)
-        has_grid = "easting_text" in names or "easting_text" in derived
+    with connected(load.rows.path.parent) as connection:
+        names = _load(connection, load, ways, beside)
+        has_grid = "easting_text" in names
         connection.execute(statement("located" if has_grid else "located_as_given"))
         connection.execute(
             statement("incidents"),
             {"month": origin.month, "point": ways.point, "nowhere": ways.nowhere},
         )
-        yield Staged(connection, rows.header, origin)
+        yield Staged(connection, load.rows.header, origin)
 
 
 @contextmanager
@@ -209,36 +222,57 @@ def _settings(folder: Path) -> dict[str, Any]:
     }
 
 
-def _own_names(names: Sequence[str], derived: Sequence[str]) -> list[str]:
-    """Return a name for each column, its cell's where it is one that is kept."""
-    return [
-        name if name and name not in derived else f"unkept_{place}"
-        for place, name in enumerate(names)
-    ] + list(derived)
+def own_names(cells: Sequence[str], derived: Sequence[str]) -> tuple[str, ...]:
+    """Return a name for each column, its cell's where it is one that is kept.
+
+    Those `derived` from the columns come after them and take their cells.
+    """
+    taken = {"", *derived}
+    names = []
+    for place, cell in enumerate(cells):
+        names.append(f"unkept_{place}" if cell in taken else cell)
+        taken.add(cell)
+    return (*names, *derived)
 
 
 def _load(
     connection: duckdb.DuckDBPyConnection,
-    rows: NumberedRows,
-    names: Sequence[str],
+    load: Loadable,
     ways: Ways,
-) -> None:
-    folder = rows.path.parent.resolve()
-    columns = {"line": "INTEGER", "torn": "VARCHAR"} | dict.fromkeys(names, "VARCHAR")
+    beside: Sequence[Loadable],
+) -> set[str]:
+    """Load the rows and make `cells` of them; returns the names of the columns held."""
     connection.execute(
-        statement("received"),
-        {"path": str(folder / rows.path.name), "columns": columns},
+        statement("received"), {"path": load.path, "columns": load.columns}
     )
     loaded = connection.execute(statement("loaded")).fetchall()[0][0]
-    if loaded != rows.rows:
-        raise RowsLost(f"{rows.rows} rows were handed over, {loaded} arrived.")
+    if loaded != load.rows.rows:
+        raise RowsLost(f"{load.rows.rows} rows were handed over, {loaded} arrived.")
+    names = {*load.names}
+    rows = connection.table("received")
+    if beside:
+        rows = _joined(connection, beside)
+        names |= {*rows.columns}
     cells = [ColumnExpression("line"), ColumnExpression("torn")]
     said = {name: ways.same.get(name, name) for name in CELLS}
     cells += [
         ColumnExpression(own).alias(name) if own in names else NOTHING.alias(name)
         for name, own in said.items()
     ]
-    connection.table("received").select(*cells).create_view("cells")
+    rows.select(*cells).create_view("cells")
+    return names
+
+
+def _joined(
+    connection: duckdb.DuckDBPyConnection, beside: Sequence[Loadable]
+) -> duckdb.DuckDBPyRelation:
+    """Return the rows received, each with what the row it refers to says."""
+    connection.execute(statement("beside"))
+    for one in beside:
+        told = {"path": one.path, "columns": one.columns}
+        connection.execute(statement("beside_received"), told)
+    connection.execute(statement("joined"))
+    return connection.table("joined")
 
 
 def _typed(name: str, kind: str) -> duckdb.Expression:

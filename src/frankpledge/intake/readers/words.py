@@ -14,6 +14,7 @@ FAULT_WORDS = {
     "not-text": "with bytes that are not text",
     "no-values": "with nothing in any cell",
     "header-again": "repeating the header",
+    "no-collision": "whose collision is in no file of collisions that came with it",
     "no-month": "without a month",
     "month-unreadable": "with a month not written YYYY-MM",
     "day-unreadable": "with a day not written YYYY-MM-DD",
