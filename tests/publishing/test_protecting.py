@@ -14,12 +14,15 @@ import pytest
 from django.db import transaction
 
 from frankpledge.analysis.disclosure import CountTable, DisclosureError, Policy
+from frankpledge.intake import operations as intake
+from frankpledge.intake.sharing import Supply
 from frankpledge.partnership.rules import AreaKind
 from frankpledge.plan.reading.draft import RuleKind
 from frankpledge.plan.rules import FigureKnown, MeasureUnit
 from frankpledge.publishing import rendering
 from frankpledge.publishing.freezing import freeze
 from frankpledge.publishing.protecting import SafeFigures, protected_figures
+from frankpledge.publishing.queries import policy_for
 from frankpledge.publishing.rules import NOT_SHOWN, WHY_NOT_SHOWN
 from frankpledge.review import queries as review_queries
 from tests.factories.partnership import AreaFactory
@@ -36,7 +39,8 @@ from tests.factories.review import (
     SourceBindingFactory,
     TypedReturnFactory,
 )
-from tests.publishing.conftest import answered, read
+from tests.intake.test_terms_pages import TERMS
+from tests.publishing.conftest import AT, answered, read
 from tests.review.conftest import incidents_counted
 from tests.review.returned import HERE, YEAR, YEAR_BEFORE
 
@@ -339,3 +343,21 @@ def test_a_plan_without_a_single_count_has_nothing_to_protect(this_year):
 
     assert safe.table is None
     assert frozen(plan)["targets"] == []
+
+
+@pytest.mark.parametrize(("number", "threshold"), [(None, 5), (3, 5), (12, 12)])
+def test_the_stricter_of_our_rule_and_the_terms_hides_counts(
+    plan, ben, number, threshold
+):
+    measure = MeasureFactory(plan=plan, indicator__title="Theft")
+    SourceBindingFactory(measure=measure)
+    intake.set_terms(
+        partnership=plan.year.partnership,
+        of=Supply("incidents", "northbridge"),
+        terms=TERMS | {"small_number": number},
+        version=0,
+        by=ben,
+        at=AT,
+    )
+
+    assert policy_for(read(plan)).threshold == threshold

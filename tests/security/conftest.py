@@ -67,6 +67,7 @@ def _made(northbridge, year):
         **_of_documents(northbridge),
         **_of_the_plan(northbridge, plan),
         **_of_measures(MeasureFactory(plan=plan)),
+        **_of_evidence(),
     }
 
 
@@ -154,6 +155,11 @@ def _of_the_plan(northbridge, plan):
         "plan:change-part": of_kind,
         "plan:remove-part": of_kind,
     }
+
+
+def _of_evidence():
+    supply = {"source": "incidents", "supplier": "northbridge"}
+    return {"intake:terms": [supply], "intake:set-terms": [supply]}
 
 
 def _of_measures(measure):

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     EVIDENCE_VIEW = "see which returns arrived and what their reports say"
     EVIDENCE_ADD = "add returns from partners"
     EVIDENCE_MAP = "say what a partner's columns and categories mean"
+    EVIDENCE_TERMS = "record on which terms partners share their data"
     RECORDS_VIEW = "see the records behind a figure, one by one"
     PLAN_VIEW = "read the strategy and the action plan"
     PLAN_EDIT = "read in plan documents and change the plan"

@@ -40,6 +40,7 @@ class Event(StrEnum):
     CATEGORY_CHANGED = "category added or changed"
     CATEGORY_MAPPED = "category mapped"
     CATEGORY_UNMAPPED = "category's mapping removed"
+    TERMS_SET = "terms of sharing recorded"
     RECORDS_VIEWED = "records viewed"
     DOCUMENT_BROUGHT = "plan document brought"
     DOCUMENT_READ = "plan document read"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.intake.views import categories, deliveries, returns
+from frankpledge.intake.views import categories, deliveries, returns, terms
 
 app_name = "intake"
 urlpatterns = [
@@ -33,6 +33,13 @@ urlpatterns = [
         "categories/mappings/<int:number>/remove/",
         categories.remove_mapping,
         name="remove-mapping",
+    ),
+    path("terms/", terms.all_terms, name="all-terms"),
+    path("terms/<slug:source>/<slug:supplier>/", terms.terms, name="terms"),
+    path(
+        "terms/<slug:source>/<slug:supplier>/record/",
+        terms.set_terms,
+        name="set-terms",
     ),
     path("versions/<uuid:version>/set-aside.csv", returns.set_aside, name="set-aside"),
 ]

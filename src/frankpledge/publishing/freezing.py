@@ -70,6 +70,7 @@ def freeze(plan: Plan, *, on: date, policy: Policy) -> dict[str, Any]:
         ],
         "members": _members(year.partnership),
         "method": [*METHOD, _policy_sentence(policy)],
+        "threshold": policy.threshold,
         "evidence_versions": sorted(_versions((*reviews, *earlier))),
     }
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from frankpledge.access.models import User
 from frankpledge.access.refusals import Refusal
-from frankpledge.analysis.disclosure import Policy
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.plan import operations as plan_operations
@@ -27,7 +26,9 @@ def publish(*, plan: Plan, by: User, at: datetime) -> Publication:
     partnership has not agreed, and to publish while somebody else does.
     """
     permissions.check_publishable(plan)
-    content = freeze(plan, on=timezone.localtime(at).date(), policy=Policy())
+    content = freeze(
+        plan, on=timezone.localtime(at).date(), policy=queries.policy_for(plan)
+    )
     latest = queries.latest_of(plan.year)
     if latest is not None and queries.says_the_same(latest.as_content, content):
         return latest

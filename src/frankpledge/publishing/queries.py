@@ -7,14 +7,28 @@ from typing import Any
 
 from django.db import models
 
-from frankpledge.analysis.disclosure import Policy
+from frankpledge.analysis.disclosure import DEFAULT_THRESHOLD, Policy
 from frankpledge.partnership.models import PlanYear
 from frankpledge.partnership.rules import plan_year_starts
 from frankpledge.plan import queries as plan_queries
+from frankpledge.plan.models import Plan
 from frankpledge.publishing import rendering
 from frankpledge.publishing.freezing import freeze
 from frankpledge.publishing.models import Publication
 from frankpledge.publishing.rules import digest
+from frankpledge.review import queries as review_queries
+
+
+def policy_for(plan: Plan) -> Policy:
+    """Return which counts are hidden: the stricter of our own rule and the terms'.
+
+    The terms on which the evidence of the plan's measures, and of last year's, is shared
+    may set a larger number than ours, never a smaller one.
+    """
+    plans = [plan, plan_queries.plan_before(plan.year)]
+    numbers = [review_queries.strictest_small_number(one) for one in plans if one]
+    known = [number for number in numbers if number is not None]
+    return Policy(threshold=max([DEFAULT_THRESHOLD, *known]))
 
 
 def publications_of(year: PlanYear) -> models.QuerySet[Publication]:
@@ -119,7 +133,8 @@ def _figures_that_differ(
     if plan is None:
         return ("The plan behind the publication is gone.",)
     on = date.fromisoformat(content["published_on"])
-    again = freeze(plan, on=on, policy=Policy())
+    policy = Policy(threshold=content.get("threshold", DEFAULT_THRESHOLD))
+    again = freeze(plan, on=on, policy=policy)
     if again["evidence_versions"] != content["evidence_versions"]:
         return ()  # other evidence now: other figures are to be expected
     return tuple(

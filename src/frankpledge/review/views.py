@@ -10,8 +10,8 @@ from frankpledge.partnership.operations import EditedMeanwhile
 from frankpledge.partnership.requests import PartnershipRequest
 from frankpledge.plan import operations as plan_operations
 from frankpledge.plan import queries as plan_queries
-from frankpledge.plan.models import Measure
-from frankpledge.review import forms, operations, queries
+from frankpledge.plan.models import Measure, Plan
+from frankpledge.review import forms, operations, permissions, queries
 from frankpledge.review.presenters import comparing, pages
 
 
@@ -22,11 +22,25 @@ def _measure(request: PartnershipRequest, code: str) -> Measure:
     return measure
 
 
+def _reviews(
+    request: PartnershipRequest, plan: Plan | None
+) -> tuple[queries.MeasureReview, ...]:
+    """Return the year's measures judged, as the reader may see them."""
+    reviews = queries.reviews_of(plan) if plan else ()
+    return queries.reviews_seen_by(request.membership, reviews)
+
+
+def _measure_with_records(request: PartnershipRequest, code: str) -> Measure:
+    measure = _measure(request, code)
+    permissions.check_may_see_records(measure, request.membership)
+    return measure
+
+
 @requires(Permission.REVIEW_VIEW)
 def home(request: PartnershipRequest) -> HttpResponse:
     """Show every measure of the year with its verdict."""
     plan = plan_queries.plan_for(request.year)
-    reviews = queries.reviews_of(plan) if plan else ()
+    reviews = _reviews(request, plan)
     return render(request, "review/home.html", pages.home(plan, reviews))
 
 
@@ -34,7 +48,7 @@ def home(request: PartnershipRequest) -> HttpResponse:
 def year_end(request: PartnershipRequest) -> HttpResponse:
     """Show the year-end table: the document's claims beside what follows."""
     plan = plan_queries.plan_for(request.year)
-    rows = queries.table_rows(plan) if plan else ()
+    rows = queries.rows_of(_reviews(request, plan))
     return render(
         request, "review/year_end.html", pages.year_end(request.year, plan, rows)
     )
@@ -44,7 +58,7 @@ def year_end(request: PartnershipRequest) -> HttpResponse:
 def year_end_csv(request: PartnershipRequest) -> HttpResponse:
     """Give the year-end table as CSV."""
     plan = plan_queries.plan_for(request.year)
-    rows = queries.table_rows(plan) if plan else ()
+    rows = queries.rows_of(_reviews(request, plan))
     return _csv(pages.year_end_csv(rows), name=f"year-end-{request.year.label}")
 
 
@@ -67,14 +81,18 @@ def compare(request: PartnershipRequest) -> HttpResponse:
 def measure(request: PartnershipRequest, code: str) -> HttpResponse:
     """Show a measure: values, target, verdict, and whether the change is real."""
     held = _measure(request, code)
-    context = pages.measure(queries.measure_page(held), permissions=request.permissions)
+    context = pages.measure(
+        queries.page_seen_by(request.membership, queries.measure_page(held)),
+        permissions=request.permissions,
+        why_only_counts=queries.why_only_counts(held, request.membership),
+    )
     return render(request, "review/measure.html", context)
 
 
 @requires(Permission.RECORDS_VIEW)
 def records(request: PartnershipRequest, code: str) -> HttpResponse:
     """Show the records behind a measure's value for a period, page by page."""
-    measure = _measure(request, code)
+    measure = _measure_with_records(request, code)
     asked = queries.records_asked(request.GET, measure)
     found = queries.records_of(measure, asked)
     return render(request, "review/records.html", pages.records(measure, asked, found))
@@ -83,7 +101,7 @@ def records(request: PartnershipRequest, code: str) -> HttpResponse:
 @requires(Permission.RECORDS_VIEW)
 def records_csv(request: PartnershipRequest, code: str) -> HttpResponse:
     """Give the records behind a figure as CSV, and record that it was done."""
-    measure = _measure(request, code)
+    measure = _measure_with_records(request, code)
     asked = queries.records_asked(request.GET, measure)
     found = queries.all_records_of(measure, asked.period)
     if found is None:

@@ -3,5 +3,13 @@
 from frankpledge.intake.models.categories import CategoryMapping, TaxonomyCategory
 from frankpledge.intake.models.deliveries import Delivery
 from frankpledge.intake.models.returns import Return, ReturnVersion
+from frankpledge.intake.models.terms import SharingTerms
 
-__all__ = ["CategoryMapping", "Delivery", "Return", "ReturnVersion", "TaxonomyCategory"]
+__all__ = [
+    "CategoryMapping",
+    "Delivery",
+    "Return",
+    "ReturnVersion",
+    "SharingTerms",
+    "TaxonomyCategory",
+]

@@ -9,14 +9,11 @@ from frankpledge.intake.operations.categories import (
     remove_mapping,
     use_ready_made,
 )
-from frankpledge.intake.operations.deliveries import (
-    receive_upload,
-    try_again,
-    work_off,
-)
+from frankpledge.intake.operations.deliveries import receive_upload, try_again, work_off
 from frankpledge.intake.operations.records import open_set_aside
 from frankpledge.intake.operations.returns import add_paths
 from frankpledge.intake.operations.sweeping import sweep_store
+from frankpledge.intake.operations.terms import set_terms
 
 __all__ = [
     "Meaning",
@@ -28,6 +25,7 @@ __all__ = [
     "open_set_aside",
     "receive_upload",
     "remove_mapping",
+    "set_terms",
     "sweep_store",
     "try_again",
     "use_ready_made",

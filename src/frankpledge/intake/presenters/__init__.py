@@ -12,14 +12,24 @@ from frankpledge.intake.presenters.returns import (
     home,
     return_report,
 )
+from frankpledge.intake.presenters.terms import (
+    LONGEST_NAME,
+    all_terms,
+    missing_words,
+    terms,
+)
 
 __all__ = [
+    "LONGEST_NAME",
     "MOST_DELIVERIES",
+    "all_terms",
     "asked_in_all",
     "categories",
     "counted_in",
     "delivery",
     "home",
+    "missing_words",
     "number_unmapped",
     "return_report",
+    "terms",
 ]

@@ -48,6 +48,16 @@ from frankpledge.intake.queries.returns import (
     suppliers_held,
     version_of,
 )
+from frankpledge.intake.queries.terms import (
+    TermsOf,
+    all_terms,
+    can_have_terms,
+    recorded_terms_of,
+    records_refused,
+    small_numbers,
+    terms_missing,
+    terms_of,
+)
 
 __all__ = [
     "Branch",
@@ -56,7 +66,10 @@ __all__ = [
     "Meanings",
     "MonthHeld",
     "TablesHeld",
+    "TermsOf",
     "UnmappedCategory",
+    "all_terms",
+    "can_have_terms",
     "categories_held",
     "category_of",
     "codes_of_version",
@@ -79,13 +92,18 @@ __all__ = [
     "nearest_categories",
     "opened_figures",
     "places_referred_to",
+    "recorded_terms_of",
+    "records_refused",
     "return_of",
     "short_months",
+    "small_numbers",
     "source_title",
     "suppliers_held",
     "tables_held",
     "taxonomy_for_analysis",
     "taxonomy_of",
+    "terms_missing",
+    "terms_of",
     "unmapped_categories",
     "version_of",
 ]

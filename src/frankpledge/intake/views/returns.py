@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from frankpledge.access.decorators import requires
 from frankpledge.access.rules import Permission
 from frankpledge.analysis.periods import PeriodError, period_from_slug
-from frankpledge.intake import operations, presenters, queries
+from frankpledge.intake import operations, permissions, presenters, queries
 from frankpledge.intake.models import Return, ReturnVersion
 from frankpledge.partnership.requests import PartnershipRequest
 
@@ -29,6 +29,9 @@ def home(request: PartnershipRequest) -> HttpResponse:
     context = presenters.home(coverages, deliveries, year=request.year, may_add=may_add)
     unmapped = queries.unmapped_categories(request.partnership)
     context["not_mapped"] = presenters.number_unmapped(unmapped)
+    context["terms_missing"] = presenters.missing_words(
+        queries.terms_missing(request.partnership)
+    )
     return render(request, "intake/home.html", context)
 
 
@@ -42,7 +45,7 @@ def return_report(
     coverage = queries.coverage(request.partnership, source=source, supplier=supplier)
     context = presenters.return_report(held, coverage, year=request.year)
     context |= _categories(request, context["current"])
-    context["may_see_records"] = Permission.RECORDS_VIEW in request.permissions
+    context |= _under_terms(request, source, supplier)
     return render(request, "intake/return.html", context)
 
 
@@ -53,6 +56,10 @@ def set_aside(request: PartnershipRequest, version: UUID) -> FileResponse:
     found = queries.version_of(request.partnership, uuid=version)
     if found is None or not found.set_aside_path:
         raise Http404("No rows set aside are held under that name.")
+    held = found.of_return
+    permissions.check_may_see_records(
+        request.membership, source=held.source, supplier=held.supplier
+    )
     path = operations.open_set_aside(
         version=found, by=request.user, at=request.received_at
     )
@@ -83,3 +90,17 @@ def _categories(request: PartnershipRequest, version: ReturnVersion) -> dict[str
     taxonomy = queries.taxonomy_of(request.partnership)
     codes = queries.codes_of_version(request.partnership, version=version)
     return presenters.counted_in(version, codes, taxonomy)
+
+
+def _under_terms(
+    request: PartnershipRequest, source: str, supplier: str
+) -> dict[str, Any]:
+    """Return what the terms of a supplier say, and whether they let one see records."""
+    scope = {"source": source, "supplier": supplier}
+    refused = queries.records_refused(request.membership, **scope)
+    return {
+        "terms": queries.terms_of(request.partnership, **scope),
+        "why_no_records": refused,
+        "may_see_records": Permission.RECORDS_VIEW in request.permissions
+        and not refused,
+    }

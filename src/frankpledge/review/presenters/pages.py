@@ -64,13 +64,17 @@ def year_end_csv(rows: Sequence[TableRow]) -> str:
 
 
 def measure(
-    shown: MeasurePage, *, permissions: Collection[Permission]
+    shown: MeasurePage,
+    *,
+    permissions: Collection[Permission],
+    why_only_counts: str = "",
 ) -> dict[str, Any]:
     """Return everything the page of a measure shows."""
     review = shown.review
     held, change, detectable = review.measure, review.change, review.detectable
     scope = [held.plan.year.partnership.slug, held.plan.year.label, held.code]
-    may_see = Permission.RECORDS_VIEW in permissions
+    may_see_any = Permission.RECORDS_VIEW in permissions
+    may_see = may_see_any and not why_only_counts
     records_url = reverse("review:records", args=scope) if may_see else ""
     own_records_url = records_url if review.has_records else ""
     return {
@@ -89,6 +93,9 @@ def measure(
         "may_bind": Permission.MEASURE_BIND in permissions,
         "may_change": Permission.PLAN_EDIT in permissions and held.plan.is_open,
         "records_url": own_records_url,
+        "why_only_counts": why_only_counts
+        if review.has_records and may_see_any
+        else "",
     }
 
 

@@ -25,6 +25,12 @@ from frankpledge.review.queries.records import (
     all_records_of,
     records_asked,
     records_of,
+    why_only_counts,
+)
+from frankpledge.review.queries.withholding import (
+    page_seen_by,
+    reviews_seen_by,
+    strictest_small_number,
 )
 from frankpledge.review.queries.year_end import (
     TableRow,
@@ -51,12 +57,16 @@ __all__ = [
     "evidence_choices",
     "later_meant",
     "measure_page",
+    "page_seen_by",
     "period_of",
     "records_asked",
     "records_of",
     "reviews_of",
+    "reviews_seen_by",
     "rows_of",
+    "strictest_small_number",
     "table_rows",
     "usual_period",
     "what_is_counted",
+    "why_only_counts",
 ]

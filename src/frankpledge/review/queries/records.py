@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from frankpledge.analysis.periods import Period, PeriodError, parse_period
+from frankpledge.intake import queries as intake
+from frankpledge.partnership.models import Membership
 from frankpledge.plan.models import Measure
 from frankpledge.plan.rules import BindingKind
 from frankpledge.review.queries.measures import period_of
 from frankpledge.review.sources.answers import Records
-from frankpledge.review.sources.holdings import Holdings
+from frankpledge.review.sources.holdings import Holdings, Key
+from frankpledge.review.sources.incidents import key_of
 from frankpledge.review.sources.table import RESOLVERS
 
 PAGE_SIZE = 50
@@ -65,6 +68,26 @@ def all_records_of(measure: Measure, period: Period) -> Records | None:
     asked = RecordsAsked(period=period, size=MOST_RECORDS)
     with Holdings(measure.plan.year.partnership) as holdings:
         return _records(measure, asked, holdings)
+
+
+def source_counted(measure: Measure) -> Key | None:
+    """Return the source and supplier a measure counts in; None where it counts none."""
+    binding = getattr(measure, "binding", None)
+    if binding is None or binding.kind != BindingKind.INCIDENTS.value:
+        return None
+    return key_of(measure)
+
+
+def why_only_counts(measure: Measure, membership: Membership) -> str:
+    """Return why the terms of a measure's supplier let a person only count it.
+
+    "" where they may see its records, or where no records stand behind it.
+    """
+    key = source_counted(measure)
+    if key is None:
+        return ""
+    source, supplier = key
+    return intake.records_refused(membership, source=source, supplier=supplier)
 
 
 def _records(

@@ -1,0 +1,132 @@
+"""What somebody who may only count is told of small counts, under the terms of sharing.
+
+A count below the number the terms set is not told, nor is anything else on the page from
+which it could be worked out: a verdict, a change, the months of its year, its places.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from frankpledge.access.rules import Permission
+from frankpledge.analysis.disclosure import CellState, CountTable, Policy, protect
+from frankpledge.intake import queries as intake
+from frankpledge.partnership.models import Membership
+from frankpledge.plan.models import Measure, Plan
+from frankpledge.plan.queries import measures_of
+from frankpledge.review.queries.measure_page import MeasurePage
+from frankpledge.review.queries.measures import MeasureReview, YearValue
+from frankpledge.review.queries.records import source_counted, why_only_counts
+from frankpledge.review.rules import Held, Judgement, Observation, Verdict
+
+
+def strictest_small_number(plan: Plan) -> int | None:
+    """Return the largest number the terms behind any measure of a plan set, if any."""
+    numbers = intake.small_numbers(plan.year.partnership)
+    keys = (source_counted(measure) for measure in measures_of(plan))
+    return max((numbers[key] for key in keys if key in numbers), default=None)
+
+
+def reviews_seen_by(
+    membership: Membership, reviews: Sequence[MeasureReview]
+) -> tuple[MeasureReview, ...]:
+    """Return measures judged as a person may see them."""
+    policies = _Policies(membership)
+    return tuple(
+        review if policy is None else _withheld(review, policy)
+        for review in reviews
+        for policy in [policies.of(review.measure)]
+    )
+
+
+def page_seen_by(membership: Membership, page: MeasurePage) -> MeasurePage:
+    """Return what the page of a measure answers as a person may see it."""
+    policy = _Policies(membership).of(page.review.measure)
+    if policy is None:
+        return page
+    places = page.places
+    tells = places and any(policy.hides(count) for count in places.counts.values())
+    return replace(
+        page,
+        review=_withheld(page.review, policy),
+        history=tuple(_year_withheld(year, policy) for year in page.history),
+        places=None if tells else places,
+    )
+
+
+class _Policies:
+    """What to hide from one person, by the measure; the terms are read once."""
+
+    def __init__(self, membership: Membership) -> None:
+        self.membership = membership
+        self.numbers = intake.small_numbers(membership.partnership)
+
+    def of(self, measure: Measure) -> Policy | None:
+        """Return what to hide; None where nothing is, as they may see records."""
+        number = self.numbers.get(source_counted(measure) or ("", ""))
+        if number is None:
+            return None
+        sees = Permission.RECORDS_VIEW in self.membership.permissions
+        if sees and not why_only_counts(measure, self.membership):
+            return None
+        return Policy(threshold=number, source="the terms of sharing")
+
+
+def _withheld(review: MeasureReview, policy: Policy) -> MeasureReview:
+    change, before = review.change, review.before
+    earlier = None if before is None else before.value
+    counts = [review.observation.value, earlier]
+    if change is not None:
+        counts.append(Decimal(change.earlier))
+        if earlier is not None:  # the rest of last year, by subtraction
+            counts.append(abs(earlier - change.earlier))
+    if not any(_is_small(count, policy) for count in counts):
+        return review
+    words = (
+        f"Not shown: a count below {policy.threshold}, or one it could be worked out "
+        "from. The terms on which it was shared let you see no smaller one."
+    )
+    return replace(
+        review,
+        observation=_told(review.observation, policy, words),
+        before=None,
+        change=None,
+        judgement=Judgement(Verdict.NOT_MEASURABLE, words),
+    )
+
+
+def _told(observation: Observation, policy: Policy, words: str) -> Observation:
+    if not _is_small(observation.value, policy):
+        return observation
+    return Observation(
+        label=observation.label,
+        held=Held.NOT_GIVEN,
+        versions=observation.versions,
+        note=words,
+    )
+
+
+def _year_withheld(year: YearValue, policy: Policy) -> YearValue:
+    """Return a year without its months where one of them, or the year, is small."""
+    observation = year.observation
+    words = f"Not shown: a count below {policy.threshold}."
+    if _is_small(observation.value, policy):
+        return replace(year, observation=_told(observation, policy, words), months=())
+    return replace(year, months=()) if _tells(year, policy) else year
+
+
+def _tells(year: YearValue, policy: Policy) -> bool:
+    if not year.months:
+        return False
+    table = CountTable(
+        title=year.period.label,
+        rows=tuple(str(value.month) for value in year.months),
+        columns=("Count",),
+        counts=tuple((value.count,) for value in year.months),
+    )
+    states = {row[0].state for row in protect(table, policy).cells}
+    return CellState.SUPPRESSED in states
+
+
+def _is_small(count: Decimal | None, policy: Policy) -> bool:
+    return count is not None and policy.hides(int(count))
