@@ -140,3 +140,34 @@ def test_mail_goes_to_the_terminal_or_to_the_server_named():
     assert env.email("")["EMAIL_BACKEND"].endswith("console.EmailBackend")
     assert env.email("smtps://ann:x@mail.example")["EMAIL_PORT"] == 465
     assert env.email("smtp://mail.example")["EMAIL_USE_SSL"] is False
+
+
+def test_letters_can_be_kept_as_files():
+    settings = env.email("file:///srv/csp/mail%20out")
+
+    assert settings["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+    assert settings["EMAIL_FILE_PATH"] == "/srv/csp/mail out"
+
+
+@pytest.mark.parametrize("sender", ["Safer Northbridge", "@csp.example", "csp@"])
+def test_a_sender_without_an_address_is_refused(monkeypatch, sender):
+    monkeypatch.setenv("FRANKPLEDGE_EMAIL_FROM", sender)
+
+    with pytest.raises(env.EnvironmentRefused, match=r"write it as .*<csp@example"):
+        env.sender("FRANKPLEDGE_EMAIL_FROM")
+
+
+@pytest.mark.parametrize("address", ["csp.example", "ftp://csp.example", "https://"])
+def test_an_address_links_cannot_begin_with_is_refused(monkeypatch, address):
+    monkeypatch.setenv("FRANKPLEDGE_ADDRESS", address)
+
+    with pytest.raises(env.EnvironmentRefused, match="write it as https://"):
+        env.web_address("FRANKPLEDGE_ADDRESS")
+
+
+def test_whom_mail_comes_from_and_where_links_lead_have_defaults(monkeypatch):
+    monkeypatch.setenv("FRANKPLEDGE_ADDRESS", "https://csp.example/")
+    monkeypatch.delenv("FRANKPLEDGE_EMAIL_FROM", raising=False)
+
+    assert env.web_address("FRANKPLEDGE_ADDRESS") == "https://csp.example"
+    assert env.sender("FRANKPLEDGE_EMAIL_FROM").endswith("@localhost>")

@@ -15,6 +15,7 @@ from frankpledge.plan import queries as plans
 from frankpledge.publishing import operations as publishing
 from tests.architecture.page_laws import examples, pages
 from tests.factories.actions import ActionFactory
+from tests.factories.exchange import ExchangeDutyFactory
 from tests.factories.partnership import AgencyFactory, AreaFactory, GroupFactory
 from tests.factories.plan import (
     ActivityFactory,
@@ -64,6 +65,7 @@ def _made(northbridge, year):
         **_of_the_directory(northbridge),
         **_of_actions(northbridge),
         **_of_categories(northbridge),
+        **_of_the_register(northbridge),
         **_of_documents(northbridge),
         **_of_the_plan(northbridge, plan),
         **_of_measures(MeasureFactory(plan=plan)),
@@ -106,6 +108,16 @@ def _of_categories(northbridge):
         "intake:change-category": [{"code": "burglary"}],
         "intake:change-mapping": [number],
         "intake:remove-mapping": [number],
+    }
+
+
+def _of_the_register(northbridge):
+    duty = ExchangeDutyFactory(agency__partnership=northbridge)
+    period = {"pk": duty.pk, "period": "2010-04"}
+    return {
+        "intake:change-duty": [{"pk": duty.pk}],
+        "intake:owed": [period],
+        "intake:chase": [period],
     }
 
 

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     EVIDENCE_ADD = "add returns from partners"
     EVIDENCE_MAP = "say what a partner's columns and categories mean"
     EVIDENCE_TERMS = "record on which terms partners share their data"
+    EXCHANGE_EDIT = "say which agency owes which data set by when"
     RECORDS_VIEW = "see the records behind a figure, one by one"
     PLAN_VIEW = "read the strategy and the action plan"
     PLAN_EDIT = "read in plan documents and change the plan"
@@ -64,7 +65,7 @@ ROLES = (
         "Writes and keeps the plan, reads in documents, publishes what is agreed.",
         READING
         | {P.DIRECTORY_EDIT, P.PLAN_EDIT, P.MEASURE_BIND, P.RECORDS_VIEW, P.PUBLISH}
-        | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN},
+        | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN, P.EXCHANGE_EDIT},
     ),
     Role(
         "analyst",
@@ -72,7 +73,7 @@ ROLES = (
         "Brings evidence in, binds measures to it, and looks at the records behind.",
         READING
         | {P.EVIDENCE_ADD, P.EVIDENCE_MAP, P.RECORDS_VIEW, P.MEASURE_BIND}
-        | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN},
+        | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN, P.EXCHANGE_EDIT},
     ),
     Role(
         "sergeant",

@@ -1,6 +1,6 @@
 """What people type about actions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -40,35 +40,12 @@ def _offer(form: forms.Form, partnership: Partnership) -> None:
     form.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
 
 
-def _chosen(find: Callable[[Any], Any], field: forms.Field, value: Any) -> Any:
-    try:
-        return find(value)
-    except OverflowError as error:
-        raise ValidationError(
-            field.error_messages["invalid_choice"],
-            code="invalid_choice",
-            params={"value": str(value)[:40]},
-        ) from error
-
-
 class PersonChoiceField(forms.ModelChoiceField[Any]):
-    """A person of the partnership, by name; a number no row has is no choice."""
+    """A person of the partnership, by name."""
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the name, and the agency where it is known."""
         return f"{obj.user.name}, {obj.agency}" if obj.agency else obj.user.name
-
-    def to_python(self, value: Any) -> Any:
-        """Refuse in words what the database would refuse by breaking."""
-        return _chosen(super().to_python, self, value)
-
-
-class AgencyChoiceField(forms.ModelChoiceField[Any]):
-    """An agency of the partnership; a number no row has is no choice."""
-
-    def to_python(self, value: Any) -> Any:
-        """Refuse in words what the database would refuse by breaking."""
-        return _chosen(super().to_python, self, value)
 
 
 class DueField(DateField):
@@ -89,7 +66,7 @@ class WhoseForm(forms.Form):
     owner = PersonChoiceField(
         label="Person", queryset=None, required=False, empty_label="Nobody yet"
     )
-    agency = AgencyChoiceField(
+    agency: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label="Agency",
         queryset=None,
         required=False,
@@ -207,7 +184,7 @@ class ReasonForm(forms.Form):
 class LogFilterForm(forms.Form):
     """Which actions of the log to show."""
 
-    agency = AgencyChoiceField(
+    agency: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label="Agency", queryset=None, required=False, empty_label="Every agency"
     )
     owner = PersonChoiceField(

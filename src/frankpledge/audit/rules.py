@@ -34,6 +34,8 @@ class Event(StrEnum):
     REMINDER_FAILED = "reminder could not be sent"
     CALENDAR_MADE = "calendar address made"
     CALENDAR_WITHDRAWN = "calendar address withdrawn"
+    DUTY_ADDED = "exchange duty added"
+    DUTY_CHANGED = "exchange duty changed"
     RETURN_ADDED = "return added"
     RETURN_REFUSED = "return refused"
     DELIVERY_RECEIVED = "delivery received"

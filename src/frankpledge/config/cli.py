@@ -9,6 +9,7 @@ import click
 
 from frankpledge.config.commands.actions import actions
 from frankpledge.config.commands.audit import audit
+from frankpledge.config.commands.exchange import exchange
 from frankpledge.config.commands.health import check
 from frankpledge.config.commands.intake import intake
 from frankpledge.config.commands.keeping import backup, evidence, restore
@@ -40,6 +41,7 @@ for command in (
     plan,
     intake,
     evidence,
+    exchange,
     review,
     publish,
     audit,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.intake.views import categories, deliveries, returns, terms
+from frankpledge.intake.views import categories, deliveries, exchange, returns, terms
 
 app_name = "intake"
 urlpatterns = [
@@ -41,5 +41,11 @@ urlpatterns = [
         terms.set_terms,
         name="set-terms",
     ),
+    path("exchange/", exchange.register, name="exchange"),
+    path("exchange/add/", exchange.add_duty, name="add-duty"),
+    path("exchange/regulations/", exchange.regulations, name="regulations"),
+    path("exchange/<int:pk>/change/", exchange.change_duty, name="change-duty"),
+    path("exchange/<int:pk>/<slug:period>/", exchange.owed, name="owed"),
+    path("exchange/<int:pk>/<slug:period>/chase/", exchange.chase, name="chase"),
     path("versions/<uuid:version>/set-aside.csv", returns.set_aside, name="set-aside"),
 ]

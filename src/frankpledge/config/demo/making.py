@@ -18,10 +18,12 @@ from frankpledge.actions import operations as actions
 from frankpledge.actions.rules import Origin, OriginKind
 from frankpledge.config.demo import incidents
 from frankpledge.config.demo.duties import ACTIONS, AGENCY_OF_ROLE
+from frankpledge.config.demo.exchange import came_at, duties_of
 from frankpledge.config.demo.figures import BINDINGS, MAPPED
 from frankpledge.config.demo.places import SMALL_AREAS, VINTAGE
 from frankpledge.intake import operations as intake
 from frankpledge.intake import queries as intake_queries
+from frankpledge.intake.owed import Standing
 from frankpledge.partnership import operations as partnerships
 from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Partnership
@@ -117,6 +119,7 @@ class _Demo:
         self._bind(partnership)
         self._posts(partnership)
         self._actions(partnership)
+        self._exchange(partnership)
         self._agree(partnership)
 
     def _areas(self, partnership: Partnership) -> None:
@@ -149,16 +152,19 @@ class _Demo:
             )
 
     def _evidence(self, partnership: Partnership) -> None:
+        """Bring each month's file on a day of its own, as it would have come."""
         rng = np.random.default_rng(SEED)
         with TemporaryDirectory() as folder:
-            for name, text in incidents.files(rng):
-                (Path(folder) / name).write_text(text, encoding="utf-8")
-            intake.add_paths(
-                partnership=partnership,
-                paths=[Path(folder)],
-                source="incidents",
-                **self.stamp,
-            )
+            for number, (name, text) in enumerate(incidents.files(rng)):
+                path = Path(folder) / name
+                path.write_text(text, encoding="utf-8")
+                intake.add_paths(
+                    partnership=partnership,
+                    paths=[path],
+                    source="incidents",
+                    by=self.by,
+                    at=min(self.at, came_at(number)),
+                )
 
     def _categories(self, partnership: Partnership) -> None:
         intake.use_ready_made(partnership=partnership, **self.stamp)
@@ -233,6 +239,22 @@ class _Demo:
             )
             if each.result and action.is_open:
                 actions.close(action=action, result=each.result, **self.stamp)
+
+    def _exchange(self, partnership: Partnership) -> None:
+        """Enter what agencies owe, and chase what has been overdue longest."""
+        held = set(
+            intake_queries.duties_of(partnership).values_list("title", flat=True)
+        )
+        for text in duties_of(partnership):
+            if text.title not in held:
+                intake.add_duty(partnership=partnership, text=text, **self.stamp)
+        year = partnership_queries.years_of(partnership).first()
+        today = localdate(self.at)
+        late = intake_queries.awaited(partnership, today=today)
+        for each in [one for one in late if one.owed.is_overdue][:1]:
+            if year is not None and each.owed.standing is Standing.OVERDUE:
+                period = each.owed.period
+                intake.chase(duty=each.duty, period=period, year=year, **self.stamp)
 
     def _agree(self, partnership: Partnership) -> None:
         plans.write_strategy(

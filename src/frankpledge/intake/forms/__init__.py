@@ -1,14 +1,18 @@
 """What people fill in about evidence, by noun."""
 
 from frankpledge.intake.forms.categories import CategoryForm, MapForm, MappingForm
+from frankpledge.intake.forms.exchange import DutyForm, ScheduleForm, duty_as_typed
 from frankpledge.intake.forms.terms import TermsForm, terms_form
 from frankpledge.intake.forms.uploads import UploadForm
 
 __all__ = [
     "CategoryForm",
+    "DutyForm",
     "MapForm",
     "MappingForm",
+    "ScheduleForm",
     "TermsForm",
     "UploadForm",
+    "duty_as_typed",
     "terms_form",
 ]

@@ -2,12 +2,14 @@
 
 from frankpledge.intake.models.categories import CategoryMapping, TaxonomyCategory
 from frankpledge.intake.models.deliveries import Delivery
+from frankpledge.intake.models.exchange import ExchangeDuty
 from frankpledge.intake.models.returns import Return, ReturnVersion
 from frankpledge.intake.models.terms import SharingTerms
 
 __all__ = [
     "CategoryMapping",
     "Delivery",
+    "ExchangeDuty",
     "Return",
     "ReturnVersion",
     "SharingTerms",

@@ -9,18 +9,34 @@ from frankpledge.intake.operations.categories import (
     remove_mapping,
     use_ready_made,
 )
-from frankpledge.intake.operations.deliveries import receive_upload, try_again, work_off
+from frankpledge.intake.operations.deliveries import (
+    receive_upload,
+    try_again,
+    work_off,
+)
+from frankpledge.intake.operations.exchange import (
+    DutyText,
+    add_duty,
+    add_schedule,
+    change_duty,
+    chase,
+)
 from frankpledge.intake.operations.records import open_set_aside
 from frankpledge.intake.operations.returns import add_paths
 from frankpledge.intake.operations.sweeping import sweep_store
 from frankpledge.intake.operations.terms import set_terms
 
 __all__ = [
+    "DutyText",
     "Meaning",
     "add_category",
+    "add_duty",
     "add_paths",
+    "add_schedule",
     "change_category",
+    "change_duty",
     "change_mapping",
+    "chase",
     "map_categories",
     "open_set_aside",
     "receive_upload",

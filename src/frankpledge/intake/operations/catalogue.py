@@ -15,6 +15,7 @@ from frankpledge.analysis.contracts import Shape
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.intake import store
+from frankpledge.intake.answering import chased_by, close_answered
 from frankpledge.intake.models import Return, ReturnVersion
 from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.reader import (
@@ -155,10 +156,14 @@ def _enter(
     # one locks the audit chain, and two files with months in common must not each hold
     # what the other waits for.
     returns = [_locked_return(incoming) for incoming in months]
-    return [
+    chased = chased_by(returns)
+    entered = [
         _enter_one(incoming, of_return, files)
         for incoming, of_return, files in zip(months, returns, kept, strict=True)
     ]
+    if chased:
+        close_answered(chased, by=months[0].by, at=months[0].at)
+    return entered
 
 
 def _locked_return(incoming: Incoming) -> Return:

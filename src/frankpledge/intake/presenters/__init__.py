@@ -6,6 +6,14 @@ from frankpledge.intake.presenters.categories import (
     counted_in,
     number_unmapped,
 )
+from frankpledge.intake.presenters.exchange import (
+    awaited_as_json,
+    awaited_words,
+    overdue_short,
+    owed_page,
+    owed_url,
+    register,
+)
 from frankpledge.intake.presenters.returns import (
     MOST_DELIVERIES,
     delivery,
@@ -24,12 +32,18 @@ __all__ = [
     "MOST_DELIVERIES",
     "all_terms",
     "asked_in_all",
+    "awaited_as_json",
+    "awaited_words",
     "categories",
     "counted_in",
     "delivery",
     "home",
     "missing_words",
     "number_unmapped",
+    "overdue_short",
+    "owed_page",
+    "owed_url",
+    "register",
     "return_report",
     "terms",
 ]

@@ -19,6 +19,17 @@ from frankpledge.intake.queries.deliveries import (
     delivery_at_work,
     delivery_of,
 )
+from frankpledge.intake.queries.exchange import (
+    Awaited,
+    DutyStanding,
+    awaited,
+    duties_answered_by,
+    duties_of,
+    duty_of,
+    exchange_register,
+    owed_period,
+    returns_answering,
+)
 from frankpledge.intake.queries.figures import (
     TablesHeld,
     figures_of,
@@ -60,8 +71,10 @@ from frankpledge.intake.queries.terms import (
 )
 
 __all__ = [
+    "Awaited",
     "Branch",
     "Coverage",
+    "DutyStanding",
     "EvidenceFile",
     "Meanings",
     "MonthHeld",
@@ -69,6 +82,7 @@ __all__ = [
     "TermsOf",
     "UnmappedCategory",
     "all_terms",
+    "awaited",
     "can_have_terms",
     "categories_held",
     "category_of",
@@ -80,8 +94,12 @@ __all__ = [
     "deliveries_of",
     "delivery_at_work",
     "delivery_of",
+    "duties_answered_by",
+    "duties_of",
+    "duty_of",
     "evidence_files",
     "evidence_named",
+    "exchange_register",
     "figures_of",
     "folders_referred_to",
     "groups_of",
@@ -91,10 +109,12 @@ __all__ = [
     "meanings_of",
     "nearest_categories",
     "opened_figures",
+    "owed_period",
     "places_referred_to",
     "recorded_terms_of",
     "records_refused",
     "return_of",
+    "returns_answering",
     "short_months",
     "small_numbers",
     "source_title",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from frankpledge.access.decorators import requires
@@ -27,12 +28,7 @@ def home(request: PartnershipRequest) -> HttpResponse:
     ]
     may_add = Permission.EVIDENCE_ADD in request.permissions
     context = presenters.home(coverages, deliveries, year=request.year, may_add=may_add)
-    unmapped = queries.unmapped_categories(request.partnership)
-    context["not_mapped"] = presenters.number_unmapped(unmapped)
-    context["terms_missing"] = presenters.missing_words(
-        queries.terms_missing(request.partnership)
-    )
-    return render(request, "intake/home.html", context)
+    return render(request, "intake/home.html", context | _to_do(request))
 
 
 @requires(Permission.EVIDENCE_VIEW)
@@ -65,6 +61,18 @@ def set_aside(request: PartnershipRequest, version: UUID) -> FileResponse:
     )
     name = f"{found.of_return.supplier}-{found.of_return.period}-set-aside.csv"
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+
+
+def _to_do(request: PartnershipRequest) -> dict[str, Any]:
+    """Return what waits to be done about the evidence: mapped, agreed, chased."""
+    unmapped = queries.unmapped_categories(request.partnership)
+    missing = queries.terms_missing(request.partnership)
+    awaited = queries.awaited(request.partnership, today=localdate(request.received_at))
+    return {
+        "not_mapped": presenters.number_unmapped(unmapped),
+        "terms_missing": presenters.missing_words(missing),
+        **presenters.overdue_short(awaited, year=request.year),
+    }
 
 
 def _return(
