@@ -99,7 +99,7 @@ def test_what_nobody_foresaw_refuses_one_file_and_the_next_is_read(
     def fail_once(*args):
         for failure in failures:
             raise failure
-        load(*args)
+        return load(*args)
 
     monkeypatch.setattr(staging, "_load", fail_once)
     report = add(folder)
@@ -117,11 +117,12 @@ def test_the_engine_reading_other_rows_than_it_was_given_is_never_silent(
     rows = number_rows(io.BytesIO(street([row()])), tmp_path / "rows.csv")
     rows.rows += 1
 
-    names = [heading.cell for heading in police_uk.LAYOUT.headings]
+    names = staging.own_names([h.cell for h in police_uk.LAYOUT.headings], ())
+    load = staging.Loadable(rows, names)
     origin = Origin("police-uk", "kent", JUNE)
     with (
         pytest.raises(staging.RowsLost, match="2 rows were handed over, 1 arrived"),
-        staging.staged(rows, names, origin=origin, ways=police_uk.LAYOUT.ways),
+        staging.staged(load, origin=origin, ways=police_uk.LAYOUT.ways),
     ):
         pass
 

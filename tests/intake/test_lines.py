@@ -149,3 +149,44 @@ def test_no_bytes_whatever_make_it_fall_over(tmp_path_factory, content):
         return
     with path.open(encoding="utf-8", newline="") as file:
         assert len(list(csv.reader(file))) == found.rows
+
+
+PIECES = st.sampled_from(
+    [
+        *(b"1,2,3", b"4,5,6", b"a,b,c", b"", b" ", b",,", b", ,", b"1,2", b"1,2,3,4"),
+        *(b'"1,2",3,4', b'"1,2', b"\xe9,2,3", b"1,\t2,3", b"1,\x002,3", b"1,\r2,3"),
+        *(b"\x0b", b"\xef\xbb\xbfa,b,c", b" 7 ,8,9 "),
+    ]
+)
+ENDS = st.sampled_from([b"\n", b"\n", b"\r\n", b"\r\r\n"])
+
+
+@given(
+    st.lists(st.tuples(PIECES, ENDS), max_size=30),
+    st.booleans(),
+    st.integers(5, 60),
+)
+def test_lines_taken_by_the_block_are_what_they_are_one_by_one(
+    tmp_path_factory, pieces, is_open, chunk
+):
+    content = b"a,b,c\n" + b"".join(piece + end for piece, end in pieces)
+    content = content.removesuffix(b"\n") if is_open else content
+    folder = tmp_path_factory.mktemp("lines")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "CHUNK_BYTES", chunk)
+        quick = number_rows(io.BytesIO(content), folder / "rows.csv")
+        told = quick.path.read_bytes()
+        patch.setattr(lines, "_plain_rows", lambda *_: [])
+        slow = number_rows(io.BytesIO(content), folder / "rows.csv")
+
+    assert told == slow.path.read_bytes()
+    assert quick == slow
+
+
+def test_a_plain_block_is_never_looked_at_line_by_line(number, monkeypatch):
+    monkeypatch.setattr(lines, "_looked_at", None)
+
+    found, rows = number(b"a,b\r\n" + b"1,2\r\n" * 999)
+
+    assert (found.rows, rows[-1]) == (999, ["1000", "", "1", "2"])

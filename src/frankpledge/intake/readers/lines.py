@@ -12,6 +12,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from frankpledge.intake.readers.reader import FileRefused, Readable
 CHUNK_BYTES = 1 << 20
 LONGEST_LINE_BYTES = 1 << 20
 BLANKS = " \t\N{NO-BREAK SPACE}"  # around a cell, never part of what it says
+NOT_PLAIN = (b'"', b"\t", b"\r", b"\0")  # what makes a line need a second look
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # What other kinds of file begin with, and what to tell their sender.
 FOREIGN = (
@@ -58,6 +60,14 @@ class _Line(NamedTuple):  # made for each line: a tuple is the quickest there is
     is_ended: bool
 
 
+class _Block(NamedTuple):
+    """Whole lines as they came in one chunk, and the number of the first."""
+
+    first: int
+    content: bytes  # without the last line's end
+    is_ended: bool
+
+
 def number_rows(
     stream: Readable,
     path: Path,
@@ -70,55 +80,105 @@ def number_rows(
     is to be done to every row before it is written; unless told, nothing is.
     """
     digest = hashlib.sha256()
-    lines = _lines(stream, digest)
-    header_line = _first_line(lines)
+    blocks = _blocks(stream, digest)
+    header_line, rest = _first_line(blocks)
     found = NumberedRows(path, header_line, header=_header(header_line))
     found.treatment = prepare(found.header)
-    width = len(found.header)
     with path.open("wb") as file:
-        for line in lines:
-            number, content, _ = line
-            if (
-                found.treatment is None
-                and content.count(b",") == width - 1
-                and _is_plain(line, found.header_line)
-            ):
-                found.rows += 1
-                file.write(b"%d,,%b\n" % (number, content))
-            elif content.strip():
-                found.rows += 1
-                file.write(_marked(line, width, found))
+        for block in chain([rest] if rest else [], blocks):
+            if rows := _plain_rows(block, found):
+                found.rows += len(rows)
+                numbered = enumerate(rows, start=block.first)
+                file.write(b"".join([b"%d,,%b\n" % row for row in numbered]))
+            else:
+                file.writelines(_looked_at(block, found))
     found.content_sha256 = digest.hexdigest()
     return found
 
 
-def _lines(stream: Readable, digest: hashlib._Hash) -> Iterator[_Line]:
+def _blocks(stream: Readable, digest: hashlib._Hash) -> Iterator[_Block]:
     rest, number = b"", 0
     while chunk := stream.read(CHUNK_BYTES):
         digest.update(chunk)
-        parts = (rest + chunk).split(b"\n")
-        rest = parts.pop()
+        content, end, after = chunk.rpartition(b"\n")
+        if end:
+            content, rest = rest + content, after
+            yield _Block(number + 1, content, is_ended=True)
+            number += content.count(b"\n") + 1
+        else:
+            rest += after
         if len(rest) > LONGEST_LINE_BYTES:
             raise FileRefused(
-                f"has a line ({number + len(parts) + 1}) longer than a megabyte, so it "
-                "is not a CSV of rows; nothing of it was kept."
+                f"has a line ({number + 1}) longer than a megabyte, so it is not a CSV "
+                "of rows; nothing of it was kept."
             )
-        for part in parts:
-            number += 1
-            yield _Line(number, part.removesuffix(b"\r"), is_ended=True)
     if rest:
-        yield _Line(number + 1, rest.removesuffix(b"\r"), is_ended=False)
+        yield _Block(number + 1, rest, is_ended=False)
 
 
-def _first_line(lines: Iterator[_Line]) -> bytes:
-    for line in lines:
-        content = line.content.removeprefix(BYTE_ORDER_MARK)
-        if content.strip():
-            return content
+def _lines(block: _Block) -> Iterator[_Line]:
+    lines = block.content.split(b"\n")
+    last = block.first + len(lines) - 1
+    for number, line in enumerate(lines, start=block.first):
+        is_ended = block.is_ended or number < last
+        yield _Line(number, line.removesuffix(b"\r"), is_ended)
+
+
+def _plain_rows(block: _Block, found: NumberedRows) -> list[bytes]:
+    """Return the rows of a block where none needs a second look; else none.
+
+    Most blocks are so, and looked at as a whole they are read ten times as quickly.
+    """
+    content = block.content
+    if found.treatment is not None or not block.is_ended or not content.isascii():
+        return []
+    if b"\r" in content or content.endswith(b"\r"):
+        content = content.replace(b"\r\n", b"\n").removesuffix(b"\r")
+    if any(mark in content for mark in NOT_PLAIN):
+        return []
+    lines = content.split(b"\n")
+    commas = [line.count(b",") for line in lines]
+    if commas.count(len(found.header) - 1) != len(lines):
+        return []
+    is_empty = not all(line.strip(b", ") for line in lines)
+    return [] if is_empty or found.header_line in lines else lines
+
+
+def _looked_at(block: _Block, found: NumberedRows) -> Iterator[bytes]:
+    """Yield the rows of a block, each looked at by itself."""
+    width = len(found.header)
+    for line in _lines(block):
+        number, content, _ = line
+        if (
+            found.treatment is None
+            and content.count(b",") == width - 1
+            and _is_plain(line, found.header_line)
+        ):
+            found.rows += 1
+            yield b"%d,,%b\n" % (number, content)
+        elif content.strip():
+            found.rows += 1
+            yield _marked(line, width, found)
+
+
+def _first_line(blocks: Iterator[_Block]) -> tuple[bytes, _Block | None]:
+    """Return the header, and what is left of the block it stands in."""
+    for block in blocks:
+        for line in _lines(block):
+            content = line.content.removeprefix(BYTE_ORDER_MARK)
+            if content.strip():
+                return content, _after(line, block)
     raise FileRefused(
         "is empty. A month without a file is not a month without incidents: ask the "
         "supplier to send it again."
     )
+
+
+def _after(line: _Line, block: _Block) -> _Block | None:
+    lines = block.content.split(b"\n", line.number - block.first + 1)
+    if len(lines) <= line.number - block.first + 1:
+        return None
+    return _Block(line.number + 1, lines[-1], block.is_ended)
 
 
 def _header(content: bytes) -> tuple[str, ...]:
@@ -158,10 +218,7 @@ def _is_plain(line: _Line, header: bytes) -> bool:
     return (
         is_ended
         and content.isascii()
-        and b'"' not in content
-        and b"\t" not in content
-        and b"\r" not in content
-        and b"\0" not in content
+        and not any(mark in content for mark in NOT_PLAIN)
         and content != header
         and bool(content.strip(b", \t"))
     )

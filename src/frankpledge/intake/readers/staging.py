@@ -86,8 +86,8 @@ class Ways:
 class Staged:
     """Rows of one file, classified, in a database of their own.
 
-    The table `received` holds the cells as they came, `incidents` what they mean, with
-    a fault for each row that cannot be kept.
+    The view `received` gives the cells as they came, the table `incidents` what they
+    mean, with a fault for each row that cannot be kept.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -192,6 +192,7 @@ def staged(
             statement("incidents"),
             {"month": origin.month, "point": ways.point, "nowhere": ways.nowhere},
         )
+        _check_all_arrived(connection, load)
         yield Staged(connection, load.rows.header, origin)
 
 
@@ -242,12 +243,9 @@ def _load(
     beside: Sequence[Loadable],
 ) -> set[str]:
     """Load the rows and make `cells` of them; returns the names of the columns held."""
-    connection.execute(
-        statement("received"), {"path": load.path, "columns": load.columns}
-    )
-    loaded = connection.execute(statement("loaded")).fetchall()[0][0]
-    if loaded != load.rows.rows:
-        raise RowsLost(f"{load.rows.rows} rows were handed over, {loaded} arrived.")
+    # A view: most files set nothing aside, and their cells as they came are read once.
+    told = {"path": load.path, "columns": load.columns}
+    connection.sql(statement("received"), params=told).create_view("received")
     names = {*load.names}
     rows = connection.table("received")
     if beside:
@@ -273,6 +271,12 @@ def _joined(
         connection.execute(statement("beside_received"), told)
     connection.execute(statement("joined"))
     return connection.table("joined")
+
+
+def _check_all_arrived(connection: duckdb.DuckDBPyConnection, load: Loadable) -> None:
+    loaded = connection.execute(statement("loaded")).fetchall()[0][0]
+    if loaded != load.rows.rows:
+        raise RowsLost(f"{load.rows.rows} rows were handed over, {loaded} arrived.")
 
 
 def _typed(name: str, kind: str) -> duckdb.Expression:

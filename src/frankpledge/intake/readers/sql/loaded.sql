@@ -1,2 +1,2 @@
 -- How many rows the engine read.
-SELECT count(*) AS number_of_rows FROM received;
+SELECT count(*) AS number_of_rows FROM incidents;

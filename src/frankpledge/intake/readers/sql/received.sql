@@ -1,5 +1,4 @@
 -- The rows of a file as they came: line number, fault of form, cells as text.
-CREATE TABLE received AS
 SELECT *
 FROM read_csv(
     $path,
@@ -10,4 +9,4 @@ FROM read_csv(
     quote = '"',
     escape = '"',
     max_line_size = 4194304
-);
+)
