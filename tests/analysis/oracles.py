@@ -151,6 +151,38 @@ def outcomes_joined(incidents, asked):
     return [(len(told), len(set(told)), len(set(told) - held))]
 
 
+def _by_reference(incidents, version):
+    held = {}
+    for row in sorted(incidents, key=lambda row: row.row_number):
+        if row.version == version and row.reference:
+            held.setdefault(row.reference, []).append(row)
+    return {(ref, n): row for ref, rows in held.items() for n, row in enumerate(rows)}
+
+
+def versions_compared(incidents, asked):
+    before, after = (_by_reference(incidents, asked[v]) for v in ("before", "after"))
+    both = [(before[key], after[key]) for key in before.keys() & after.keys()]
+
+    def place(row):
+        return row.longitude, row.latitude, row.lsoa_code
+
+    def unpaired(version):
+        return sum(r.version == asked[version] and not r.reference for r in incidents)
+
+    return [
+        (
+            len(both),
+            len(before.keys() - after.keys()),
+            len(after.keys() - before.keys()),
+            sum(a.category != b.category for a, b in both),
+            sum(a.outcome != b.outcome for a, b in both),
+            sum(place(a) != place(b) for a, b in both),
+            unpaired("before"),
+            unpaired("after"),
+        )
+    ]
+
+
 ORACLES = {
     oracle.__name__: oracle
     for oracle in (
@@ -164,5 +196,6 @@ ORACLES = {
         quality,
         latest_outcomes,
         outcomes_joined,
+        versions_compared,
     )
 }

@@ -24,6 +24,7 @@ MADE = some_incidents(seed=20140301, count=600)
 FIRSTS = st.dates(date(2013, 11, 1), date(2014, 9, 1)).map(
     lambda day: day.replace(day=1)
 )
+VERSIONS = st.sampled_from(sorted({row.version for row in MADE}))
 ASKED = st.fixed_dictionaries(
     {
         "start": FIRSTS,
@@ -34,6 +35,8 @@ ASKED = st.fixed_dictionaries(
         "offset": st.integers(0, 400),
         "crimes": st.just("police-uk"),
         "outcomes": st.just("police-uk-outcomes"),
+        "before": VERSIONS,
+        "after": VERSIONS,
     }
 )
 # What translates without complaint and then means something else, or fails to run, on
