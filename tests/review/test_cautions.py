@@ -1,12 +1,16 @@
 """A month may be whole for the force and short in the district: said, not judged."""
 
+from datetime import date
+
 import pytest
 
+from frankpledge.intake import operations as intake
+from frankpledge.intake.rules import BreakEntry, BreakKind
 from frankpledge.partnership.rules import AreaKind
 from frankpledge.review import queries
 from tests.factories.partnership import AreaFactory
-from tests.people import OLU
-from tests.review.conftest import incidents_counted, measure_in
+from tests.people import MOMENT, OLU
+from tests.review.conftest import fresh, incidents_counted, measure_in
 from tests.review.returned import HERE, THERE, YEAR
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +109,22 @@ def test_nothing_is_said_once_the_areas_of_both_are_there(
 
     assert page.cautions == ()
     assert page.review.observation.value == 6
+
+
+def test_a_break_between_the_year_before_and_the_year_is_said(
+    receive, burglary, northbridge, amara
+):
+    receive({YEAR[0]: {"Burglary": 3}})
+    for month, reason in (
+        (date(2010, 8, 1), "New rules."),
+        (date(2012, 1, 1), "Late."),
+    ):
+        entry = BreakEntry(
+            "incidents", "", "", month, kind=BreakKind.STANDARD, reason=reason
+        )
+        intake.note_break(partnership=northbridge, entry=entry, by=amara, at=MOMENT)
+
+    assert queries.measure_page(fresh(burglary)).cautions == (
+        "The break register says of every category from 2010-08: New rules. Figures "
+        "before that month are not comparable with those after.",
+    )

@@ -38,6 +38,8 @@ class Event(StrEnum):
     DUTY_CHANGED = "exchange duty changed"
     RETURN_ADDED = "return added"
     RETURN_REFUSED = "return refused"
+    BREAK_NOTED = "recording break noted"
+    BREAK_STRUCK = "recording break struck out"
     DELIVERY_RECEIVED = "delivery received"
     CATEGORY_CHANGED = "category added or changed"
     CATEGORY_MAPPED = "category mapped"

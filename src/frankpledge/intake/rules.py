@@ -75,6 +75,74 @@ LAST_OF_2011 = {"E": "E01033768", "W": "W01001958"}
 ENOUGH_AREAS = 300
 
 
+class BreakKind(StrEnum):
+    """Why figures before a month cannot be compared with those after."""
+
+    STANDARD = "standard"
+    DEFINITION = "definition"
+    SYSTEM = "system"
+    BOUNDARY = "boundary"
+    SUPPLIER = "supplier"
+    OTHER = "other"
+
+
+BREAK_WORDS = {
+    BreakKind.STANDARD: "A recording standard or its enforcement changed",
+    BreakKind.DEFINITION: "What the category holds was redefined",
+    BreakKind.SYSTEM: "The recording system was changed",
+    BreakKind.BOUNDARY: "Boundaries were redrawn",
+    BreakKind.SUPPLIER: "The supplier sends other rows than before",
+    BreakKind.OTHER: "Something else",
+}
+
+
+@dataclass(frozen=True)
+class BreakEntry:
+    """What the register is told of a break. An empty supplier or category means all."""
+
+    source: str
+    supplier: str
+    category: str
+    month: date
+    kind: BreakKind
+    reason: str
+
+
+@dataclass(frozen=True)
+class KnownBreak:
+    """A break of the whole country's police recording, offered to every register."""
+
+    month: date
+    kind: BreakKind
+    categories: tuple[str, ...]  # in police.uk's words; none means every one
+    reason: str
+
+
+KNOWN_BREAKS = (
+    KnownBreak(
+        date(2002, 4, 1),
+        BreakKind.STANDARD,
+        (),
+        "The National Crime Recording Standard came in: recorded crime rose because "
+        "more of what was reported was recorded.",
+    ),
+    KnownBreak(
+        date(2014, 11, 1),
+        BreakKind.STANDARD,
+        (),
+        "The national inspection of crime data integrity found about 19 in 100 reported "
+        "crimes unrecorded. Forces recorded more in the years after, violence most.",
+    ),
+    KnownBreak(
+        date(2017, 4, 1),
+        BreakKind.DEFINITION,
+        ("Burglary",),
+        "Burglary in a dwelling became residential burglary, with sheds and garages; "
+        "burglary elsewhere became burglary of business and community premises.",
+    ),
+)
+
+
 def lsoa_vintage(
     codes: Collection[str], own: Mapping[int, Collection[str]]
 ) -> VintageFound:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from frankpledge.intake.views import categories, deliveries, exchange, returns, terms
+from frankpledge.intake.views import (
+    breaks,
+    categories,
+    deliveries,
+    exchange,
+    returns,
+    terms,
+)
 
 app_name = "intake"
 urlpatterns = [
@@ -47,5 +54,13 @@ urlpatterns = [
     path("exchange/<int:pk>/change/", exchange.change_duty, name="change-duty"),
     path("exchange/<int:pk>/<slug:period>/", exchange.owed, name="owed"),
     path("exchange/<int:pk>/<slug:period>/chase/", exchange.chase, name="chase"),
+    path(
+        "returns/<slug:source>/<slug:supplier>/<str:period>/quality/",
+        returns.quality,
+        name="quality",
+    ),
+    path("breaks/", breaks.breaks, name="breaks"),
+    path("breaks/note/", breaks.note_break, name="note-break"),
+    path("breaks/<int:pk>/strike/", breaks.strike_break, name="strike-break"),
     path("versions/<uuid:version>/set-aside.csv", returns.set_aside, name="set-aside"),
 ]

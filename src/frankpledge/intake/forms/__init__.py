@@ -1,11 +1,28 @@
 """What people fill in about evidence, by noun."""
 
-from frankpledge.intake.forms.categories import CategoryForm, MapForm, MappingForm
-from frankpledge.intake.forms.exchange import DutyForm, ScheduleForm, duty_as_typed
-from frankpledge.intake.forms.terms import TermsForm, terms_form
-from frankpledge.intake.forms.uploads import UploadForm
+from frankpledge.intake.forms.breaks import (
+    BreakForm,
+)
+from frankpledge.intake.forms.categories import (
+    CategoryForm,
+    MapForm,
+    MappingForm,
+)
+from frankpledge.intake.forms.exchange import (
+    DutyForm,
+    ScheduleForm,
+    duty_as_typed,
+)
+from frankpledge.intake.forms.terms import (
+    TermsForm,
+    terms_form,
+)
+from frankpledge.intake.forms.uploads import (
+    UploadForm,
+)
 
 __all__ = [
+    "BreakForm",
     "CategoryForm",
     "DutyForm",
     "MapForm",

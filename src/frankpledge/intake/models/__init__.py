@@ -1,15 +1,31 @@
 """The tables of intake, by noun."""
 
-from frankpledge.intake.models.categories import CategoryMapping, TaxonomyCategory
-from frankpledge.intake.models.deliveries import Delivery
-from frankpledge.intake.models.exchange import ExchangeDuty
-from frankpledge.intake.models.returns import Return, ReturnVersion
-from frankpledge.intake.models.terms import SharingTerms
+from frankpledge.intake.models.breaks import (
+    RecordingBreak,
+)
+from frankpledge.intake.models.categories import (
+    CategoryMapping,
+    TaxonomyCategory,
+)
+from frankpledge.intake.models.deliveries import (
+    Delivery,
+)
+from frankpledge.intake.models.exchange import (
+    ExchangeDuty,
+)
+from frankpledge.intake.models.returns import (
+    Return,
+    ReturnVersion,
+)
+from frankpledge.intake.models.terms import (
+    SharingTerms,
+)
 
 __all__ = [
     "CategoryMapping",
     "Delivery",
     "ExchangeDuty",
+    "RecordingBreak",
     "Return",
     "ReturnVersion",
     "SharingTerms",

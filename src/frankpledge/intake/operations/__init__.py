@@ -1,5 +1,9 @@
 """Every write of intake: returns added, deliveries received and worked off."""
 
+from frankpledge.intake.operations.breaks import (
+    note_break,
+    strike_break,
+)
 from frankpledge.intake.operations.categories import (
     Meaning,
     add_category,
@@ -21,10 +25,18 @@ from frankpledge.intake.operations.exchange import (
     change_duty,
     chase,
 )
-from frankpledge.intake.operations.records import open_set_aside
-from frankpledge.intake.operations.returns import add_paths
-from frankpledge.intake.operations.sweeping import sweep_store
-from frankpledge.intake.operations.terms import set_terms
+from frankpledge.intake.operations.records import (
+    open_set_aside,
+)
+from frankpledge.intake.operations.returns import (
+    add_paths,
+)
+from frankpledge.intake.operations.sweeping import (
+    sweep_store,
+)
+from frankpledge.intake.operations.terms import (
+    set_terms,
+)
 
 __all__ = [
     "DutyText",
@@ -38,10 +50,12 @@ __all__ = [
     "change_mapping",
     "chase",
     "map_categories",
+    "note_break",
     "open_set_aside",
     "receive_upload",
     "remove_mapping",
     "set_terms",
+    "strike_break",
     "sweep_store",
     "try_again",
     "use_ready_made",

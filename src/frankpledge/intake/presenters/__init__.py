@@ -1,5 +1,9 @@
 """Words and tables for the pages of evidence, by noun."""
 
+from frankpledge.intake.presenters.breaks import (
+    breaks,
+    data_sets,
+)
 from frankpledge.intake.presenters.categories import (
     asked_in_all,
     categories,
@@ -13,6 +17,9 @@ from frankpledge.intake.presenters.exchange import (
     owed_page,
     owed_url,
     register,
+)
+from frankpledge.intake.presenters.quality import (
+    quality,
 )
 from frankpledge.intake.presenters.returns import (
     MOST_DELIVERIES,
@@ -34,8 +41,10 @@ __all__ = [
     "asked_in_all",
     "awaited_as_json",
     "awaited_words",
+    "breaks",
     "categories",
     "counted_in",
+    "data_sets",
     "delivery",
     "home",
     "missing_words",
@@ -43,6 +52,7 @@ __all__ = [
     "overdue_short",
     "owed_page",
     "owed_url",
+    "quality",
     "register",
     "return_report",
     "terms",

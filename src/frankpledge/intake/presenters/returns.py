@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.analysis.contracts import Shape
 from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.intake.models import Delivery, Return, ReturnVersion
 from frankpledge.intake.queries import Coverage, MonthHeld
@@ -127,8 +128,16 @@ def return_report(
         "set_aside_url": reverse("intake:set-aside", args=[*_scope(year), current.uuid])
         if current.set_aside_path
         else "",
+        "quality_url": _quality_url(held, year)
+        if current.shape == Shape.INCIDENTS
+        else "",
         "history": [_history(version) for version in versions],
     }
+
+
+def _quality_url(held: Return, year: PlanYear) -> str:
+    args = [*_scope(year), held.source, held.supplier, held.period]
+    return reverse("intake:quality", args=args)
 
 
 def _calendar(coverage: Coverage, year: PlanYear) -> Table:

@@ -1,5 +1,12 @@
 """Every read of intake, from the partnership outwards."""
 
+from frankpledge.intake.queries.breaks import (
+    SupplierJump,
+    breaks_between,
+    breaks_of,
+    breaks_suggested,
+    known_breaks_not_noted,
+)
 from frankpledge.intake.queries.categories import (
     Branch,
     Meanings,
@@ -42,6 +49,11 @@ from frankpledge.intake.queries.files import (
     folders_referred_to,
     places_referred_to,
 )
+from frankpledge.intake.queries.quality import (
+    Quality,
+    changed_from_before,
+    quality_of,
+)
 from frankpledge.intake.queries.returns import (
     Coverage,
     EvidenceFile,
@@ -49,6 +61,7 @@ from frankpledge.intake.queries.returns import (
     categories_held,
     coverage,
     coverages,
+    current_of,
     current_versions,
     evidence_files,
     groups_of,
@@ -78,17 +91,24 @@ __all__ = [
     "EvidenceFile",
     "Meanings",
     "MonthHeld",
+    "Quality",
+    "SupplierJump",
     "TablesHeld",
     "TermsOf",
     "UnmappedCategory",
     "all_terms",
     "awaited",
+    "breaks_between",
+    "breaks_of",
+    "breaks_suggested",
     "can_have_terms",
     "categories_held",
     "category_of",
+    "changed_from_before",
     "codes_of_version",
     "coverage",
     "coverages",
+    "current_of",
     "current_versions",
     "deliveries_named",
     "deliveries_of",
@@ -103,6 +123,7 @@ __all__ = [
     "figures_of",
     "folders_referred_to",
     "groups_of",
+    "known_breaks_not_noted",
     "lsoa_codes_by_vintage",
     "mapping_of",
     "mappings_of",
@@ -111,6 +132,7 @@ __all__ = [
     "opened_figures",
     "owed_period",
     "places_referred_to",
+    "quality_of",
     "recorded_terms_of",
     "records_refused",
     "return_of",

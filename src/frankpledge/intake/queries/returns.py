@@ -187,6 +187,15 @@ def return_of(
     )
 
 
+def current_of(held: Return) -> ReturnVersion | None:
+    """Return the version of a return of incidents that counts now, or None."""
+    return (
+        held.versions.filter(is_current=True, shape=Shape.INCIDENTS.value)
+        .select_related("of_return__partnership")
+        .first()
+    )
+
+
 def version_of(partnership: Partnership, *, uuid: UUID) -> ReturnVersion | None:
     """Return a version, current or superseded, by what its rows carry; or None."""
     return (

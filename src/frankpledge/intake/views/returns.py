@@ -45,6 +45,21 @@ def return_report(
     return render(request, "intake/return.html", context)
 
 
+@requires(Permission.EVIDENCE_VIEW)
+@require_safe
+def quality(
+    request: PartnershipRequest, source: str, supplier: str, period: str
+) -> HttpResponse:
+    """Show what the rows of a return say, where they lie, what a newer version changed."""
+    held = _return(request, source, supplier, period)
+    current = queries.current_of(held)
+    if current is None:
+        raise Http404(f"No incidents of {supplier} for {period} are held.")
+    found = queries.quality_of(current)
+    context = presenters.quality(held, current, found, year=request.year)
+    return render(request, "intake/quality.html", context)
+
+
 @requires(Permission.RECORDS_VIEW)
 @require_safe
 def set_aside(request: PartnershipRequest, version: UUID) -> FileResponse:

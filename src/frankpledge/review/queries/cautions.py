@@ -30,17 +30,43 @@ TOLD_APART = frozenset({2011, 2021})  # vintages a return's codes can be told to
 
 
 def cautions_of(measure: Measure, holdings: Holdings) -> tuple[str, ...]:
-    """Return a sentence for each thing to mind about the area a measure counts."""
+    """Return a sentence for each thing to mind about what a measure counts."""
     binding = getattr(measure, "binding", None)
     if binding is None or binding.kind != BindingKind.INCIDENTS.value:
         return ()
     bound = incidents.binding_of(measure)
+    return (*_of_the_area(measure, bound, holdings), *_of_breaks(measure, bound))
+
+
+def _of_the_area(
+    measure: Measure, bound: IncidentBinding, holdings: Holdings
+) -> tuple[str, ...]:
     key = (bound.source, bound.supplier)
     if named := place_named(bound.area):
         return _of_placing(measure, key, named, holdings)
     if bound.area != incidents.PARTNERSHIP:
         return ()
     return (*_of_other_boundaries(key, holdings), *_short(bound, holdings))
+
+
+def _of_breaks(measure: Measure, bound: IncidentBinding) -> tuple[str, ...]:
+    """Return the breaks between the year before and the measure's own year's end."""
+    year = measure.plan.year
+    period = period_of(measure, year)
+    crossed = intake.breaks_between(
+        year.partnership,
+        source=bound.source,
+        supplier=bound.supplier,
+        categories=bound.categories,
+        after=period.year_before().start,
+        until=period.end,
+    )
+    return tuple(
+        f"The break register says of {each.category or 'every category'} from "
+        f"{each.month:%Y-%m}: {each.reason} Figures before that month "
+        "are not comparable with those after."
+        for each in crossed
+    )
 
 
 def _of_placing(
