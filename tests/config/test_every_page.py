@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 RECORDED = Path(__file__).with_name("query_counts.json")
 MOMENT = datetime(2010, 6, 1, 9, 0, tzinfo=UTC)
 LINK = re.compile(r"""\s(?:href|action|hx-get|hx-post)=["']([^"'#]*)""")
-VISITS = 4  # of one kind of page; more show nothing new
+VISITS = 6  # of one kind of page; more show nothing new
 # Pages nobody is led to by a link, with the reason.
 UNLINKED = {
     "account_signup": "closed: people are invited",
@@ -45,6 +45,7 @@ UNLINKED = {
     "intake:delivery": "where an upload leads; tests/intake opens it",
     "intake:try-again": "offered when an upload failed; tests/intake presses it",
     "intake:use-ready-made": "offered before there are categories; the demo has them",
+    "intake:strike-break": "offered where a break is noted; tests/intake presses it",
     "intake:set-aside": "offered where rows were set aside; the demo's are all sound",
     "plan:adopt-document": "offered once everything is decided; the journey presses it",
     "plan:mark-unplaced": "offered where words were not placed; the demo's all are",

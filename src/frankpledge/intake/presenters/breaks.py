@@ -49,38 +49,38 @@ def breaks(
     """Return the register, the jumps that ask for an entry, the country's own breaks."""
     return {
         "noted": [_noted(each) for each in noted],
-        "suggested": [
-            {
-                "text": each.jump.sentence,
-                "where": f"{source_title(each.source)}: {each.supplier}",
-                "url": _address(
-                    year,
-                    data_set=f"{each.source}/{each.supplier}",
-                    category=each.jump.category,
-                    month=month_label(each.jump.month),
-                )
-                if may_note
-                else "",
-            }
-            for each in suggested
-        ],
-        "known": [
-            {
-                "text": f"{month_words(each.month)}: {each.reason}",
-                "url": _address(
-                    year,
-                    data_set=f"{POLICE}/",
-                    category=each.categories[0] if each.categories else "",
-                    month=month_label(each.month),
-                    kind=each.kind.value,
-                    reason=each.reason,
-                )
-                if may_note
-                else "",
-            }
-            for each in known
-        ],
+        "suggested": [_suggested(each, year, may_note=may_note) for each in suggested],
+        "known": [_known(each, year, may_note=may_note) for each in known],
         "may_note": may_note,
+    }
+
+
+def _suggested(each: SupplierJump, year: PlanYear, *, may_note: bool) -> dict[str, str]:
+    url = _address(
+        year,
+        data_set=f"{each.source}/{each.supplier}",
+        category=each.jump.category,
+        month=month_label(each.jump.month),
+    )
+    return {
+        "text": each.jump.sentence,
+        "where": f"{source_title(each.source)}: {each.supplier}",
+        "url": url if may_note else "",
+    }
+
+
+def _known(each: KnownBreak, year: PlanYear, *, may_note: bool) -> dict[str, str]:
+    url = _address(
+        year,
+        data_set=f"{POLICE}/",
+        category=each.categories[0] if each.categories else "",
+        month=month_label(each.month),
+        kind=each.kind.value,
+        reason=each.reason,
+    )
+    return {
+        "text": f"{month_words(each.month)}: {each.reason}",
+        "url": url if may_note else "",
     }
 
 
