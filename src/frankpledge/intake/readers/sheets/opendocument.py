@@ -29,7 +29,7 @@ MAIN = "content.xml"
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-CHUNK_BYTES = 1 << 20
+CHUNK_BYTES = 1 << 16
 LONGEST_TAG = 4096
 _NAMED = re.compile(rb"""<(?:table:)?table\s[^<>]*?\btable:name=["']([^"'<>]*)["']""")
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
