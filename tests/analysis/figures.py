@@ -192,6 +192,12 @@ def figures_held(figures, _asked):
     ]
 
 
+def figures_area_codes(figures, asked):
+    codes = {row.area_code for row in figures if row.area_name == asked["area"]}
+    return [(code,) for code in sorted(filter(None, codes))]
+
+
 FIGURE_ORACLES = {
-    oracle.__name__: oracle for oracle in (figures_series, figures_rows, figures_held)
+    oracle.__name__: oracle
+    for oracle in (figures_series, figures_rows, figures_held, figures_area_codes)
 }

@@ -44,6 +44,7 @@ ASKED = st.fixed_dictionaries(
         "start": st.sampled_from((date(2013, 1, 1), *QUARTERS)),
         "until": st.sampled_from((*QUARTERS, date(2016, 1, 1))),
         "areas": st.none() | st.sampled_from((["E07000115"], ["Kestrel"], ["nowhere"])),
+        "area": st.sampled_from(("Northbridge", "Kestrel", "nowhere")),
         "area_kind": st.none() | st.sampled_from(("district", "other")),
         "category": st.none() | st.sampled_from(("Theft", "Arson", "Burglary")),
         "measure": st.none() | st.sampled_from(("offences", "patients")),

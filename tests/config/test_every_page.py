@@ -47,6 +47,7 @@ UNLINKED = {
     "intake:use-ready-made": "offered before there are categories; the demo has them",
     "intake:strike-break": "offered where a break is noted; tests/intake presses it",
     "intake:set-aside": "offered where rows were set aside; the demo's are all sound",
+    "intake:table": "offered where figures are held; tests/intake opens it",
     "plan:adopt-document": "offered once everything is decided; the journey presses it",
     "plan:mark-unplaced": "offered where words were not placed; the demo's all are",
     "plan:read-again": "offered when reading failed, or a newer reader could do better",

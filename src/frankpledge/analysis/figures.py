@@ -212,6 +212,15 @@ def figure_rows(
     )
 
 
+def code_of_area(evidence: Evidence, area: str) -> str:
+    """Return the code of the area of a name, "" where it has none or several have it.
+
+    Areas are renamed and keep their codes: a series goes by the code.
+    """
+    codes = {code for (code,) in evidence.answer("figures_area_codes", area=area)}
+    return str(codes.pop()) if len(codes) == 1 else ""
+
+
 def figures_held(evidence: Evidence) -> tuple[FiguresHeld, ...]:
     """Return what is held, by measure, category and kind of area."""
     return tuple(FiguresHeld(*row) for row in evidence.answer("figures_held"))

@@ -10,6 +10,7 @@ import click
 from frankpledge.config.commands.actions import actions
 from frankpledge.config.commands.audit import audit
 from frankpledge.config.commands.exchange import exchange
+from frankpledge.config.commands.figures import figures
 from frankpledge.config.commands.health import check
 from frankpledge.config.commands.intake import intake
 from frankpledge.config.commands.keeping import backup, evidence, restore
@@ -51,6 +52,8 @@ for command in (
     worker,
 ):
     frankpledge.add_command(command)
+
+evidence.add_command(figures)
 
 
 def main() -> None:

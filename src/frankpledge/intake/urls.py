@@ -7,6 +7,7 @@ from frankpledge.intake.views import (
     categories,
     deliveries,
     exchange,
+    figures,
     returns,
     terms,
 )
@@ -22,6 +23,7 @@ urlpatterns = [
         returns.return_report,
         name="return",
     ),
+    path("figures/<slug:source>/<slug:supplier>/", figures.table, name="table"),
     path("categories/", categories.categories, name="categories"),
     path("categories/map/", categories.map_categories, name="map-categories"),
     path("categories/ready-made/", categories.use_ready_made, name="use-ready-made"),

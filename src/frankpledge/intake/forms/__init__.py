@@ -13,6 +13,9 @@ from frankpledge.intake.forms.exchange import (
     ScheduleForm,
     duty_as_typed,
 )
+from frankpledge.intake.forms.figures import (
+    LookUpForm,
+)
 from frankpledge.intake.forms.terms import (
     TermsForm,
     terms_form,
@@ -25,6 +28,7 @@ __all__ = [
     "BreakForm",
     "CategoryForm",
     "DutyForm",
+    "LookUpForm",
     "MapForm",
     "MappingForm",
     "ScheduleForm",

@@ -44,6 +44,11 @@ class Return(models.Model):
         return f"{self.source} {self.supplier} {self.period}"
 
     @property
+    def current(self) -> ReturnVersion:
+        """Return the version that counts."""
+        return next(version for version in self.versions.all() if version.is_current)
+
+    @property
     def span(self) -> Period:
         """Return the days it is for."""
         return months_from(self.month, self.months)

@@ -18,6 +18,15 @@ from frankpledge.intake.presenters.exchange import (
     owed_url,
     register,
 )
+from frankpledge.intake.presenters.figures import (
+    CELLS_A_PAGE,
+    figure_as_json,
+    figures_return,
+    looked_up,
+    table_as_json,
+    table_page,
+    tables,
+)
 from frankpledge.intake.presenters.quality import (
     quality,
 )
@@ -35,6 +44,7 @@ from frankpledge.intake.presenters.terms import (
 )
 
 __all__ = [
+    "CELLS_A_PAGE",
     "LONGEST_NAME",
     "MOST_DELIVERIES",
     "all_terms",
@@ -46,7 +56,10 @@ __all__ = [
     "counted_in",
     "data_sets",
     "delivery",
+    "figure_as_json",
+    "figures_return",
     "home",
+    "looked_up",
     "missing_words",
     "number_unmapped",
     "overdue_short",
@@ -55,5 +68,8 @@ __all__ = [
     "quality",
     "register",
     "return_report",
+    "table_as_json",
+    "table_page",
+    "tables",
     "terms",
 ]

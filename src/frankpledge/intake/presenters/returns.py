@@ -124,14 +124,14 @@ def return_report(
         "source_title": READERS[held.source].title,
         "why_partial": month.why_partial if month else "",
         "facts": _facts(current, month),
-        "reasons": _reasons(current) if current.reasons else None,
+        "reasons": reasons_of(current) if current.reasons else None,
         "set_aside_url": reverse("intake:set-aside", args=[*_scope(year), current.uuid])
         if current.set_aside_path
         else "",
         "quality_url": _quality_url(held, year)
         if current.shape == Shape.INCIDENTS
         else "",
-        "history": [_history(version) for version in versions],
+        "history": history_of(held),
     }
 
 
@@ -278,7 +278,8 @@ def _facts(version: ReturnVersion, month: MonthHeld | None) -> list[dict[str, An
     ]
 
 
-def _reasons(version: ReturnVersion) -> Table:
+def reasons_of(version: ReturnVersion) -> Table:
+    """Return why rows of a version were set aside."""
     return table(
         "Rows set aside, by reason",
         ["Reason", Column("Rows", is_numeric=True), "Where in the file"],
@@ -291,6 +292,11 @@ def _reasons(version: ReturnVersion) -> Table:
             for reason in version.reasons
         ],
     )
+
+
+def history_of(held: Return) -> list[dict[str, str]]:
+    """Return the versions of a return, newest first, for a timeline."""
+    return [_history(version) for version in held.versions.all()]
 
 
 def _history(version: ReturnVersion) -> dict[str, str]:

@@ -38,9 +38,12 @@ from frankpledge.intake.queries.exchange import (
     returns_answering,
 )
 from frankpledge.intake.queries.figures import (
+    LookedUp,
     TablesHeld,
     figures_of,
+    looked_up,
     opened_figures,
+    table_held,
     tables_held,
 )
 from frankpledge.intake.queries.files import (
@@ -89,6 +92,7 @@ __all__ = [
     "Coverage",
     "DutyStanding",
     "EvidenceFile",
+    "LookedUp",
     "Meanings",
     "MonthHeld",
     "Quality",
@@ -124,6 +128,7 @@ __all__ = [
     "folders_referred_to",
     "groups_of",
     "known_breaks_not_noted",
+    "looked_up",
     "lsoa_codes_by_vintage",
     "mapping_of",
     "mappings_of",
@@ -141,6 +146,7 @@ __all__ = [
     "small_numbers",
     "source_title",
     "suppliers_held",
+    "table_held",
     "tables_held",
     "taxonomy_for_analysis",
     "taxonomy_of",

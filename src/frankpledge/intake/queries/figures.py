@@ -12,11 +12,22 @@ from django.conf import settings
 
 from frankpledge.analysis.contracts import FigureState, Shape
 from frankpledge.analysis.evidence import Evidence, open_evidence
-from frankpledge.analysis.figures import FigureFilter, FigureRow, figure_rows
+from frankpledge.analysis.figures import (
+    Figure,
+    FigureError,
+    FigureFilter,
+    FigureRow,
+    code_of_area,
+    figure,
+    figure_rows,
+    figure_series,
+)
 from frankpledge.analysis.periods import Period
 from frankpledge.intake.models import ReturnVersion
 from frankpledge.intake.queries.returns import current_versions
 from frankpledge.partnership.models import Partnership
+
+MOST_CELLS = 500  # shown behind what was looked up
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,16 @@ def tables_held(partnership: Partnership) -> tuple[TablesHeld, ...]:
     )
 
 
+@dataclass(frozen=True)
+class LookedUp:
+    """The figures of an area, period by period, the cells behind them, or why none."""
+
+    wanted: FigureFilter
+    figures: tuple[Figure, ...] = ()
+    cells: tuple[FigureRow, ...] = ()
+    refusal: str = ""  # a sentence
+
+
 @contextmanager
 def opened_figures(
     partnership: Partnership, *, source: str, supplier: str
@@ -75,6 +96,52 @@ def opened_figures(
         [_path(one) for one in versions], shape=Shape.FIGURES
     ) as evidence:
         yield evidence
+
+
+def table_held(
+    partnership: Partnership, *, source: str, supplier: str
+) -> TablesHeld | None:
+    """Return what is held of one supplier's figures, or None."""
+    versions = current_versions(
+        partnership, source=source, supplier=supplier, shape=Shape.FIGURES
+    )
+    return TablesHeld(source, supplier, tuple(versions)) if versions else None
+
+
+def looked_up(
+    partnership: Partnership,
+    held: TablesHeld,
+    *,
+    area: str,
+    category: str,
+    measure: str,
+    period: Period | None = None,
+) -> LookedUp:
+    """Return every figure held of an area and a category, or the one of a period.
+
+    An area is named by its code or its name; one renamed is followed by its code.
+    """
+    last = max(period.end for period in held.periods)
+    span = period or Period(held.periods[0].start, last)
+    with opened_figures(
+        partnership, source=held.source, supplier=held.supplier
+    ) as evidence:
+        wanted = FigureFilter(
+            span,
+            area=code_of_area(evidence, area) or area,
+            category=category or None,
+            measure=measure or None,
+        )
+        try:
+            return LookedUp(
+                wanted,
+                (figure(evidence, wanted),)
+                if period
+                else figure_series(evidence, wanted),
+                figure_rows(evidence, wanted, limit=MOST_CELLS),
+            )
+        except FigureError as refusal:
+            return LookedUp(wanted, refusal=str(refusal))
 
 
 def figures_of(

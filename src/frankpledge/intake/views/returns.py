@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from frankpledge.access.decorators import requires
 from frankpledge.access.rules import Permission
+from frankpledge.analysis.contracts import Shape
 from frankpledge.analysis.periods import PeriodError, period_from_slug
 from frankpledge.intake import operations, permissions, presenters, queries
 from frankpledge.intake.models import Return, ReturnVersion
+from frankpledge.intake.views.figures import figures_return
 from frankpledge.partnership.requests import PartnershipRequest
 
 
@@ -28,6 +30,8 @@ def home(request: PartnershipRequest) -> HttpResponse:
     ]
     may_add = Permission.EVIDENCE_ADD in request.permissions
     context = presenters.home(coverages, deliveries, year=request.year, may_add=may_add)
+    held = queries.tables_held(request.partnership)
+    context["figures"] = presenters.tables(held, request.year)
     return render(request, "intake/home.html", context | _to_do(request))
 
 
@@ -38,6 +42,8 @@ def return_report(
 ) -> HttpResponse:
     """Show what is held of one month: kept, set aside and why, warnings, versions."""
     held = _return(request, source, supplier, period)
+    if held.current.shape == Shape.FIGURES:
+        return figures_return(request, held, held.current)
     coverage = queries.coverage(request.partnership, source=source, supplier=supplier)
     context = presenters.return_report(held, coverage, year=request.year)
     context |= _categories(request, context["current"])
