@@ -24,6 +24,8 @@ SOURCES = (
     "stats19-casualties",
     "stats19-vehicles",
     "incidents",
+    "open311",
+    "istv",
     "recorded-crime",
     "ons-table-c2",
     "fixmystreet",

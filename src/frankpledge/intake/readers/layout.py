@@ -138,6 +138,11 @@ def layout_of(header: tuple[str, ...], layouts: Sequence[Layout]) -> Layout:
     )
 
 
+def whole_header(layout: Layout) -> tuple[str, ...]:
+    """Return a header with every column of a layout: for records, which have none."""
+    return tuple(heading.text for heading in layout.headings)
+
+
 def looks_like(first: bytes, layout: Layout) -> bool:
     """Say whether the first line of a file carries every column that is needed."""
     line = first.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0]
@@ -180,4 +185,4 @@ def _shown(header: tuple[str, ...], layout: Layout) -> str:
 
 
 def _plain(heading: str) -> str:
-    return " ".join(heading.split()).casefold()
+    return " ".join(heading.replace("_", " ").split()).casefold()

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import duckdb
 
-from frankpledge.intake.readers.layout import Columns, Layout, columns_of, layout_of
-from frankpledge.intake.readers.lines import NumberedRows, number_rows
+from frankpledge.intake.readers.layout import (
+    Columns,
+    Layout,
+    columns_of,
+    layout_of,
+    whole_header,
+)
+from frankpledge.intake.readers.lines import CHUNK_BYTES, NumberedRows, number_rows
 from frankpledge.intake.readers.personal import Treatment, care_taken, withheld
 from frankpledge.intake.readers.reader import (
     Fault,
@@ -20,6 +26,7 @@ from frankpledge.intake.readers.reader import (
     Readable,
     Reading,
 )
+from frankpledge.intake.readers.records import Hashed, Record, number_records
 from frankpledge.intake.readers.staging import (
     Loadable,
     RowsLost,
@@ -53,11 +60,13 @@ def read_csv(
     *,
     layouts: Sequence[Layout],
     beside: Sequence[Layout] = (),
+    notes: tuple[str, ...] = (),
 ) -> Reading:
     """Read a CSV of incidents into `folder`, a month at a time.
 
     `layouts` are the forms its source has had, today's first; `beside` those of the
-    files its rows refer to, which its origin brings. Raises FileRefused when it is not
+    files its rows refer to, which its origin brings; `notes` what is said of every file
+    of the source. Raises FileRefused when it is not
     such a file, or no row of it can be kept.
     """
     numbered = _numbered(stream, folder / "rows.csv", layouts, origin)
@@ -66,7 +75,35 @@ def read_csv(
         with opened() as other:
             path = folder / f"beside-{place}.csv"
             others.append(_numbered(other, path, beside, origin))
-    return read_rows(numbered, origin, folder, beside=others)
+    reading = read_rows(numbered, origin, folder, beside=others)
+    return replace(reading, notes=(*notes, *reading.notes))
+
+
+def read_records(
+    stream: Readable,
+    origin: Origin,
+    folder: Path,
+    *,
+    layout: Layout,
+    records: Callable[[Readable], Iterator[Record]],
+    notes: tuple[str, ...] = (),
+) -> Reading:
+    """Read JSON or XML, of which `records` gives the records, as `read_csv` reads CSV.
+
+    Numbers stand for lines: the first record is 1.
+    """
+    hashed = Hashed(stream)
+    header = whole_header(layout)
+    treatment = _treatment(header, layouts=(layout,), origin=origin)
+    path = folder / "rows.csv"
+    rows = number_records(records(hashed), path, header, treatment=treatment)
+    while hashed.read(CHUNK_BYTES):  # what follows the last record, for the digest
+        pass
+    rows.content_sha256 = hashed.digest.hexdigest()
+    numbered = Numbered(rows, layout, _columns(header, layout, origin))
+    reading = read_rows(numbered, origin, folder)
+    # Columns a feed may have are no columns this one had: nothing is said of them.
+    return replace(reading, notes=notes)
 
 
 def read_rows(
@@ -74,9 +111,10 @@ def read_rows(
 ) -> Reading:
     """Read rows that are numbered already, whatever kind of file they came in."""
     if not numbered.rows.rows:
+        held = "a header and no rows" if numbered.rows.header_line else "no records"
         raise FileRefused(
-            "holds a header and no rows. A month without rows is not a month without "
-            "incidents: ask the supplier to send it again."
+            f"holds {held}. A month without rows is not a month without incidents: ask "
+            "the supplier to send it again."
         )
     try:
         with staged(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from frankpledge.intake.readers import (
     incidents,
+    istv,
+    open311,
     police_uk,
     police_uk_outcomes,
     stats19,
@@ -29,6 +31,8 @@ READERS: dict[str, Reader] = {
         stats19.CASUALTY_READER,
         stats19.VEHICLE_READER,
         incidents.READER,
+        open311.READER,
+        istv.READER,
         recorded_crime.READER,
         table_c2.READER,
         fixmystreet.READER,

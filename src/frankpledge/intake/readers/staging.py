@@ -75,11 +75,14 @@ class Ways:
     """A source's ways: what its points are, and what it writes for no place.
 
     `same` names cells that say what another says: the kind of an outcome is the outcome.
+    `is_month_told` is said where a row is counted in the month it names, which may be
+    another than that of its day: an assault of the night before the month.
     """
 
     point: LocationPrecision
     nowhere: str = ""
     same: Mapping[str, str] = field(default_factory=dict)
+    is_month_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,7 +193,12 @@ def staged(
         connection.execute(statement("located" if has_grid else "located_as_given"))
         connection.execute(
             statement("incidents"),
-            {"month": origin.month, "point": ways.point, "nowhere": ways.nowhere},
+            {
+                "month": origin.month,
+                "point": ways.point,
+                "nowhere": ways.nowhere,
+                "is_month_told": ways.is_month_told,
+            },
         )
         _check_all_arrived(connection, load)
         yield Staged(connection, load.rows.header, origin)

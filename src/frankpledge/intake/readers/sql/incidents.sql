@@ -1,7 +1,8 @@
 -- What the rows of a file mean, with a fault for each that cannot be kept.
 -- `located` holds one text a column, null where the file has none. $month is the month
 -- the file's name gives, or null; $point says what its points are (exact, snapped);
--- $nowhere is what it writes where a place is not known.
+-- $nowhere is what it writes where a place is not known; $is_month_told whether a row
+-- is counted in the month it names even where its day is of another.
 CREATE TABLE incidents AS
 WITH trimmed AS (
     SELECT
@@ -90,7 +91,10 @@ parsed AS (
 placed AS (
     SELECT
         *,
-        coalesce(CAST(date_trunc('month', "day") AS DATE), written_month) AS "month",
+        CASE
+            WHEN $is_month_told AND written_month IS NOT NULL THEN written_month
+            ELSE coalesce(CAST(date_trunc('month', "day") AS DATE), written_month)
+        END AS "month",
         -- A box round the United Kingdom: Rockall to Lowestoft, Scilly to Shetland.
         coalesce(x BETWEEN -14 AND 2.5 AND y BETWEEN 49 AND 61.5, false) AS has_point,
         CASE
