@@ -37,12 +37,13 @@ def row_twice(document: Document, rng: Random) -> Document | None:
 def theme_told_otherwise(document: Document, rng: Random) -> Document | None:
     """Let a theme name other figures than the row of its subject."""
     plan = document.plan
-    if not has_sheets(document) or plan.claims:
+    like = by_share(plan.targets)
+    if not has_sheets(document) or plan.claims or not like:
         return None
     start = rng.randint(60, 90)
     goal, other = Decimal(start - 10), Decimal(start - 15)
     row = replace(
-        by_share(plan.targets)[0],
+        like[0],
         subject="vehicle seizures",
         title="Vehicle seizures",
         rule=None,

@@ -55,7 +55,8 @@ def total_asks_more(document: Document, rng: Random) -> Document | None:
     maker.places = row.change.places
     asked = replace(row, target=amount(goal))
     made = maker.resulting(asked, row.actual.value or Decimal(0))
-    return with_result(document, row, replace(made, quarters=row.quarters))
+    made = replace(made, quarters=row.quarters, earlier=row.earlier)
+    return with_result(document, row, made)
 
 
 def _with_quarters(document: Document, unit: Unit) -> list[Row]:

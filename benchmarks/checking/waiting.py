@@ -10,9 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.checking.layout import Document
-from benchmarks.checking.sowing_figures import exact_change
 from benchmarks.checking.style import Actions, TableStyle
-from frankpledge.analysis.rounding import is_a_half
 
 
 @dataclass(frozen=True)
@@ -23,31 +21,6 @@ class Waiting:
     concerns: Callable[[Document], bool]
     rules: frozenset[str] = frozenset()  # only with these errors; else always
     formats: frozenset[str] = frozenset()  # only saved so; else in any format
-
-
-OF_CHECKS: tuple[Waiting, ...] = (
-    Waiting(
-        "“LPI20” stays in what a measure is about",
-        lambda document: any(row.code.startswith("L") for row in document.plan.targets),
-        frozenset({"measure-and-target-disagree"}),
-    ),
-    Waiting(
-        "one target that needs no baseline hides that the others' is of no year",
-        lambda document: any(
-            row.baseline.value is None for row in document.plan.targets
-        ),
-        frozenset({"baseline-of-no-year"}),
-    ),
-    Waiting(
-        "-6.25% printed -6.2% is taken for rounding in a table that cuts off",
-        lambda document: any(
-            is_a_half(exact_change(row), row.change.places)
-            for row in document.plan.results
-            if row.baseline.value and row.actual.value is not None
-        ),
-        frozenset({"changes-cut-off-throughout"}),
-    ),
-)
 
 
 SPACED = frozenset({"text, aligned"})

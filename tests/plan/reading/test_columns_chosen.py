@@ -149,3 +149,18 @@ def test_what_we_achieved_is_the_actual_and_the_first_target_names_the_row():
         "295",
         "288",
     ]
+
+
+def test_numbers_under_no_head_leave_the_title_to_the_first_of_two_targets():
+    rows = [
+        ["", "Target", "2029/30", "Target 2030/31", "2030/31"],
+        ["Crime targets", "", "", "", ""],
+        ["1", "Reduce robbery by 10%", "200", "180", "190"],
+        ["2", "Reduce arson by 5%", "100", "95", "96"],
+    ]
+
+    draft = read(TITLE + "\n".join(map("\t".join, rows)))
+
+    assert [
+        (row.title, row.target.printed, row.actual.printed) for row in draft.results
+    ] == [("Reduce robbery by 10%", "180", "190"), ("Reduce arson by 5%", "95", "96")]

@@ -135,6 +135,13 @@ def test_a_table_that_cuts_off_everything_is_told_once():
     assert rules(table(*rows)) == ["changes-cut-off-throughout"]
 
 
+def test_a_half_that_may_be_rounded_or_cut_tells_nothing_of_the_others():
+    half = "160 | 152 | 150 | -6.2%"  # -6.25%, which goes to the even digit
+    rows = ("521 | 495 | 445 | -14.5%", "273 | 259 | 254 | -6.9%", half)
+
+    assert rules(table(*rows)) == ["changes-cut-off-throughout"]
+
+
 def test_a_finding_names_its_row_and_its_line():
     row = result("Reduce arson by 5%", "100 | 95 | 40 | -6%", fall("5%"), 30)
     (finding,) = check_draft(draft(row))

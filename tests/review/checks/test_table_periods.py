@@ -122,6 +122,15 @@ def test_a_baseline_of_no_year_is_noted():
     assert "does not say which year the baseline is of: robbery" in said
 
 
+def test_a_target_that_starts_from_nothing_does_not_hide_the_others():
+    plan = aimed("", "2021-22", HEAD)
+    bare = Figure("", FigureState.BLANK)
+    talks = replace(plan.targets[0], title="Hold 30 talks in schools", baseline=bare)
+    plan = replace(plan, targets=(*plan.targets, talks))
+
+    assert "does not say which year" in the_sentence(plan, NO_YEAR)
+
+
 def test_a_plan_with_last_year_s_results_starts_from_them():
     plan = aimed("", "2021-22", HEAD)
     last = result("Reduce robbery", "700 | 650 | 600 | -14%", None)

@@ -86,6 +86,13 @@ class Columns:
         others.pop(place, None)
         return replace(self, title=place, unknown=tuple(sorted(others.items())))
 
+    def with_title_in_target(self, place: int) -> Columns:
+        """Return the columns with the title in one of several headed "Target"."""
+        first, *_ = (other for other in self.targets if other != place)
+        places = {**self.places, Role.TARGET: first}
+        more = tuple(one for one in self.more if one[1] not in (first, place))
+        return replace(self.with_title_at(place), places=places, more=more)
+
     def with_direction_as_change(self) -> Columns:
         """Return the columns with that of the direction taken for the change."""
         places = dict(self.places)

@@ -123,10 +123,19 @@ def _with_title_in_words(columns: Columns, rows: Sequence[Row]) -> Columns:
     """Return the columns, their guessed title moved on from one of mere numbers."""
     free = [columns.title, *(place for place, _ in columns.unknown)]
     for place in sorted(free):
-        cells = [row.cells[place].text for row in rows if place < len(row.cells)]
-        if any(parse_figure(text).state is FigureState.WORDS for text in cells):
+        if _is_in_words(place, rows):
             return columns.with_title_at(place)
+    for place in columns.targets:  # "(blank) | Target | 2009/10 | Target 2010/11"
+        if len(columns.targets) > 1 and _is_in_words(place, rows):
+            return columns.with_title_in_target(place)
     return columns
+
+
+def _is_in_words(place: int, rows: Sequence[Row]) -> bool:
+    """Return whether a column says something in a row that is more than a name."""
+    told = [row for row in rows if place < len(row.cells) and len(row.filled) > 1]
+    figures = [parse_figure(row.cells[place].text) for row in told]
+    return any(figure.state is FigureState.WORDS for figure in figures)
 
 
 def _has_changes(columns: Columns, rows: Sequence[Row]) -> bool:

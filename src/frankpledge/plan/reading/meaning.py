@@ -10,6 +10,7 @@ burglary) never matches a wider one (burglary).
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 Subject = frozenset[str]
 
@@ -62,7 +63,11 @@ _FRAMING = (
 FRAME = frozenset(word for line in _FRAMING for word in line.split())
 
 _ASIDE = re.compile(r"\([^()]*\)")
-_INDICATOR_CODE = re.compile(r"\bNI\s?\d{1,3}\b", re.IGNORECASE)
+# The sets of indicators plans name by a code: NI41, LPI20, BVPI 126a.
+INDICATOR_SETS: Final = "NI|BVPI|BV|LAA|LPI|PSA|SPI|KPI|VSC"
+_INDICATOR_CODE = re.compile(
+    rf"\b(?:{INDICATOR_SETS})[ -]?\d{{1,3}}[a-z]?\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-z][a-z']*")
 _ENDINGS = ("ements", "ement", "ations", "ation", "ings", "ing", "ed")
 _SHORTEST_STEM = 3

@@ -14,6 +14,7 @@ from frankpledge.plan.reading.figures import (
     PROSE_NUMBER,
     number_of,
 )
+from frankpledge.plan.reading.meaning import INDICATOR_SETS
 from frankpledge.plan.reading.text import DASH_CLASS, fold
 
 LONGEST_READ: Final = 600  # a target's rule stands at the front of its words
@@ -112,11 +113,9 @@ RULE_PATTERNS: Final[tuple[RulePattern, ...]] = (
     ),
 )
 
-_CODE = re.compile(
-    r"\b(NI|BVPI|BV|LAA|LPI|PSA|SPI|KPI|VSC)[ -]?([0-9]{1,3}[a-z]?)\b", re.IGNORECASE
-)
+_CODE = re.compile(rf"\b({INDICATOR_SETS})[ -]?([0-9]{{1,3}}[a-z]?)\b", re.IGNORECASE)
 _CODE_PREFIX = re.compile(
-    r"^(?:(?:ni|bvpi|bv|laa|lpi|psa|spi|kpi|vsc)[ -]?[0-9]{1,3}[a-z]? ?[-:.]? )+"
+    rf"^(?:(?:{INDICATOR_SETS.lower()})[ -]?[0-9]{{1,3}}[a-z]? ?[-:.]? )+"
 )
 _SUBJECT = re.compile(r"^(?P<subject>[^-:]{1,60}?) ?(?: - |: )")
 

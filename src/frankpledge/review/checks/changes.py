@@ -70,7 +70,12 @@ class PrintedChange:
 
     @property
     def tells_rounding_from_cutting(self) -> bool:
-        """Rounding and cutting off would print this change differently."""
+        """Rounding and cutting off would print this change differently.
+
+        -6.25% printed -6.2% may be either, for halves may go to the even digit.
+        """
+        if Convention.TRUNCATED in self.conventions and self.conventions & ROUNDED:
+            return False
         return half_up(self.exact, self.places) != truncate(self.exact, self.places)
 
 
@@ -243,7 +248,7 @@ def _needed(change: PrintedChange) -> str:
 def change_cut_off(draft: Draft) -> Iterator[Remark]:
     """Find changes cut off where the table's other changes are rounded."""
     changes = printed_changes(draft)
-    if _cuts_off_throughout(changes):
+    if cuts_off_throughout(changes):
         return
     rounded = [
         one
@@ -274,7 +279,7 @@ def _how_the_others_are_printed(rounded: list[PrintedChange]) -> str:
 def changes_cut_off_throughout(draft: Draft) -> Iterator[Remark]:
     """Find a table that cuts off every change it could have rounded."""
     changes = printed_changes(draft)
-    if not _cuts_off_throughout(changes):
+    if not cuts_off_throughout(changes):
         return
     cut = [one for one in changes if one.is_cut_off]
     first = cut[0]
@@ -289,6 +294,7 @@ def changes_cut_off_throughout(draft: Draft) -> Iterator[Remark]:
     )
 
 
-def _cuts_off_throughout(changes: list[PrintedChange]) -> bool:
+def cuts_off_throughout(changes: list[PrintedChange]) -> bool:
+    """Return whether a table cuts off every change that could tell."""
     telling = [one for one in changes if one.tells_rounding_from_cutting]
     return len(telling) > 1 and all(one.is_cut_off for one in telling)

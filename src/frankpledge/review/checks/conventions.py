@@ -17,7 +17,11 @@ from frankpledge.analysis.rounding import (
 )
 from frankpledge.plan.reading.claims import Hedge
 from frankpledge.plan.reading.draft import Draft, Source, Unit
-from frankpledge.review.checks.changes import PrintedChange, printed_changes
+from frankpledge.review.checks.changes import (
+    PrintedChange,
+    cuts_off_throughout,
+    printed_changes,
+)
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.claimed import Agreement, agreement_of, told_claims
 from frankpledge.review.checks.parts import shares_in_prose
@@ -142,7 +146,10 @@ def _target_halves(draft: Draft) -> Iterator[Halfway]:
 
 
 def _change_halves(draft: Draft) -> Iterator[Halfway]:
-    for one in printed_changes(draft):
+    changes = printed_changes(draft)
+    if cuts_off_throughout(changes):
+        return  # a half that is cut off went nowhere
+    for one in changes:
         if is_a_half(one.exact, one.places):
             yield Halfway(
                 working=(

@@ -169,9 +169,9 @@ def no_period(draft: Draft) -> Iterator[Remark]:
     if draft.results or _baseline_is_told(draft):
         return  # last year's results say what a plan starts from
     for table in _tables(draft.targets):
-        rows = [row for row in table.rows if _has_no_year(row)]
+        has_start = any(known(row.baseline) is not None for row in table.rows)
         head = _head_over(draft, table)
-        if head is None or len(rows) < len(table.rows):
+        if head is None or not has_start or any(map(_names_a_year, table.rows)):
             continue
         yield table.remark(
             f"The head of the targets ({quoted(head.text)}) does not say which year "
@@ -180,12 +180,12 @@ def no_period(draft: Draft) -> Iterator[Remark]:
         )
 
 
-def _has_no_year(row: Row) -> bool:
-    no_head = not row.baseline.period and not any(
+def _names_a_year(row: Row) -> bool:
+    """Return whether a row says of which year its baseline is, if it has one."""
+    in_head = row.baseline.period or any(
         one.period for one in getattr(row, "earlier", ())
     )
-    has_start = known(row.baseline) is not None
-    return has_start and no_head and not _A_YEAR.search(row.title)
+    return bool(in_head or _A_YEAR.search(row.title))
 
 
 def _baseline_is_told(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from frankpledge.analysis.rounding import half_up
 from frankpledge.plan.reading.draft import Figure, RuleKind, Source, TargetRule, Unit
+from frankpledge.plan.reading.meaning import INDICATOR_SETS
 
 _LONGEST_NAME = 110
 _LONGEST_QUOTE = 200
@@ -27,12 +28,13 @@ _SEEN_AS_A_PROBLEM = re.compile(
     r"(?:consider|see|think)s? (.+?) (?:to be|as|is|are) a .*$",
     re.IGNORECASE,
 )
+_CODE = re.compile(rf"^(?:{INDICATOR_SETS})[ -]?\d{{1,3}}[a-z]?\s*[-–:]\s*")
 
 
 def name_of(title: str) -> str:
     """Return a short name for a row: its title without the target in it."""
     text = re.sub(r"\s*\([^()]*\)", "", title)
-    text = re.sub(r"^NI\s?\d+\s*[-–:]\s*", "", text)
+    text = _CODE.sub("", text)
     text = re.split(r"(?<=[a-z%'])[.:]\s", text)[0]
     text = _RULE_AT_END.sub("", text.strip())
     text = _FRAME.sub("", text).strip(" .,:;")
