@@ -3,6 +3,7 @@
 import pytest
 
 from frankpledge.plan.reading.blocks import Kind, Table
+from frankpledge.plan.reading.formats.spaced import spaced_tables
 from frankpledge.plan.reading.layout import layout_of
 from tests.plan.reading.documents import lines_covered, read, words_lost
 
@@ -285,4 +286,44 @@ Farm Watch             6 Quay Street, NB1 3EF     01999 300400
         "Northbridge Police",
         "4 Mill Road, NB1 2CD",
         "01999 100200",
+    ]
+
+
+def test_one_row_under_its_header_is_a_table():
+    text = (
+        "Perception targets\n\n"
+        "Measure                         Baseline  Target  Actual\n"
+        "Reduce drunkenness in the town  13%       12%     9%\n"
+    )
+
+    (table,) = spaced_tables(text.split("\n"))
+
+    assert [
+        [" ".join(w for _, w in cell) for cell in row.cells] for row in table.rows
+    ] == [
+        ["Measure", "Baseline", "Target", "Actual"],
+        ["Reduce drunkenness in the town", "13%", "12%", "9%"],
+    ]
+
+
+def test_a_heading_between_two_theme_sheets_is_of_neither():
+    sheet = (
+        "Overview         Residents tell us of it often.\n"
+        "Activities       Visit the shops and speak to owners.\n"
+        "Outcomes         Fewer thefts.\n"
+        "Key partners     Police, Trading Standards\n"
+    )
+    text = (
+        f"Burglary\n\nHomes and sheds – Lead agency Police\n{sheet}\nRoad safety\n\n"
+        f"Young drivers – Lead agency Fire Service\n{sheet}\n"
+    )
+
+    draft = read(text)
+
+    assert [
+        (one.title, one.priority, [line.text for line in one.key_partners])
+        for one in draft.themes
+    ] == [
+        ("Homes and sheds", "Burglary", ["Police", "Trading Standards"]),
+        ("Young drivers", "Road safety", ["Police", "Trading Standards"]),
     ]

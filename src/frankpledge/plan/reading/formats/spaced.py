@@ -30,6 +30,7 @@ MOST_TRIES: Final = (
     60  # of a document, to begin a table on lines that turn out to be none
 )
 LEAST_ROWS: Final = 2
+LEAST_OF_ONE_ROW: Final = 4  # columns, for one row under its header to be a table
 LEAST_PAIRS: Final = 3  # rows of a table of two columns
 MOST_BLANK: Final = 2  # lines between the rows of one table
 CONTACTS: Final = 0.3  # share of lines with a telephone or address: no table
@@ -135,8 +136,10 @@ def _likelier(lines: Sequence[str], rest: Sequence[TextLine]) -> SpacedTable | N
     It goes on over blank lines when its rows stay as they are with what follows; another
     table, with columns of its own, is not of it.
     """
-    whole = _table_at(lines, rest)
     block = _block_of(rest)
+    if sum(_is_labelled(line) for line in block) >= LEAST_ROWS:
+        rest = _to_a_heading(rest)
+    whole = _table_at(lines, rest)
     exact = _exact_table(lines, block)
     if exact is None:
         return whole or _table_at(lines, block)
@@ -144,6 +147,23 @@ def _likelier(lines: Sequence[str], rest: Sequence[TextLine]) -> SpacedTable | N
         exact
     )
     return whole if goes_on else exact
+
+
+def _is_labelled(line: TextLine) -> bool:
+    """Return whether a line is a part of a theme sheet: a label and what it says."""
+    first = " ".join(word.text for word in line.chunks[0])
+    return len(line.chunks) > 1 and label_of(first) is not None
+
+
+def _to_a_heading(rest: Sequence[TextLine]) -> Sequence[TextLine]:
+    """Return the lines before one alone between blank ones: it is over the next sheet."""
+    for place, (before, line, after) in enumerate(
+        zip(rest, rest[1:], rest[2:], strict=False), start=1
+    ):
+        is_alone = _index(line) - _index(before) > 1 < _index(after) - _index(line)
+        if is_alone and len(line.chunks) == 1:
+            return rest[:place]
+    return rest
 
 
 def _words_of(table: SpacedTable) -> list[list[str]]:
@@ -158,7 +178,7 @@ def _exact_table(lines: Sequence[str], block: Sequence[TextLine]) -> SpacedTable
 
     Only where each line is a row of its own: its first column is filled.
     """
-    if len(block) < LEAST_PAIRS:
+    if len(block) < LEAST_ROWS:
         return None
     numbers = [_index(line) for line in block]
     said = [lines[number].expandtabs(TAB).rstrip() for number in numbers]
@@ -168,7 +188,8 @@ def _exact_table(lines: Sequence[str], block: Sequence[TextLine]) -> SpacedTable
         [line[at:end].strip() for at, end in itertools.pairwise(bounds)]
         for line in said
     ]
-    if len(starts) < LEAST_PAIRS or not all(row[0] for row in cut):
+    least = LEAST_PAIRS if len(block) >= LEAST_PAIRS else LEAST_OF_ONE_ROW
+    if len(starts) < least or not all(row[0] for row in cut):
         return None
     rows = tuple(
         SpacedRow(

@@ -18,7 +18,7 @@ FIGURE: Final = re.compile(
 )
 NEXT_ROW: Final = 1.2  # times the distance of lines in a cell: a row begins
 PADDED: Final = (
-    0.8  # share of lines with figures and room before: then room parts the rows
+    0.8  # share of lines that begin a row with room before: then room parts the rows
 )
 UNBOUNDED: Final = 1e9
 ROOM: Final = 0.5  # times the size: a space and a little more
@@ -140,9 +140,9 @@ def _begins(
     if leading > LOOSE * size:
         return _with_lists(cells, [True] * len(lines))
     spaced = [gap > NEXT_ROW * leading for gap in gaps]
-    figures = [place for place in range(1, len(lines)) if has_figures(cells[place])]
-    padded = sum(spaced[place - 1] for place in figures) >= PADDED * len(figures)
-    padded = padded and (bool(figures) or any(spaced))
+    telling = [place for place in range(1, len(lines)) if _is_telling(cells[place])]
+    padded = sum(spaced[place - 1] for place in telling) >= PADDED * len(telling)
+    padded = padded and (bool(telling) or any(spaced))
     if padded:
         return _with_lists(cells, [True, *spaced])
     second = (word.x0 for cell in cells for word in cell[1])
@@ -162,6 +162,14 @@ def _begins(
         begun or (named and place > 0 and _is_section(cells, place, UNBOUNDED))
         for place, begun in enumerate(begins)
     ]
+
+
+def _is_telling(cell: Sequence[Sequence[Word]]) -> bool:
+    """Return whether a line begins a row for sure: figures, or a label and its content."""
+    if len(cell) != 2:
+        return has_figures(cell)
+    said = " ".join(word.text for word in cell[0])
+    return has_figures(cell) or (bool(cell[1]) and label_of(said) is not None)
 
 
 def _with_lists(
