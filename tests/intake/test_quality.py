@@ -6,7 +6,7 @@ from django.urls import reverse
 from frankpledge.intake import queries
 from tests.factories.partnership import AreaFactory
 from tests.intake.streets import NAME, ROW, nuisance, put, row, street
-from tests.people import DEV, ESI, SAM
+from tests.people import AMARA, DEV, ESI, SAM
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,20 @@ def test_a_file_that_is_gone_is_said_and_the_page_stands(june, client_for, setti
 
     assert "Restore it from a backup" in queries.quality_of(june).trouble
     assert client_for(DEV).get(reverse("intake:quality", args=PAGE)).status_code == 200
+
+
+def test_counts_of_small_areas_are_for_those_who_may_see_records(
+    june, northbridge, client_for
+):
+    AreaFactory(partnership=northbridge, kind="lsoa", vintage=2011, code="E01000009")
+    address = reverse("intake:quality", args=PAGE)
+
+    counting = client_for(DEV).get(address).content.decode()
+    looking = client_for(AMARA).get(address).content.decode()
+
+    assert "E01000009" not in counting
+    assert "counts of small areas tell of single incidents" in counting
+    assert "E01000009" in looking
 
 
 def test_the_page_is_for_those_who_may_see_evidence(june, client_for):

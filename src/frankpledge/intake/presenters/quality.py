@@ -20,7 +20,7 @@ def quality(
     return {
         "held": held,
         "year": year,
-        "title": f"How far {held.supplier}, {held.period_words} can be relied on",
+        "title": f"How far {held.supplier}’s return of {held.period_words} can be relied on",
         "trouble": found.trouble,
         "precision": _precision(found),
         "uses": _uses(found),
