@@ -13,7 +13,7 @@ from frankpledge.partnership import operations as partnerships
 from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.refusals import EditedMeanwhile
 from tests.factories.partnership import AgencyFactory
-from tests.people import CARYS, DEV, ESI, account_of
+from tests.people import CARYS, DEV, ESI, SAM, account_of
 
 OWED = Origin(OriginKind.EXCHANGE, "May's return", "intake:home", ["x", "y"], "owed:1")
 
@@ -45,6 +45,11 @@ def test_strangers_are_refused(assign, southmere):
         assign(owner=stranger)
     with pytest.raises(Refusal, match="does not belong"):
         assign(agency=AgencyFactory(partnership=southmere))
+
+
+def test_who_may_not_see_actions_is_given_none(assign, post_of):
+    with pytest.raises(Refusal, match="Sam Tolley is scrutiny member here and may not"):
+        assign(owner=post_of(SAM))
 
 
 def test_one_thing_assigns_once_however_often_it_is_asked(assign, police):

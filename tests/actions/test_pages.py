@@ -237,6 +237,17 @@ def test_nobody_gets_the_feed_of_an_account_that_was_closed(
     assert client.get(address).status_code == 404
 
 
+def test_the_feed_ends_with_the_role_that_may_see_actions(
+    theirs, post_of, client_for, client
+):
+    address = client_for(CARYS).post(f"{LOG}calendar/make/").context["address"]
+    post = post_of(CARYS)
+    post.role_code = "scrutiny"
+    post.save()
+
+    assert client.get(address).status_code == 404
+
+
 def test_the_menu_leads_to_the_log(client_for):
     assert reverse("actions:log", args=["northbridge", "2010-11"]) in text_of(
         client_for(DEV).get(YEAR)

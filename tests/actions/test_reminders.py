@@ -7,7 +7,7 @@ from django.core import mail
 
 from frankpledge.actions import operations
 from frankpledge.actions.models import Reminder
-from tests.people import AMARA, CARYS, DEV, MOMENT
+from tests.people import AMARA, CARYS, DEV, MOMENT, SAM
 
 SITE = "https://csp.example"
 TODAY = MOMENT.date()
@@ -82,6 +82,15 @@ def test_what_is_closed_or_for_somebody_gone_reminds_nobody(
 
     assert remind() == ()
     assert mail.outbox == []
+
+
+def test_who_may_not_see_actions_is_not_written_to_about_their_agencys(
+    assign, police, post_of, remind
+):
+    post_of(SAM, police)
+    assign(agency=police, due_on=due(0))
+
+    assert remind() == ()
 
 
 def test_a_letter_that_cannot_be_sent_is_said_and_tried_again(

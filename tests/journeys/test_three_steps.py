@@ -59,6 +59,11 @@ def test_every_page_of_the_way_is_accessible(demo, visit):
         "/northbridge/2009-10/review/measures/domestic-burglary/bind/",
         "/northbridge/2009-10/review/measures/domestic-burglary/type/",
         "/northbridge/2010-11/intake/",
+        "/northbridge/2010-11/intake/exchange/",
+        "/northbridge/2010-11/intake/exchange/1/2010-11/",
+        "/northbridge/2010-11/actions/",
+        "/northbridge/2010-11/actions/1/",
+        "/northbridge/2010-11/actions/add/",
         "/northbridge/2010-11/publishing/",
         "/northbridge/directory/",
     ):

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from frankpledge.actions import queries
 from frankpledge.actions.models import Action
 from frankpledge.actions.operations import Task
 from frankpledge.actions.queries import Wanted
@@ -34,7 +35,7 @@ def _with_all(words: str, choices: Iterable[tuple[str, str]]) -> list[tuple[str,
 
 def _offer(form: forms.Form, partnership: Partnership) -> None:
     """Offer the people and agencies of one partnership."""
-    people: models.QuerySet[Any] = partnership_queries.people_of(partnership)
+    people: models.QuerySet[Any] = queries.people_with_actions(partnership)
     agencies: models.QuerySet[Any] = partnership_queries.agencies_of(partnership)
     form.fields["owner"].queryset = people  # type: ignore[attr-defined]
     form.fields["agency"].queryset = agencies  # type: ignore[attr-defined]

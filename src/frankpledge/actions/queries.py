@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from django.db import models
 
-from frankpledge.access.rules import Permission
+from frankpledge.access.rules import Permission, roles_with
 from frankpledge.actions.models import Action, CalendarKey, Reminder
 from frankpledge.actions.rules import BANDS, ActionState, Band
 from frankpledge.partnership import queries as partnership_queries
@@ -88,17 +88,27 @@ def actions_by_key(partnership: Partnership, *, prefix: str) -> dict[str, Action
     return {action.key: action for action in found}
 
 
+def people_with_actions(partnership: Partnership) -> models.QuerySet[Membership]:
+    """Return who can have actions: those whose role lets them see their own."""
+    roles = [role.code for role in roles_with(Permission.ACTIONS_VIEW)]
+    people = partnership_queries.people_of(partnership)
+    return people.filter(role_code__in=roles)
+
+
 def people_to_remind(
     partnership: Partnership, *, day: date
 ) -> models.QuerySet[Membership]:
     """Return who can be written to and was not reminded on this day."""
     told = Reminder.objects.filter(day=day).values("membership")
-    people = partnership_queries.people_of(partnership)
+    people = people_with_actions(partnership)
     return people.filter(user__is_active=True).exclude(pk__in=told)
 
 
 def membership_by_token(slug: str, *, token: str) -> Membership | None:
-    """Return whose calendar a token opens in a partnership, or None."""
+    """Return whose calendar a token opens in a partnership, or None.
+
+    It opens nothing while the person may not sign in, or may not see actions.
+    """
     key = (
         CalendarKey.objects.filter(
             sha256=hash_of(token),
@@ -108,7 +118,8 @@ def membership_by_token(slug: str, *, token: str) -> Membership | None:
         .select_related("membership__partnership", "membership__user")
         .first()
     )
-    return key.membership if key else None
+    may_see = key and Permission.ACTIONS_VIEW in key.membership.permissions
+    return key.membership if key and may_see else None
 
 
 def calendar_key_of(membership: Membership) -> CalendarKey | None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from frankpledge.access.models import User
 from frankpledge.access.refusals import Refusal
+from frankpledge.access.rules import Permission
 from frankpledge.actions import permissions, queries
 from frankpledge.actions.keeping import keep, locked
 from frankpledge.actions.models import Action
@@ -108,6 +109,11 @@ def _agency(
     for named in (owner, agency):
         if named is not None and named.partnership_id != partnership.pk:
             raise Refusal(f"{named} does not belong to {partnership}.")
+    if owner is not None and Permission.ACTIONS_VIEW not in owner.permissions:
+        raise Refusal(
+            f"{owner.user.name} is {owner.role.name.lower()} here and may not see "
+            "actions. Give it to somebody else, or to an agency."
+        )
     return agency or (owner.agency if owner else None)
 
 
