@@ -46,6 +46,8 @@ UNLINKED = {
     "intake:try-again": "offered when an upload failed; tests/intake presses it",
     "intake:use-ready-made": "offered before there are categories; the demo has them",
     "intake:strike-break": "offered where a break is noted; tests/intake presses it",
+    "intake:carry-out-retention": "offered once a return is due; tests/intake presses it",
+    "intake:let-come-again": "offered where a return was withdrawn; tests/intake too",
     "intake:set-aside": "offered where rows were set aside; the demo's are all sound",
     "intake:table": "offered where figures are held; tests/intake opens it",
     "plan:adopt-document": "offered once everything is decided; the journey presses it",

@@ -56,7 +56,9 @@ def frozen(plan, policy=Policy()):  # noqa: B008
 
 def without_versions(content) -> str:
     """Return content as text but for the names of the evidence it rests on."""
-    kept = {key: part for key, part in content.items() if key != "evidence_versions"}
+    kept = {
+        key: part for key, part in content.items() if not key.startswith("evidence")
+    }
     return json.dumps(kept, sort_keys=True)
 
 

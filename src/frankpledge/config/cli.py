@@ -18,6 +18,7 @@ from frankpledge.config.commands.partnership import partnership
 from frankpledge.config.commands.plan import plan
 from frankpledge.config.commands.publishing import publish
 from frankpledge.config.commands.refusing import Refused, refusals
+from frankpledge.config.commands.retention import retention
 from frankpledge.config.commands.review import review
 from frankpledge.config.commands.serving import demo, serve, worker
 
@@ -54,6 +55,9 @@ for command in (
     frankpledge.add_command(command)
 
 evidence.add_command(figures)
+
+
+evidence.add_command(retention)
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ ALLOWED_HOSTS = env.names("FRANKPLEDGE_HOSTS")
 
 INSTALLED_APPS = [
     "frankpledge.config.apps.ConfigConfig",
-    "frankpledge.publishing",
+    "frankpledge.publishing.apps.PublishingConfig",
     "frankpledge.review.apps.ReviewConfig",
     "frankpledge.plan",
     "frankpledge.intake",

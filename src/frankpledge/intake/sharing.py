@@ -85,7 +85,12 @@ OPEN_SOURCES = {
     "police-uk": OPEN_GOVERNMENT,
     "police-uk-outcomes": OPEN_GOVERNMENT,
     "police-uk-stop-and-search": OPEN_GOVERNMENT,
-    "stats19": OPEN_GOVERNMENT,
+    "stats19-collisions": OPEN_GOVERNMENT,
+    "stats19-casualties": OPEN_GOVERNMENT,
+    "stats19-vehicles": OPEN_GOVERNMENT,
+    "recorded-crime": OPEN_GOVERNMENT,
+    "ons-table-c2": OPEN_GOVERNMENT,
+    "fly-tipping": OPEN_GOVERNMENT,
 }
 
 

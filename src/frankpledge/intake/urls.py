@@ -8,6 +8,7 @@ from frankpledge.intake.views import (
     deliveries,
     exchange,
     figures,
+    removal,
     returns,
     terms,
 )
@@ -42,6 +43,20 @@ urlpatterns = [
         "categories/mappings/<int:number>/remove/",
         categories.remove_mapping,
         name="remove-mapping",
+    ),
+    path(
+        "returns/<slug:source>/<slug:supplier>/<str:period>/withdraw/",
+        removal.withdraw,
+        name="withdraw",
+    ),
+    path(
+        "versions/<uuid:version>/come-again/",
+        removal.let_come_again,
+        name="let-come-again",
+    ),
+    path("retention/", removal.retention, name="retention"),
+    path(
+        "retention/carry-out/", removal.carry_out_retention, name="carry-out-retention"
     ),
     path("terms/", terms.all_terms, name="all-terms"),
     path("terms/<slug:source>/<slug:supplier>/", terms.terms, name="terms"),

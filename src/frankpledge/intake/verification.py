@@ -54,7 +54,8 @@ def verify_evidence() -> Verification:
     """Hash every file the catalogue names, and look for files it does not name."""
     files = size = 0
     faults: list[StoreFault] = []
-    versions = ReturnVersion.objects.select_related("of_return__partnership")
+    held = ReturnVersion.objects.filter(removed_at=None)
+    versions = held.select_related("of_return__partnership")
     for version in versions.iterator(chunk_size=500):
         for named in _named(version):
             files += 1

@@ -71,6 +71,7 @@ def freeze(plan: Plan, *, on: date, policy: Policy) -> dict[str, Any]:
         "members": _members(year.partnership),
         "method": [*METHOD, _policy_sentence(policy)],
         "threshold": policy.threshold,
+        "evidence_of_figures": _evidence_of_figures((*reviews, *earlier)),
         "evidence_versions": sorted(_versions((*reviews, *earlier))),
     }
 
@@ -241,6 +242,19 @@ def _members(partnership: Partnership) -> list[dict[str, str]]:
             "website": agency.website,
         }
         for agency in members
+    ]
+
+
+def _evidence_of_figures(reviews: Sequence[MeasureReview]) -> list[dict[str, Any]]:
+    """Return which versions each figure rests on, to tell when they are withdrawn."""
+    return [
+        {
+            "measure": review.measure.title,
+            "period": review.observation.label,
+            "versions": sorted(review.observation.versions),
+        }
+        for review in reviews
+        if review.observation.versions
     ]
 
 

@@ -11,6 +11,7 @@ from frankpledge.partnership.requests import PartnershipRequest
 from frankpledge.plan import queries as plan_queries
 from frankpledge.publishing import operations, permissions, queries
 from frankpledge.publishing.models import Publication
+from frankpledge.publishing.uses import what_is_gone, with_what_is_gone
 
 
 @requires(Permission.PLAN_VIEW)
@@ -19,7 +20,9 @@ def home(request: PartnershipRequest) -> HttpResponse:
     plan = plan_queries.plan_for(request.year)
     context = {
         "plan": plan,
-        "publications": queries.publications_of(request.year),
+        "publications": with_what_is_gone(
+            request.partnership, queries.publications_of(request.year)
+        ),
         "can_publish": plan is not None and permissions.can_publish(plan),
         "may_publish": Permission.PUBLISH in request.permissions,
     }
@@ -44,6 +47,7 @@ def publication(request: HttpRequest, partnership: str, year: str) -> HttpRespon
     found = _found(partnership, year)
     context = {
         "publication": found,
+        "gone": what_is_gone(found),
         "partnership": found.year.partnership,
         "year": found.year,
     }

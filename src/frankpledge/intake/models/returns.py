@@ -9,6 +9,7 @@ from django.db import models
 
 from frankpledge.analysis.contracts import Shape
 from frankpledge.analysis.periods import Period, months_from
+from frankpledge.intake.retention import REMOVAL_WORDS
 from frankpledge.intake.rules import Vintage
 
 NOBODY: frozenset[str] = frozenset()
@@ -65,10 +66,13 @@ class Return(models.Model):
 
 
 class ReturnVersion(models.Model):
-    """A return as it came once: what was read, kept and set aside. Never changed."""
+    """A return as it came once: what was read, kept and set aside. Never changed.
 
-    PERSONAL: ClassVar[frozenset[str]] = frozenset({"received_by"})
-    RETENTION = "while a published figure may rest on it"
+    Its rows may be removed; then this says when, by whom and why, and nothing counts it.
+    """
+
+    PERSONAL: ClassVar[frozenset[str]] = frozenset({"received_by", "removed_by"})
+    RETENTION = "the rows as the terms of sharing say; that they were held, for good"
 
     of_return = models.ForeignKey(
         Return, on_delete=models.CASCADE, related_name="versions"
@@ -86,6 +90,20 @@ class ReturnVersion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     superseded_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
+    removed_as = models.CharField(
+        max_length=10,
+        choices=[(how.value, words) for how, words in REMOVAL_WORDS.items()],
+        blank=True,
+    )
+    removed_why = models.TextField(blank=True)
+    may_come_again = models.BooleanField(default=False)  # somebody let it, once removed
 
     file_name = models.CharField(max_length=300)  # as its sender knows it
     content_sha256 = models.CharField(max_length=64)  # of the file, unpacked
@@ -128,9 +146,10 @@ class ReturnVersion(models.Model):
                 name="every_row_kept_or_set_aside",
             ),
             models.CheckConstraint(
-                condition=models.Q(is_current=True, superseded_at=None)
-                | models.Q(is_current=False, superseded_at__isnull=False),
-                name="superseded_means_not_current",
+                condition=models.Q(is_current=True, superseded_at=None, removed_at=None)
+                | models.Q(is_current=False, superseded_at__isnull=False)
+                | models.Q(is_current=False, removed_at__isnull=False),
+                name="superseded_or_removed_means_not_current",
             ),
         ]
 

@@ -1,9 +1,6 @@
 """Every write of intake: returns added, deliveries received and worked off."""
 
-from frankpledge.intake.operations.breaks import (
-    note_break,
-    strike_break,
-)
+from frankpledge.intake.operations.breaks import note_break, strike_break
 from frankpledge.intake.operations.categories import (
     Meaning,
     add_category,
@@ -13,11 +10,7 @@ from frankpledge.intake.operations.categories import (
     remove_mapping,
     use_ready_made,
 )
-from frankpledge.intake.operations.deliveries import (
-    receive_upload,
-    try_again,
-    work_off,
-)
+from frankpledge.intake.operations.deliveries import receive_upload, try_again, work_off
 from frankpledge.intake.operations.exchange import (
     DutyText,
     add_duty,
@@ -25,18 +18,15 @@ from frankpledge.intake.operations.exchange import (
     change_duty,
     chase,
 )
-from frankpledge.intake.operations.records import (
-    open_set_aside,
+from frankpledge.intake.operations.records import open_set_aside
+from frankpledge.intake.operations.removal import (
+    carry_out_retention,
+    let_come_again,
+    withdraw_return,
 )
-from frankpledge.intake.operations.returns import (
-    add_paths,
-)
-from frankpledge.intake.operations.sweeping import (
-    sweep_store,
-)
-from frankpledge.intake.operations.terms import (
-    set_terms,
-)
+from frankpledge.intake.operations.returns import add_paths
+from frankpledge.intake.operations.sweeping import sweep_store
+from frankpledge.intake.operations.terms import set_terms
 
 __all__ = [
     "DutyText",
@@ -45,10 +35,12 @@ __all__ = [
     "add_duty",
     "add_paths",
     "add_schedule",
+    "carry_out_retention",
     "change_category",
     "change_duty",
     "change_mapping",
     "chase",
+    "let_come_again",
     "map_categories",
     "note_break",
     "open_set_aside",
@@ -59,5 +51,6 @@ __all__ = [
     "sweep_store",
     "try_again",
     "use_ready_made",
+    "withdraw_return",
     "work_off",
 ]

@@ -14,11 +14,12 @@ from frankpledge.access.models import User
 from frankpledge.analysis.contracts import Shape
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
-from frankpledge.intake import store
+from frankpledge.intake import queries, store
 from frankpledge.intake.answering import chased_by, close_answered
 from frankpledge.intake.models import Return, ReturnVersion
 from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.reader import (
+    FileRefused,
     MonthRead,
     MonthTally,
     Origin,
@@ -34,9 +35,16 @@ from frankpledge.intake.remarks import (
     warnings_about_replacing,
 )
 from frankpledge.intake.reports import Reason, ReturnReport
+from frankpledge.intake.retention import REMOVAL_WORDS, Removal
 from frankpledge.intake.rules import Outcome, VintageFound
+from frankpledge.intake.sharing import Supply
 from frankpledge.intake.verification import fault_of
 from frankpledge.partnership.models import Partnership
+
+COME_AGAIN = (
+    "Ask whoever removed it. If it should be held all the same, let it come again on the "
+    "page of that return, and bring it then."
+)
 
 
 @dataclass(frozen=True)
@@ -123,6 +131,8 @@ def catalogue(months: Sequence[Incoming]) -> list[ReturnReport]:
     fails, the files stay unreferred to and the sweep finds them: nothing is removed
     that a commit just before an interruption may have entered.
     """
+    for incoming in months:
+        _refuse_what_was_removed(incoming)
     kept = [_keep(incoming) for incoming in months]
     with transaction.atomic():
         entered = _enter(months, kept)
@@ -131,6 +141,23 @@ def catalogue(months: Sequence[Incoming]) -> list[ReturnReport]:
         if files.parquet_path not in named:
             _discard(files)
     return [_report(version, outcome) for version, outcome in entered]
+
+
+def _refuse_what_was_removed(incoming: Incoming) -> None:
+    """Ask about a content that was removed before it is held again."""
+    removed = queries.removed_with_content(
+        incoming.partnership,
+        of=Supply(incoming.origin.source, incoming.origin.supplier),
+        period=incoming.month.period,
+        content_sha256=incoming.reading.content_sha256,
+    )
+    if removed is not None:
+        raise FileRefused(
+            f"is the very content of {removed}, which was "
+            f"{REMOVAL_WORDS[Removal(removed.removed_as)]} on "
+            f"{timezone.localtime(removed.removed_at):%d/%m/%Y}: “{removed.removed_why}” "
+            f"{COME_AGAIN}"
+        )
 
 
 def _keep(incoming: Incoming) -> _Kept:
@@ -183,7 +210,8 @@ def _enter_one(
     versions = list(of_return.versions.order_by("-number"))
     current = next((version for version in versions if version.is_current), None)
     if current is None:
-        return _add(incoming, of_return, files, 1, None), Outcome.ADDED
+        number = versions[0].number + 1 if versions else 1
+        return _add(incoming, of_return, files, number, None), Outcome.ADDED
     fault = fault_of(current)
     if incoming.is_what_made(current) and not fault:
         return current, Outcome.ALREADY_HELD

@@ -1,9 +1,6 @@
 """Words and tables for the pages of evidence, by noun."""
 
-from frankpledge.intake.presenters.breaks import (
-    breaks,
-    data_sets,
-)
+from frankpledge.intake.presenters.breaks import breaks, data_sets
 from frankpledge.intake.presenters.categories import (
     asked_in_all,
     categories,
@@ -27,8 +24,12 @@ from frankpledge.intake.presenters.figures import (
     table_page,
     tables,
 )
-from frankpledge.intake.presenters.quality import (
-    quality,
+from frankpledge.intake.presenters.quality import quality
+from frankpledge.intake.presenters.removal import (
+    MOST_REMOVED,
+    removed_return,
+    retention,
+    withdrawal,
 )
 from frankpledge.intake.presenters.returns import (
     MOST_DELIVERIES,
@@ -47,6 +48,7 @@ __all__ = [
     "CELLS_A_PAGE",
     "LONGEST_NAME",
     "MOST_DELIVERIES",
+    "MOST_REMOVED",
     "all_terms",
     "asked_in_all",
     "awaited_as_json",
@@ -67,9 +69,12 @@ __all__ = [
     "owed_url",
     "quality",
     "register",
+    "removed_return",
+    "retention",
     "return_report",
     "table_as_json",
     "table_page",
     "tables",
     "terms",
+    "withdrawal",
 ]

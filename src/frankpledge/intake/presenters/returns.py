@@ -17,6 +17,7 @@ from frankpledge.intake.queries import Coverage, MonthHeld
 from frankpledge.intake.readers.registry import READERS
 from frankpledge.intake.readers.words import lines_named
 from frankpledge.intake.remarks import WITHOUT_LOCATION
+from frankpledge.intake.retention import REMOVAL_WORDS, Removal
 from frankpledge.intake.rules import (
     DELIVERY_WORDS,
     OUTCOME_WORDS,
@@ -301,6 +302,8 @@ def history_of(held: Return) -> list[dict[str, str]]:
 
 def _history(version: ReturnVersion) -> dict[str, str]:
     state = "current" if version.is_current else "replaced"
+    if version.removed_as:
+        state = REMOVAL_WORDS[Removal(version.removed_as)]
     return {
         "title": f"Version {version.number}, {state}: {version.rows_kept:,} rows kept",
         "by": version.received_by.name,

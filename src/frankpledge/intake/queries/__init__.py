@@ -52,10 +52,13 @@ from frankpledge.intake.queries.files import (
     folders_referred_to,
     places_referred_to,
 )
-from frankpledge.intake.queries.quality import (
-    Quality,
-    changed_from_before,
-    quality_of,
+from frankpledge.intake.queries.quality import Quality, changed_from_before, quality_of
+from frankpledge.intake.queries.removal import (
+    Due,
+    removed_among,
+    removed_versions,
+    removed_with_content,
+    retention_due,
 )
 from frankpledge.intake.queries.returns import (
     Coverage,
@@ -90,6 +93,7 @@ __all__ = [
     "Awaited",
     "Branch",
     "Coverage",
+    "Due",
     "DutyStanding",
     "EvidenceFile",
     "LookedUp",
@@ -140,6 +144,10 @@ __all__ = [
     "quality_of",
     "recorded_terms_of",
     "records_refused",
+    "removed_among",
+    "removed_versions",
+    "removed_with_content",
+    "retention_due",
     "return_of",
     "returns_answering",
     "short_months",

@@ -11,7 +11,8 @@ from frankpledge.intake.models import Delivery, ReturnVersion
 
 def places_referred_to() -> frozenset[str]:
     """Return every path in the evidence store the catalogue names."""
-    places = ReturnVersion.objects.values_list("parquet_path", "set_aside_path")
+    held = ReturnVersion.objects.filter(removed_at=None)
+    places = held.values_list("parquet_path", "set_aside_path")
     return frozenset(place for pair in places for place in pair if place)
 
 
@@ -22,7 +23,8 @@ def folders_referred_to() -> frozenset[str]:
 
 def evidence_named() -> models.QuerySet[ReturnVersion, tuple[Any, ...]]:
     """Return each version's paths and hashes: rows kept, then rows set aside or ""."""
-    return ReturnVersion.objects.order_by("pk").values_list(
+    held = ReturnVersion.objects.filter(removed_at=None)
+    return held.order_by("pk").values_list(
         "parquet_path", "parquet_sha256", "set_aside_path", "set_aside_sha256"
     )
 

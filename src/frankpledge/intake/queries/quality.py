@@ -89,7 +89,7 @@ def quality_of(version: ReturnVersion) -> Quality:
 def changed_from_before(version: ReturnVersion) -> VersionsCompared | None:
     """Return what a version changed of the one before it, None where there is none."""
     before = (
-        version.of_return.versions.filter(number__lt=version.number)
+        version.of_return.versions.filter(number__lt=version.number, removed_at=None)
         .exclude(parquet_path="")
         .order_by("-number")
         .first()

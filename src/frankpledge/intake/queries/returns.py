@@ -180,7 +180,8 @@ def return_of(
         )
         .prefetch_related(
             models.Prefetch(
-                "versions", ReturnVersion.objects.select_related("received_by")
+                "versions",
+                ReturnVersion.objects.select_related("received_by", "removed_by"),
             )
         )
         .first()

@@ -42,4 +42,5 @@ def figures_return(
     context["set_aside"] = (
         current if Permission.RECORDS_VIEW in request.permissions else None
     )
+    context["may_withdraw"] = Permission.EVIDENCE_WITHDRAW in request.permissions
     return render(request, "intake/figures_return.html", context)

@@ -41,7 +41,9 @@ def return_report(
     request: PartnershipRequest, source: str, supplier: str, period: str
 ) -> HttpResponse:
     """Show what is held of one month: kept, set aside and why, warnings, versions."""
-    held = _return(request, source, supplier, period)
+    held = return_asked(request, source, supplier, period)
+    if not any(version.is_current for version in held.versions.all()):
+        return _removed(request, held)
     if held.current.shape == Shape.FIGURES:
         return figures_return(request, held, held.current)
     coverage = queries.coverage(request.partnership, source=source, supplier=supplier)
@@ -57,7 +59,7 @@ def quality(
     request: PartnershipRequest, source: str, supplier: str, period: str
 ) -> HttpResponse:
     """Show what the rows of a return say, where they lie, what a newer version changed."""
-    held = _return(request, source, supplier, period)
+    held = return_asked(request, source, supplier, period)
     current = queries.current_of(held)
     if current is None:
         raise Http404(f"No incidents of {supplier} for {period} are held.")
@@ -72,7 +74,7 @@ def quality(
 def set_aside(request: PartnershipRequest, version: UUID) -> FileResponse:
     """Give the rows set aside as CSV: line, reason, cells as received."""
     found = queries.version_of(request.partnership, uuid=version)
-    if found is None or not found.set_aside_path:
+    if found is None or not found.set_aside_path or found.removed_at:
         raise Http404("No rows set aside are held under that name.")
     held = found.of_return
     permissions.check_may_see_records(
@@ -97,9 +99,10 @@ def _to_do(request: PartnershipRequest) -> dict[str, Any]:
     }
 
 
-def _return(
+def return_asked(
     request: PartnershipRequest, source: str, supplier: str, slug: str
 ) -> Return:
+    """Return the return an address means, or answer that there is none."""
     try:
         period = period_from_slug(slug)
     except PeriodError as error:
@@ -122,6 +125,15 @@ def _categories(request: PartnershipRequest, version: ReturnVersion) -> dict[str
     return presenters.counted_in(version, codes, taxonomy)
 
 
+def _removed(request: PartnershipRequest, held: Return) -> HttpResponse:
+    context = presenters.removed_return(
+        held,
+        year=request.year,
+        may_withdraw=Permission.EVIDENCE_WITHDRAW in request.permissions,
+    )
+    return render(request, "intake/removed.html", context)
+
+
 def _under_terms(
     request: PartnershipRequest, source: str, supplier: str
 ) -> dict[str, Any]:
@@ -133,4 +145,5 @@ def _under_terms(
         "why_no_records": refused,
         "may_see_records": Permission.RECORDS_VIEW in request.permissions
         and not refused,
+        "may_withdraw": Permission.EVIDENCE_WITHDRAW in request.permissions,
     }
