@@ -15,6 +15,7 @@ from frankpledge.review.sources import holdings
 from tests.factories.partnership import AreaFactory
 from tests.factories.plan import MeasureFactory, PlanFactory, TargetFactory
 from tests.factories.review import MOMENT, SourceBindingFactory
+from tests.replaying import made_once
 from tests.review.returned import HERE, month_file
 
 
@@ -44,16 +45,21 @@ def receive(home, tmp_path, northbridge, amara):
         months, *, lsoa=HERE, supplier="northbridge", partnership=northbridge, by=amara
     ):
         folder = tmp_path / "returns" / str(next(batches))
-        for month, counts in months.items():
-            places = counts if lsoa is None else {lsoa: counts}
-            month_file(folder, month, places, supplier=supplier)
-        return intake.add_paths(
-            partnership=partnership,
-            paths=[folder],
-            source="incidents",
-            by=by,
-            at=MOMENT,
-        )
+
+        def add():
+            for month, counts in months.items():
+                places = counts if lsoa is None else {lsoa: counts}
+                month_file(folder, month, places, supplier=supplier)
+            return intake.add_paths(
+                partnership=partnership,
+                paths=[folder],
+                source="incidents",
+                by=by,
+                at=MOMENT,
+            )
+
+        name = ("received", repr((months, lsoa, supplier, partnership.slug, by.email)))
+        return made_once(name, add, folder=home)
 
     return received
 
