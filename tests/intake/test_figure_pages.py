@@ -113,6 +113,7 @@ def test_the_command_gives_a_figure_with_the_cells_behind_it(
     assert [row["printed"] for row in year["rows"]] == ["7", "8", "*"]
     assert [one["value"] for one in quarters] == [7, 8, None]
     assert quarters[0]["rows"][0]["sheet"] == "2024_25"
+    assert quarters[0]["files"] == ["prc-csp.xlsx"]
     [held] = queries.tables_held(northbridge)
     assert quarters[0]["versions"] == [str(held.versions[0].uuid)]
 

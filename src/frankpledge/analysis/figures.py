@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from frankpledge.analysis.contracts import FigureArea
 from frankpledge.analysis.evidence import Evidence
@@ -103,9 +104,9 @@ class Figure:
     def sentence(self) -> str:
         """The figure and what to mind about it, fit for a page."""
         if not self.cells:
-            return f"No figure is held for {self.period.label}. That is not zero."
+            return f"No figure is held for {self._when}. That is not zero."
         if self.value is not None:
-            text = f"{_number(self.value)} {self.measure} in {self.period.label}"
+            text = f"{_number(self.value)} {self.measure} in {self._when}"
             return f"{text}, provisional." if self.provisional else f"{text}."
         reasons = [
             f"{number:,} of {self.cells:,} cells {words}"
@@ -119,7 +120,12 @@ class Figure:
             held = ", ".join(part.label for part in self.covered)
             reasons.append(f"only {held} held")
         bounds = _bounds(self.at_least, self.at_most)
-        return f"No figure for {self.period.label}: {'; '.join(reasons)}{bounds}."
+        return f"No figure for {self._when}: {'; '.join(reasons)}{bounds}."
+
+    @property
+    def _when(self) -> str:
+        label = self.period.label
+        return f"the {label}" if label.startswith("year ending") else label
 
     @property
     def covered_days(self) -> int:
@@ -205,11 +211,8 @@ def figure_rows(
     rows = evidence.answer(
         "figures_rows", **wanted.parameters, limit=limit, offset=offset
     )
-    groups = list(FigureRow.__dataclass_fields__).index("groups")
-    return tuple(
-        FigureRow(*row[:groups], tuple(row[groups] or ()), *row[groups + 1 :])
-        for row in rows
-    )
+    names = list(FigureRow.__dataclass_fields__)
+    return tuple(_row(dict(zip(names, row, strict=True))) for row in rows)
 
 
 def code_of_area(evidence: Evidence, area: str) -> str:
@@ -224,6 +227,10 @@ def code_of_area(evidence: Evidence, area: str) -> str:
 def figures_held(evidence: Evidence) -> tuple[FiguresHeld, ...]:
     """Return what is held, by measure, category and kind of area."""
     return tuple(FiguresHeld(*row) for row in evidence.answer("figures_held"))
+
+
+def _row(cells: dict[str, Any]) -> FigureRow:
+    return FigureRow(**cells | {"groups": tuple(cells["groups"] or ())})
 
 
 def _parts(evidence: Evidence, wanted: FigureFilter) -> list[_Part]:

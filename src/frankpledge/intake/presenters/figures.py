@@ -167,6 +167,7 @@ def table_as_json(held: TablesHeld) -> dict[str, Any]:
 
 def figure_as_json(one: Figure, found: LookedUp) -> dict[str, Any]:
     """Return a figure with its cells as a plain dictionary, ready for JSON."""
+    files = found.files
     return {
         "period": one.period.label,
         "start": str(one.period.start),
@@ -181,6 +182,9 @@ def figure_as_json(one: Figure, found: LookedUp) -> dict[str, Any]:
         "not_available": one.not_available,
         "provisional": one.provisional,
         "sentence": one.sentence,
+        "source": found.held.source,
+        "supplier": found.held.supplier,
+        "files": [files[version] for version in one.versions],
         "versions": list(one.versions),
         "covered": [part.label for part in one.covered],
         "rows": [

@@ -79,9 +79,15 @@ class LookedUp:
     """The figures of an area, period by period, the cells behind them, or why none."""
 
     wanted: FigureFilter
+    held: TablesHeld
     figures: tuple[Figure, ...] = ()
     cells: tuple[FigureRow, ...] = ()
     refusal: str = ""  # a sentence
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Return the name of the file each version came in."""
+        return {str(one.uuid): one.file_name for one in self.held.versions}
 
 
 @contextmanager
@@ -135,13 +141,14 @@ def looked_up(
         try:
             return LookedUp(
                 wanted,
+                held,
                 (figure(evidence, wanted),)
                 if period
                 else figure_series(evidence, wanted),
                 figure_rows(evidence, wanted, limit=MOST_CELLS),
             )
         except FigureError as refusal:
-            return LookedUp(wanted, refusal=str(refusal))
+            return LookedUp(wanted, held, refusal=str(refusal))
 
 
 def figures_of(

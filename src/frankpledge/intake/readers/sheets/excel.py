@@ -83,7 +83,7 @@ class _Workbook:
             return "TRUE" if value == "1" else "FALSE"
         if kind == "n":
             return self._number(value, cell.get("s", "0"))
-        return value.strip()
+        return str(value).strip()
 
     def _shared(self, place: str) -> str:
         at = whole(place, -1)
