@@ -121,23 +121,25 @@ def cells(rows: Sequence[FigureRow], caption: str) -> Table:
     return table(
         caption,
         [
-            Column("Line", is_numeric=True),
             "Area",
+            "Period",
             "Category",
             "What is counted",
             Column("Figure", is_numeric=True),
             "State",
             Column("Cell as received", is_numeric=True),
+            Column("Line", is_numeric=True),
         ],
         [
             [
-                Cell(f"{row.row_number:,}", note=row.sheet or ""),
                 Cell(row.area_name or row.area_code or "", note=_area_note(row)),
+                row.period.label,
                 Cell(row.category, note=", ".join(row.groups)),
                 Cell(row.measure, note="" if row.unit == "count" else row.unit),
                 _figure(row),
                 FIGURE_STATE_WORDS[FigureState(row.state)],
                 row.printed or "(empty)",
+                Cell(f"{row.row_number:,}", note=row.sheet or ""),
             ]
             for row in rows
         ],
