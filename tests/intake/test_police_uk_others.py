@@ -6,6 +6,7 @@ import io
 from datetime import date, datetime
 
 import pytest
+from django.urls import reverse
 
 from frankpledge.analysis.evidence import open_evidence
 from frankpledge.analysis.outcomes import (
@@ -19,7 +20,8 @@ from frankpledge.intake.readers.moments import iso_day, local_day_and_time
 from frankpledge.intake.readers.reader import BY_FORM, BY_NAME
 from frankpledge.intake.readers.registry import READERS
 from tests.intake.conftest import rows_of
-from tests.intake.streets import row, street
+from tests.intake.streets import NAME, put, row, street
+from tests.people import DEV
 
 OUTCOMES, SEARCHES = "police-uk-outcomes", "police-uk-stop-and-search"
 OUTCOME_HEADER = (
@@ -43,6 +45,7 @@ SEARCH = {
     "Outcome linked to object of search": "True",
     "Removal of more than just outer clothing": "False",
 }
+SCOPE, MONTH = ("northbridge", "2010-11"), ("northbridge", "2014-06")
 JUNE = Period(date(2014, 6, 1), date(2014, 7, 1))
 
 
@@ -131,7 +134,7 @@ def test_the_latest_outcome_of_each_crime_counts(read):
     )
     assert joined == OutcomesJoined(outcomes=4, crimes_told_of=3, crimes_not_held=1)
     assert joined.sentence == (
-        "4 outcomes of 3 crimes, of which 1 are in no street-level file that was added."
+        "4 outcomes of 3 crimes, of which 1 is in no street-level file that was added."
     )
 
 
@@ -227,6 +230,34 @@ def test_nothing_else_of_the_person_is_written_down(read, tmp_path):
     assert "Male" not in made
     assert "18-24" not in made
     assert any("“Gender” tells of persons" in note for note in reading.notes)
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_month_tells_what_came_of_its_crimes(add, client_for, tmp_path):
+    kinds = [outcome(1), outcome(9)]
+    crimes = put(tmp_path, street([row(1), row(2)]), NAME)
+    before = add(crimes)
+    page = reverse("intake:quality", args=[*SCOPE, "police-uk", *MONTH])
+    without = client_for(DEV).get(page).content.decode()
+    add(
+        put(
+            tmp_path,
+            street(kinds, header=OUTCOME_HEADER),
+            "2014-06-northbridge-outcomes.csv",
+        ),
+        source=OUTCOMES,
+    )
+
+    of_crimes = client_for(DEV).get(page).content.decode()
+    of_outcomes = client_for(DEV).get(
+        reverse("intake:quality", args=[*SCOPE, OUTCOMES, *MONTH])
+    )
+
+    assert [one.outcome for one in before.returns] == ["added"]
+    assert "by their latest outcome" not in without
+    assert "by their latest outcome" in of_crimes
+    assert "Suspect charged" in of_crimes
+    assert "2 outcomes of 2 crimes, of which 1 is in no" in of_outcomes.content.decode()
 
 
 @pytest.mark.shared

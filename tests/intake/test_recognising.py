@@ -1,7 +1,11 @@
 """Which source a file is of, found by asking every reader."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from frankpledge.analysis.contracts import Shape
 from frankpledge.intake.readers.reader import BY_FORM, BY_NAME
 from frankpledge.intake.readers.recognising import recognise, recognise_paths
 from frankpledge.intake.readers.registry import ANY_SOURCE, READERS
@@ -92,3 +96,18 @@ def test_a_file_of_no_source_is_refused_saying_so(add, tmp_path):
 
     [refused] = report.refused
     assert "letter.txt is not known, neither by its name nor" in refused.sentence
+
+
+def test_the_page_on_bringing_evidence_names_every_source_of_incidents():
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "bring-evidence-in.md"
+    text = page.read_text(encoding="utf-8")
+    rows = dict(
+        re.findall(r"^\| `([a-z0-9-]+)` \|.*?\| `([^`]+)` \|", text, re.MULTILINE)
+    )
+
+    of_incidents = {r.source for r in READERS.values() if r.shape is Shape.INCIDENTS}
+
+    assert set(rows) == of_incidents
+    assert {name: found(name)[0] for name in rows.values()} == {
+        name: source for source, name in rows.items()
+    }

@@ -263,6 +263,15 @@ def test_a_casualty_of_no_collision_brought_is_set_aside_saying_so(read_beside):
     assert [(f.code, f.lines) for f in reading.faults] == [("no-collision", (3,))]
 
 
+def test_a_broken_file_of_collisions_is_named_as_what_is_wrong(read_beside):
+    with pytest.raises(FileRefused) as refusal:
+        read_beside("casualty", lines(CASUALTY), b"")
+
+    assert "because the file of collisions that came with it is empty" in (
+        refusal.value.sentence
+    )
+
+
 def test_a_collision_brought_twice_makes_no_casualty_twice(read_beside):
     twice = lines(COLLISION, COLLISION)
 

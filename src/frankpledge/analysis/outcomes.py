@@ -40,9 +40,10 @@ class OutcomesJoined:
         """Return it in words."""
         if not self.outcomes:
             return "No outcomes are held for this period."
+        are = "is" if self.crimes_not_held == 1 else "are"
         return (
             f"{self.outcomes:,} outcomes of {self.crimes_told_of:,} crimes, of which "
-            f"{self.crimes_not_held:,} are in no street-level file that was added."
+            f"{self.crimes_not_held:,} {are} in no street-level file that was added."
         )
 
 

@@ -24,7 +24,7 @@ from frankpledge.intake.presenters.figures import (
     table_page,
     tables,
 )
-from frankpledge.intake.presenters.quality import quality
+from frankpledge.intake.presenters.quality import came_of, quality
 from frankpledge.intake.presenters.removal import (
     MOST_REMOVED,
     removed_return,
@@ -54,6 +54,7 @@ __all__ = [
     "awaited_as_json",
     "awaited_words",
     "breaks",
+    "came_of",
     "categories",
     "counted_in",
     "data_sets",

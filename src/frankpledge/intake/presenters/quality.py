@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frankpledge.intake.models import Return, ReturnVersion
-from frankpledge.intake.queries import Quality
+from frankpledge.intake.queries import CameOf, Quality
 from frankpledge.partnership.models import PlanYear
 from frankpledge.ui.tables import Column, Table, table
 
@@ -29,6 +29,34 @@ def quality(
         "changed": found.changed.sentence if found.changed else "",
         "number": version.number,
     }
+
+
+def came_of(found: CameOf) -> dict[str, Any]:
+    """Return what came of the crimes of a month, or of a month's outcomes."""
+    return {
+        "outcomes_joined": found.joined.sentence if found.joined else "",
+        "latest_outcomes": _latest(found) if found.latest else None,
+    }
+
+
+def _latest(found: CameOf) -> Table:
+    return table(
+        "Crimes with an ID, by their latest outcome",
+        [
+            "Latest outcome",
+            Column("Crimes", is_numeric=True),
+            Column("Of them by an outcomes file", is_numeric=True),
+        ],
+        [
+            [one.outcome or "None told", one.crimes, one.from_outcomes]
+            for one in found.latest
+        ],
+        foot=[
+            "All",
+            sum(one.crimes for one in found.latest),
+            sum(one.from_outcomes for one in found.latest),
+        ],
+    )
 
 
 def _precision(found: Quality) -> Table | None:

@@ -52,6 +52,7 @@ from frankpledge.intake.queries.files import (
     folders_referred_to,
     places_referred_to,
 )
+from frankpledge.intake.queries.outcomes import CameOf, came_of
 from frankpledge.intake.queries.quality import Quality, changed_from_before, quality_of
 from frankpledge.intake.queries.removal import (
     Due,
@@ -92,6 +93,7 @@ from frankpledge.intake.queries.terms import (
 __all__ = [
     "Awaited",
     "Branch",
+    "CameOf",
     "Coverage",
     "Due",
     "DutyStanding",
@@ -109,6 +111,7 @@ __all__ = [
     "breaks_between",
     "breaks_of",
     "breaks_suggested",
+    "came_of",
     "can_have_terms",
     "categories_held",
     "category_of",

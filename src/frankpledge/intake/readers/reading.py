@@ -22,6 +22,7 @@ from frankpledge.intake.readers.personal import Treatment, care_taken, withheld
 from frankpledge.intake.readers.reader import (
     Fault,
     FileRefused,
+    Opener,
     Origin,
     Readable,
     Reading,
@@ -35,6 +36,8 @@ from frankpledge.intake.readers.staging import (
     staged,
 )
 from frankpledge.intake.readers.words import fault_words, lines_named, rows_counted
+
+COUNTED_AS_LINES = "Where lines are named, they are records, the first being 1."
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,10 @@ def read_csv(
     such a file, or no row of it can be kept.
     """
     numbered = _numbered(stream, folder / "rows.csv", layouts, origin)
-    others = []
-    for place, opened in enumerate(origin.beside if beside else ()):
-        with opened() as other:
-            path = folder / f"beside-{place}.csv"
-            others.append(_numbered(other, path, beside, origin))
+    others = [
+        _beside(opened, folder / f"beside-{place}.csv", beside, origin)
+        for place, opened in enumerate(origin.beside if beside else ())
+    ]
     reading = read_rows(numbered, origin, folder, beside=others)
     return replace(reading, notes=(*notes, *reading.notes))
 
@@ -103,7 +105,7 @@ def read_records(
     numbered = Numbered(rows, layout, _columns(header, layout, origin))
     reading = read_rows(numbered, origin, folder)
     # Columns a feed may have are no columns this one had: nothing is said of them.
-    return replace(reading, notes=notes)
+    return replace(reading, notes=(*notes, COUNTED_AS_LINES))
 
 
 def read_rows(
@@ -163,6 +165,20 @@ def _numbered(
     rows = number_rows(stream, path, prepare=prepare)
     layout = layout_of(rows.header, layouts)
     return Numbered(rows, layout, _columns(rows.header, layout, origin))
+
+
+def _beside(
+    opened: Opener, path: Path, layouts: Sequence[Layout], origin: Origin
+) -> Numbered:
+    """Number the rows of a file that those being read refer to."""
+    try:
+        with opened() as stream:
+            return _numbered(stream, path, layouts, origin)
+    except FileRefused as refusal:
+        raise FileRefused(
+            "cannot be read, because the file of collisions that came with it "
+            f"{refusal.sentence}"
+        ) from refusal
 
 
 def _columns(header: tuple[str, ...], layout: Layout, origin: Origin) -> Columns:

@@ -65,6 +65,7 @@ def quality(
         raise Http404(f"No incidents of {supplier} for {period} are held.")
     found = queries.quality_of(current)
     context = presenters.quality(held, current, found, year=request.year)
+    context |= presenters.came_of(queries.came_of(held))
     context |= _under_terms(request, source, supplier)
     return render(request, "intake/quality.html", context)
 
