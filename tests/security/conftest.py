@@ -31,6 +31,7 @@ from tests.factories.plan import (
 )
 from tests.intake.conftest import add as add
 from tests.intake.conftest import read as read
+from tests.intake.mapped import said_of_noise
 from tests.people import BEN, BY_ROLE, MOMENT, account_of
 from tests.replaying import made_once
 
@@ -104,10 +105,15 @@ def _of_categories(northbridge):
     stamp = {"by": account_of(BEN), "at": MOMENT}
     intake.use_ready_made(partnership=northbridge, **stamp)
     number = {"number": intake_queries.mappings_of(northbridge).first().pk}
+    said = said_of_noise()
+    intake.explain_columns(partnership=northbridge, said=said, **stamp)
+    source = {"source": "noise-complaints"}
     return {
         "intake:change-category": [{"code": "burglary"}],
         "intake:change-mapping": [number],
         "intake:remove-mapping": [number],
+        "intake:kind": [source],
+        "intake:explain-again": [source],
     }
 
 

@@ -48,6 +48,7 @@ class Event(StrEnum):
     RETENTION_CARRIED_OUT = "return removed at the end of its retention"
     RETURN_MAY_COME_AGAIN = "return let come again"
     TERMS_SET = "terms of sharing recorded"
+    COLUMNS_MAPPED = "columns of a kind of file explained"
     RECORDS_VIEWED = "records viewed"
     DOCUMENT_BROUGHT = "plan document brought"
     DOCUMENT_READ = "plan document read"

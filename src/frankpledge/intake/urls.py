@@ -5,6 +5,7 @@ from django.urls import path
 from frankpledge.intake.views import (
     breaks,
     categories,
+    columns,
     deliveries,
     exchange,
     figures,
@@ -79,5 +80,14 @@ urlpatterns = [
     path("breaks/", breaks.breaks, name="breaks"),
     path("breaks/note/", breaks.note_break, name="note-break"),
     path("breaks/<int:pk>/strike/", breaks.strike_break, name="strike-break"),
+    path("columns/", columns.columns, name="columns"),
+    path("columns/explain/", columns.explain, name="explain"),
+    path("columns/explain/choose/", columns.choose, name="choose"),
+    path("columns/kinds/<slug:source>/", columns.kind, name="kind"),
+    path(
+        "columns/kinds/<slug:source>/explain/",
+        columns.explain_again,
+        name="explain-again",
+    ),
     path("versions/<uuid:version>/set-aside.csv", returns.set_aside, name="set-aside"),
 ]

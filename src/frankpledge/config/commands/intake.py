@@ -1,6 +1,7 @@
 """frankpledge intake: bring evidence in."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,19 @@ SOURCES = (
 )  # tested to be those intake can read
 ANY_SOURCE = "any"
 
+
+class SourceName(click.Choice[str]):
+    """A source by name, or a kind of file whose columns somebody explained on its page."""
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Let through what may be a partnership's own; intake knows which there are."""
+        if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value):
+            return value
+        return super().convert(value, param, ctx)
+
+
 if TYPE_CHECKING:
     from frankpledge.intake.reports import BatchReport
 
@@ -49,11 +63,12 @@ def intake() -> None:
 )
 @click.option(
     "--source",
-    type=click.Choice((ANY_SOURCE, *SOURCES)),
+    type=SourceName((ANY_SOURCE, *SOURCES)),
     default=ANY_SOURCE,
     show_default=True,
     help="What kind of return it is: any finds out, file by file, from names and columns; "
-    "incidents are the section 17A exchange.",
+    "incidents are the section 17A exchange. A kind of file that was explained on its "
+    "page goes by the name shown there.",
 )
 @partnership_option
 @json_option
@@ -78,14 +93,17 @@ def add(
             bar.length, bar.label = total, label
             bar.update(done - bar.pos)
 
-        report = operations.add_paths(
-            partnership=chosen(slug, make=True),
-            paths=paths,
-            source=source,
-            by=operator(),
-            at=now(),
-            progress=progress,
-        )
+        try:
+            report = operations.add_paths(
+                partnership=chosen(slug, make=True),
+                paths=paths,
+                source=source,
+                by=operator(),
+                at=now(),
+                progress=progress,
+            )
+        except operations.SourceUnknown as unknown:
+            raise click.BadParameter(str(unknown), param_hint="--source") from unknown
     if as_json:
         click.echo(json.dumps(reports.report_as_json(report), ensure_ascii=False))
     else:

@@ -2,6 +2,7 @@
 
 from frankpledge.intake.forms.breaks import BreakForm
 from frankpledge.intake.forms.categories import CategoryForm, MapForm, MappingForm
+from frankpledge.intake.forms.columns import ColumnsForm, SampleForm
 from frankpledge.intake.forms.exchange import DutyForm, ScheduleForm, duty_as_typed
 from frankpledge.intake.forms.figures import LookUpForm
 from frankpledge.intake.forms.removal import WithdrawForm
@@ -11,10 +12,12 @@ from frankpledge.intake.forms.uploads import UploadForm
 __all__ = [
     "BreakForm",
     "CategoryForm",
+    "ColumnsForm",
     "DutyForm",
     "LookUpForm",
     "MapForm",
     "MappingForm",
+    "SampleForm",
     "ScheduleForm",
     "TermsForm",
     "UploadForm",

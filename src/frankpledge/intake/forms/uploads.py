@@ -42,7 +42,7 @@ class SeveralFilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """Files of one source."""
+    """Files of one source; `kinds` are those whose columns the partnership explained."""
 
     source = forms.ChoiceField(
         label="What kind of data is it?",
@@ -63,3 +63,10 @@ class UploadForm(forms.Form):
             "empty": "One of the files is empty: ask the supplier to send it again.",
         },
     )
+
+    def __init__(
+        self, *brought: Any, kinds: Sequence[tuple[str, str]] = (), **more: Any
+    ) -> None:
+        super().__init__(*brought, **more)
+        sources = self.fields["source"]
+        sources.choices = [*sources.choices, *kinds]  # type: ignore[attr-defined]

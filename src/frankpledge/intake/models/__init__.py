@@ -7,6 +7,7 @@ from frankpledge.intake.models.categories import (
     CategoryMapping,
     TaxonomyCategory,
 )
+from frankpledge.intake.models.columns import ColumnMapping
 from frankpledge.intake.models.deliveries import (
     Delivery,
 )
@@ -23,6 +24,7 @@ from frankpledge.intake.models.terms import (
 
 __all__ = [
     "CategoryMapping",
+    "ColumnMapping",
     "Delivery",
     "ExchangeDuty",
     "RecordingBreak",

@@ -10,6 +10,11 @@ from frankpledge.intake.operations.categories import (
     remove_mapping,
     use_ready_made,
 )
+from frankpledge.intake.operations.columns import (
+    Explained,
+    explain_again,
+    explain_columns,
+)
 from frankpledge.intake.operations.deliveries import receive_upload, try_again, work_off
 from frankpledge.intake.operations.exchange import (
     DutyText,
@@ -24,13 +29,15 @@ from frankpledge.intake.operations.removal import (
     let_come_again,
     withdraw_return,
 )
-from frankpledge.intake.operations.returns import add_paths
+from frankpledge.intake.operations.returns import SourceUnknown, add_paths
 from frankpledge.intake.operations.sweeping import sweep_store
 from frankpledge.intake.operations.terms import set_terms
 
 __all__ = [
     "DutyText",
+    "Explained",
     "Meaning",
+    "SourceUnknown",
     "add_category",
     "add_duty",
     "add_paths",
@@ -40,6 +47,8 @@ __all__ = [
     "change_duty",
     "change_mapping",
     "chase",
+    "explain_again",
+    "explain_columns",
     "let_come_again",
     "map_categories",
     "note_break",

@@ -17,6 +17,11 @@ from frankpledge.intake import queries, store
 from frankpledge.intake.operations.catalogue import Incoming, catalogue
 from frankpledge.intake.operations.sweeping import sweep_store
 from frankpledge.intake.readers.beginnings import beginning_of
+from frankpledge.intake.readers.mapped.reading import (
+    Mapped,
+    reader_of_mapped,
+    recognise_mapped,
+)
 from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.parcels import Member, unpacked
 from frankpledge.intake.readers.personal import Keyring
@@ -27,6 +32,7 @@ from frankpledge.intake.readers.reader import (
     Origin,
     Reader,
     Reading,
+    Recognition,
 )
 from frankpledge.intake.readers.recognising import recognise
 from frankpledge.intake.readers.registry import ANY_SOURCE, READERS
@@ -37,12 +43,18 @@ from frankpledge.partnership.models import Partnership
 Progress = Callable[[int, int, str], None]  # files done, files in all, the next one
 
 
+class SourceUnknown(ValueError):
+    """Nobody reads files of this source; the text is a sentence."""
+
+
 @dataclass
 class _Batch:
     """Everything one call adds, and what became of it so far."""
 
     partnership: Partnership
     readers: tuple[Reader, ...]  # one where the source is known, else all
+    mapped: tuple[Mapped, ...]  # kinds of file a person explained, as above
+    is_asked: bool  # whether the source is known
     by: User
     at: datetime
     own_codes: dict[int, frozenset[str]]
@@ -66,15 +78,16 @@ def add_paths(
     Each file is its own transaction: when this is interrupted, the files before are
     kept whole and adding the same paths again completes the rest. `progress` is told
     (files done, files in all, the next file). Without a source each file's own is found
-    by its name and columns. Raises ValueError for an unknown source.
+    by its name and columns. Raises SourceUnknown for one that is neither built in nor
+    explained by the partnership.
     """
-    if source not in READERS and source != ANY_SOURCE:
-        raise ValueError(
-            f"{source!r} is no source; choose one of {', '.join(READERS)}."
-        )
+    is_asked = source != ANY_SOURCE
+    readers, mapped = _meant(partnership, source)
     batch = _Batch(
         partnership=partnership,
-        readers=tuple(READERS.values()) if source == ANY_SOURCE else (READERS[source],),
+        readers=readers,
+        mapped=mapped,
+        is_asked=is_asked,
         by=by,
         at=at,
         own_codes=queries.lsoa_codes_by_vintage(partnership),
@@ -92,10 +105,27 @@ def add_paths(
     return _reported(batch)
 
 
+def _meant(
+    partnership: Partnership, source: str
+) -> tuple[tuple[Reader, ...], tuple[Mapped, ...]]:
+    """Return who may read: for any source all, else the one; raises SourceUnknown."""
+    readers = [r for r in READERS.values() if source in {ANY_SOURCE, r.source}]
+    mapped = [
+        one
+        for one in queries.mapped_of(partnership)
+        if source in {ANY_SOURCE, one.source}
+    ]
+    if not readers and not mapped:
+        raise SourceUnknown(
+            f"{source!r} is no source; choose one of {', '.join(READERS)}, or a kind of "
+            "file whose columns were explained."
+        )
+    return tuple(readers), tuple(mapped)
+
+
 def _take_in(member: Member, batch: _Batch) -> None:
     try:
-        best = recognise(member.name, beginning_of(member), batch.readers)
-        reader, recognised = best.reader, best.recognition
+        reader, recognised = _recognised(member, batch)
         if reader is None:
             _not_ours(member, recognised.why, batch)
             return
@@ -137,6 +167,24 @@ def _is_of(reader: Reader, member: Member) -> bool:
         return bool(reader.recognise(member.name, member.first_bytes()).confidence)
     except FileRefused:
         return False
+
+
+def _recognised(member: Member, batch: _Batch) -> tuple[Reader | None, Recognition]:
+    best = recognise(member.name, beginning_of(member), batch.readers)
+    if best.recognition.confidence == BY_NAME or not batch.mapped:
+        return best.reader, best.recognition
+    try:
+        with store.working_folder(settings.EVIDENCE_STORE) as folder:
+            mapped, found = recognise_mapped(
+                member, batch.mapped, folder, is_asked=batch.is_asked
+            )
+    except FileRefused:
+        if batch.is_asked:
+            raise
+        return best.reader, best.recognition
+    if mapped is None:
+        return best.reader, found if batch.is_asked else best.recognition
+    return reader_of_mapped(mapped), found
 
 
 def _keyring(partnership: Partnership) -> Keyring | None:

@@ -7,6 +7,7 @@ from frankpledge.intake.presenters.categories import (
     counted_in,
     number_unmapped,
 )
+from frankpledge.intake.presenters.columns import choosing, kind, kinds
 from frankpledge.intake.presenters.exchange import (
     awaited_as_json,
     awaited_words,
@@ -56,12 +57,15 @@ __all__ = [
     "breaks",
     "came_of",
     "categories",
+    "choosing",
     "counted_in",
     "data_sets",
     "delivery",
     "figure_as_json",
     "figures_return",
     "home",
+    "kind",
+    "kinds",
     "looked_up",
     "missing_words",
     "number_unmapped",

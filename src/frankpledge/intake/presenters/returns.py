@@ -14,7 +14,7 @@ from frankpledge.analysis.contracts import Shape
 from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.intake.models import Delivery, Return, ReturnVersion
 from frankpledge.intake.queries import Coverage, MonthHeld
-from frankpledge.intake.readers.registry import READERS
+from frankpledge.intake.readers.registry import reader_of
 from frankpledge.intake.readers.words import lines_named
 from frankpledge.intake.remarks import WITHOUT_LOCATION
 from frankpledge.intake.retention import REMOVAL_WORDS, Removal
@@ -122,7 +122,7 @@ def return_report(
         "held": held,
         "current": current,
         "title": f"{held.supplier}, {held.period_words}",
-        "source_title": READERS[held.source].title,
+        "source_title": reader_of(held.source).title,
         "why_partial": month.why_partial if month else "",
         "facts": _facts(current, month),
         "reasons": reasons_of(current) if current.reasons else None,
@@ -144,7 +144,7 @@ def _quality_url(held: Return, year: PlanYear) -> str:
 def _calendar(coverage: Coverage, year: PlanYear) -> Table:
     held = {month.month: month for month in coverage.months}
     return table(
-        f"{READERS[coverage.source].title}: rows of {coverage.supplier} by month",
+        f"{reader_of(coverage.source).title}: rows of {coverage.supplier} by month",
         [
             Column("Year from April"),
             *(Column(MONTH_NAMES[number - 1][:3]) for number in MONTHS_OF_PLAN_YEAR),

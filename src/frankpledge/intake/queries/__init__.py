@@ -21,6 +21,14 @@ from frankpledge.intake.queries.categories import (
     taxonomy_of,
     unmapped_categories,
 )
+from frankpledge.intake.queries.columns import (
+    as_mapped,
+    column_mapping_of,
+    column_mappings_of,
+    mapped_of,
+    read_with_older,
+    versions_of_mapping,
+)
 from frankpledge.intake.queries.deliveries import (
     deliveries_of,
     delivery_at_work,
@@ -107,6 +115,7 @@ __all__ = [
     "TermsOf",
     "UnmappedCategory",
     "all_terms",
+    "as_mapped",
     "awaited",
     "breaks_between",
     "breaks_of",
@@ -117,6 +126,8 @@ __all__ = [
     "category_of",
     "changed_from_before",
     "codes_of_version",
+    "column_mapping_of",
+    "column_mappings_of",
     "coverage",
     "coverages",
     "current_of",
@@ -137,6 +148,7 @@ __all__ = [
     "known_breaks_not_noted",
     "looked_up",
     "lsoa_codes_by_vintage",
+    "mapped_of",
     "mapping_of",
     "mappings_of",
     "meanings_of",
@@ -145,6 +157,7 @@ __all__ = [
     "owed_period",
     "places_referred_to",
     "quality_of",
+    "read_with_older",
     "recorded_terms_of",
     "records_refused",
     "removed_among",
@@ -165,4 +178,5 @@ __all__ = [
     "terms_of",
     "unmapped_categories",
     "version_of",
+    "versions_of_mapping",
 ]

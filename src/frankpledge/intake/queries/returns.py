@@ -15,7 +15,7 @@ from django.db import models
 from frankpledge.analysis.completeness import PartialMonth, partial_months
 from frankpledge.analysis.contracts import Shape
 from frankpledge.intake.models import Return, ReturnVersion
-from frankpledge.intake.readers.registry import READERS
+from frankpledge.intake.readers.registry import reader_of
 from frankpledge.intake.rules import Vintage
 from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Partnership
@@ -140,7 +140,7 @@ def suppliers_held(
 
 def source_title(source: str) -> str:
     """Return what a source is called for people, its own name where it is unknown."""
-    return READERS[source].title if source in READERS else source
+    return reader_of(source).title
 
 
 def categories_held(
@@ -219,7 +219,7 @@ def short_months(
     counts: Mapping[str, Mapping[date, int]], *, source: str
 ) -> tuple[PartialMonth, ...]:
     """Return the months that look short, in counts by category of any area."""
-    reader = READERS[source]
+    reader = reader_of(source)
     return partial_months(counts, rest=reader.rest, apart=reader.apart).partial
 
 
@@ -228,7 +228,7 @@ def groups_of(source: str, categories: Collection[str]) -> frozenset[str]:
 
     Categories recorded in another system than the rest are groups of their own.
     """
-    reader = READERS[source]
+    reader = reader_of(source)
     every = frozenset({reader.rest, *reader.apart})
     return (
         frozenset(
@@ -256,7 +256,7 @@ def _judged(versions: Sequence[ReturnVersion], source: str) -> tuple[MonthHeld, 
     for version in versions:
         for category, rows in version.categories.items():
             counts[category][version.of_return.month] = rows
-    reader = READERS[source]
+    reader = reader_of(source)
     found = partial_months(counts, rest=reader.rest, apart=reader.apart)
     sentences = {partial.month: partial.sentence for partial in found.partial}
     return tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from frankpledge.intake.readers import (
     incidents,
     istv,
@@ -18,7 +20,15 @@ from frankpledge.intake.readers.figures import (
     recorded_crime,
     table_c2,
 )
-from frankpledge.intake.readers.reader import Reader
+from frankpledge.intake.readers.reader import (
+    NOT_MINE,
+    FileRefused,
+    Origin,
+    Readable,
+    Reader,
+    Reading,
+    Recognition,
+)
 
 ANY_SOURCE = "any"  # stands for: find out by name and columns
 READERS: dict[str, Reader] = {
@@ -40,3 +50,19 @@ READERS: dict[str, Reader] = {
         counts.READER,
     )
 }
+
+
+def reader_of(source: str) -> Reader:
+    """Return a source's reader; of a kind of file a person explained, what all share."""
+    if source in READERS:
+        return READERS[source]
+    title = source.replace("-", " ").capitalize()
+    return Reader(source, title, recognise=_nobodys, read=_unread)
+
+
+def _nobodys(name: str, first: bytes) -> Recognition:  # noqa: ARG001
+    return Recognition(NOT_MINE, "is known by its columns alone")
+
+
+def _unread(stream: Readable, origin: Origin, folder: Path) -> Reading:  # noqa: ARG001
+    raise FileRefused(f"is of {origin.source}, whose columns nobody has explained.")

@@ -21,6 +21,8 @@ FAULT_WORDS = {
     "day-against-month": "whose day is not in the month beside it",
     "other-month": "of another month than the file's",
     "no-category": "without a category",
+    "date-unlike-mapping": "with a date not written as was said of this kind of file",
+    "month-unlike-mapping": "with a month not written as was said of this kind of file",
     # Of tables of figures:
     "note": "with words in the first cell alone, as notes under a table have",
     "no-area": "without an area",

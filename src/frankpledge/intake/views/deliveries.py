@@ -17,7 +17,9 @@ from frankpledge.partnership.requests import PartnershipRequest
 def add(request: PartnershipRequest) -> HttpResponse:
     """Take files in and leave them to the worker."""
     brought = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = forms.UploadForm(*brought)
+    mapped = queries.mapped_of(request.partnership)
+    kinds = [(one.source, one.title) for one in mapped]
+    form = forms.UploadForm(*brought, kinds=kinds)
     if not form.is_valid():
         return render(request, "intake/add.html", {"form": form})
     received = operations.receive_upload(
