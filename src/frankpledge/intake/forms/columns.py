@@ -134,7 +134,7 @@ class ColumnsForm(forms.Form):
 
     def clean_supplier(self) -> str:
         """Return the supplier as returns name them: small letters and hyphens."""
-        supplier = slugify(self.cleaned_data["supplier"])
+        supplier = str(slugify(self.cleaned_data["supplier"]))
         if not supplier:
             raise ValidationError("Name the supplier in letters, like “council”.")
         return supplier

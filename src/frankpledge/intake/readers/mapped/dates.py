@@ -49,8 +49,8 @@ def day_and_time(text: str, order: DateOrder) -> tuple[str, str] | None:
     if order is DateOrder.EXCEL and (serial := EXCEL.fullmatch(said)):
         return _of_excel(int(serial[1]), float(serial[2] or 0))
     lower = WEEKDAY.sub("", said.casefold())
-    if found := _spelt(lower, "", order):
-        return found
+    if whole := _spelt(lower, "", order):
+        return whole
     for cut in range(len(lower)):
         if lower[cut] in " t" and (time := clock(lower[cut + 1 :])):
             day = _spelt(lower[:cut].rstrip(" ,"), time, order)

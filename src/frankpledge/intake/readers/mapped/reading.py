@@ -82,8 +82,8 @@ def recognise_mapped(
             return None, Recognition(NOT_MINE, _why_not(book, mapped[0]))
         known = {one.fingerprint: one for one in mapped}
         for header in headers_among(book):
-            if one := known.get(header.fingerprint):
-                return one, _known(one)
+            if found := known.get(header.fingerprint):
+                return found, _known(found)
     return None, Recognition(NOT_MINE, "has headings nobody has explained yet")
 
 

@@ -87,7 +87,7 @@ class Maker:
         if len(cells) > len(self.headings):
             return Made(TOO_MANY, {})
         row = self.taken([*cells, *[""] * (len(self.headings) - len(cells))])
-        said = {
+        said: dict[Role, str] = {
             role: " ".join(text.split())
             for role, text in zip(self.roles, row, strict=True)
             if role not in (Role.LEFT, Role.FLAG)
