@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -104,6 +105,7 @@ class Visitor:
 
     page: Page
     address: str
+    met: set[str] = field(default_factory=set)  # their paths
 
     def go(self, path: str) -> None:
         response = self.page.goto(self.address + path)
@@ -130,8 +132,14 @@ class Visitor:
             assert each in text, f"{each!r} is not on {self.page.url}:\n{text[:3000]}"
 
     def check(self) -> None:
-        """Find no accessibility violation, at desktop and at phone width."""
-        for size in (DESKTOP, PHONE):
+        """Find no accessibility violation, at desktop and at phone width.
+
+        A page met again, with other things on it, is looked at on a phone alone.
+        """
+        path = urlsplit(self.page.url).path
+        sizes = (PHONE,) if path in self.met else (DESKTOP, PHONE)
+        self.met.add(path)
+        for size in sizes:
             self.page.set_viewport_size(size)
             found = Axe().run(self.page, options={"runOnly": RULES})
             wrong = [
