@@ -20,11 +20,13 @@ import hashlib
 import importlib.util
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NoReturn
@@ -51,9 +53,13 @@ CHECKS = (
     ("deployment settings", "django-admin check --deploy --fail-level WARNING"),
     ("reference pages", "python -m frankpledge.config.reference --check"),
 )
-TESTS = (
-    ("tests on SQLite", "pytest"),
-    ("tests on PostgreSQL", "pytest --postgres"),
+# Two lanes of about the same length, side by side: each takes a core, minutes long.
+LANES = (
+    (("tests on SQLite", "pytest -m 'not journey'"),),
+    (
+        ("tests on PostgreSQL", "pytest --postgres"),
+        ("journeys in a browser", "pytest -m journey"),
+    ),
 )
 
 
@@ -218,46 +224,57 @@ def test_everything() -> int:
             if came_to[-1][1]:
                 break
         else:
-            came_to += tests_at_once(home)
+            came_to += lanes_at_once(home)
     print()
     for name, code, seconds in came_to:
         print(f"{'FAILED' if code else 'fine':<7}{name:<30}{seconds:7.1f} s")
-    unrun = len(CHECKS) + len(TESTS) - len(came_to)
+    unrun = len(CHECKS) + sum(map(len, LANES)) - len(came_to)
     if unrun:
         print(f"{unrun} further steps were not run; mend the failure above first.")
     return 1 if unrun or any(code for _, code, _ in came_to) else 0
 
 
-def tests_at_once(home: str) -> list[tuple[str, int, float]]:
-    """Run the tests on every database side by side: each takes a core, minutes long.
+def lanes_at_once(home: str) -> list[tuple[str, int, float]]:
+    """Run the lanes side by side, what is in one of them in turn.
 
-    The first one's lines are shown as they come, each other's when it has ended.
+    The first lane's lines are shown as they come, another's when it has ended.
     """
-    (first, command), *others = TESTS
-    with ExitStack() as files:
-        beside = []
-        for name, other in others:
-            kept = files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
-            beside.append((name, start_step(other, home, output=kept), kept))
-        say(
-            " beside ".join(
-                [first[0].upper() + first[1:], *(name for name, _ in others)]
-            )
-        )
-        came_to = [outcome(first, start_step(command, home))]
-        for name, step, kept in beside:
-            came_to.append(outcome(name, step))
-            kept.seek(0)
-            say(name[0].upper() + name[1:])
-            print(kept.read(), flush=True)
+    first, *others = LANES
+    with ExitStack() as stack:
+        files = [
+            stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8"))
+            for _ in others
+        ]
+        pool = stack.enter_context(ThreadPoolExecutor(max_workers=len(LANES)))
+        say(" beside ".join(", then ".join(name for name, _ in lane) for lane in LANES))
+        beside = [
+            pool.submit(run_lane, lane, home, file)
+            for lane, file in zip(others, files, strict=True)
+        ]
+        came_to = run_lane(first, home, None)
+        for lane, running, file in zip(others, beside, files, strict=True):
+            came_to += running.result()
+            say(", then ".join(name for name, _ in lane))
+            file.seek(0)
+            print(file.read(), flush=True)
     return came_to
+
+
+def run_lane(
+    lane: tuple[tuple[str, str], ...], home: str, output: IO[str] | None
+) -> list[tuple[str, int, float]]:
+    """Run each step of a lane after the one before, whatever became of that."""
+    return [
+        outcome(name, start_step(command, home, output=output))
+        for name, command in lane
+    ]
 
 
 def start_step(
     arguments: str, home: str, *, output: IO[str] | None = None
 ) -> tuple[subprocess.Popen[bytes], float]:
     """Start a command of the environment; return it and the moment it began."""
-    program, *options = arguments.split()
+    program, *options = shlex.split(arguments)
     started = subprocess.Popen(
         [str(BIN / program), *options],
         stdin=subprocess.DEVNULL,

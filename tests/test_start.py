@@ -146,7 +146,7 @@ def test_help_is_given_when_asked_for_and_when_a_word_is_unknown(word, code):
 def test_a_failing_check_stops_the_run_and_a_failing_test_does_not(monkeypatch, capfd):
     monkeypatch.setattr(start, "BIN", start.Path("/usr/bin"))
     monkeypatch.setattr(start, "CHECKS", (("first", "true"), ("second", "false")))
-    monkeypatch.setattr(start, "TESTS", (("tests", "true"),))
+    monkeypatch.setattr(start, "LANES", ((("tests", "true"),),))
 
     stopped = start.test_everything()
     monkeypatch.setattr(start, "CHECKS", (("first", "true"),))
@@ -161,8 +161,9 @@ def test_a_failing_check_stops_the_run_and_a_failing_test_does_not(monkeypatch, 
 def test_tests_run_side_by_side_and_one_that_fails_fails_the_run(monkeypatch, capfd):
     monkeypatch.setattr(start, "BIN", start.Path("/usr/bin"))
     monkeypatch.setattr(start, "CHECKS", ())
-    both = (("one", "echo of one"), ("other", "ls no-such-file"))
-    monkeypatch.setattr(start, "TESTS", both)
+    one, *others = (("one", "echo of one"), ("other", "ls no-such-file"))
+    third = ("third", "echo 'of the third'")
+    monkeypatch.setattr(start, "LANES", ((one,), (*others, third)))
 
     came_to = start.test_everything()
 
@@ -171,3 +172,4 @@ def test_tests_run_side_by_side_and_one_that_fails_fails_the_run(monkeypatch, ca
     assert "of one" in printed
     assert "no-such-file" in printed
     assert "FAILED other" in printed
+    assert "of the third" in printed
