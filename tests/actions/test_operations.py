@@ -7,7 +7,7 @@ import pytest
 from frankpledge.access.refusals import Refusal
 from frankpledge.actions import operations, queries
 from frankpledge.actions.models import Action
-from frankpledge.actions.rules import ActionState, Origin, OriginKind
+from frankpledge.actions.rules import ActionPriority, ActionState, Origin, OriginKind
 from frankpledge.audit import queries as audit
 from frankpledge.partnership import operations as partnerships
 from frankpledge.partnership import queries as partnership_queries
@@ -107,6 +107,15 @@ def test_another_day_is_given_with_a_reason(assign, police, stamp):
 
     assert changed.due_on == date(2010, 6, 1)
     assert "The post is empty." in audit.records_about(action)[0].detail
+
+
+def test_the_same_words_change_and_record_nothing(assign, police, stamp):
+    action = assign(agency=police)
+    words = {"title": action.title, "detail": "", "priority": ActionPriority.NORMAL}
+
+    operations.reword(action=action, **words, **stamp)
+
+    assert acts_on(action) == ["action assigned"]
 
 
 def test_the_same_day_changes_and_records_nothing(assign, police, stamp):

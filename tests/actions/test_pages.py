@@ -145,6 +145,7 @@ def test_everything_else_is_changed_on_pages_of_its_own(
     for verb, sent in (
         ("due", day),
         ("give", give),
+        ("reword", {"title": "Watch  the fair", "detail": "", "priority": "high"}),
         ("drop", {"reason": "No market."}),
         ("open-again", {"reason": "There is one."}),
     ):
@@ -155,6 +156,8 @@ def test_everything_else_is_changed_on_pages_of_its_own(
     assert "2 June 2010" in shown
     assert "Dev Malhotra" in shown
     assert "why: Rain." in shown
+    assert "<title>Watch the fair" in shown
+    assert "title until now: Watch the market" in shown
 
 
 def test_who_gives_it_away_too_late_sees_whose_it_is_now(theirs, police, client_for):

@@ -93,7 +93,7 @@ def _of_the_directory(northbridge):
 def _of_actions(northbridge):
     still_open = {"pk": ActionFactory(partnership=northbridge).pk}
     closed = {"pk": ActionFactory(partnership=northbridge, done=True).pk}
-    verbs = ("close", "drop", "reassign", "change-due")
+    verbs = ("close", "drop", "reassign", "change-due", "reword")
     return {
         **{f"actions:{verb}": [still_open] for verb in verbs},
         "actions:action": [still_open, closed],
@@ -122,6 +122,7 @@ def _of_the_register(northbridge):
     period = {"pk": duty.pk, "period": "2010-04"}
     return {
         "intake:change-duty": [{"pk": duty.pk}],
+        "intake:remove-duty": [{"pk": duty.pk}],
         "intake:owed": [period],
         "intake:chase": [period],
     }

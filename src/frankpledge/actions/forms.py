@@ -87,8 +87,8 @@ class WhoseForm(forms.Form):
         return cleaned
 
 
-class AssignForm(WhoseForm):
-    """A new action."""
+class WordsForm(forms.Form):
+    """What an action says: what must be done, more about it, how much hangs on it."""
 
     title = forms.CharField(
         label="What must be done",
@@ -101,13 +101,42 @@ class AssignForm(WhoseForm):
         max_length=4000,
         required=False,
     )
-    due_on = DueField(label="Due date", help_text="For example, 27 3 2010.")
     priority = forms.ChoiceField(
         label="Priority",
         choices=[(p.value, ACTION_PRIORITY_NAMES[p]) for p in ActionPriority],
         initial=ActionPriority.NORMAL.value,
         widget=forms.RadioSelect,
     )
+
+    def clean_title(self) -> str:
+        """Return the title with single spaces."""
+        return " ".join(self.cleaned_data["title"].split())
+
+    @property
+    def importance(self) -> ActionPriority:
+        """Return the priority chosen."""
+        return ActionPriority(self.cleaned_data["priority"])
+
+
+class RewordForm(WordsForm):
+    """An action in other words."""
+
+    def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
+        kept = {name: getattr(action, name) for name in WordsForm.base_fields}
+        super().__init__(*args, **{"initial": kept, **kwargs})
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """Return what the operation asks."""
+        typed = self.cleaned_data
+        said = {"title": typed["title"], "detail": typed["detail"]}
+        return {**said, "priority": self.importance}
+
+
+class AssignForm(WordsForm, WhoseForm):
+    """A new action."""
+
+    due_on = DueField(label="Due date", help_text="For example, 27 3 2010.")
     source = forms.CharField(
         label="Where it comes from (optional)",
         max_length=200,
@@ -121,12 +150,12 @@ class AssignForm(WhoseForm):
         """Return what was typed as a task."""
         typed = self.cleaned_data
         return Task(
-            title=" ".join(typed["title"].split()),
+            title=typed["title"],
             due_on=typed["due_on"],
             owner=typed["owner"],
             agency=typed["agency"],
             detail=typed["detail"],
-            priority=ActionPriority(typed["priority"]),
+            priority=self.importance,
         )
 
     @property

@@ -222,6 +222,7 @@ def _changes(action: Action, membership: Membership) -> list[tuple[str, str]]:
     return [
         ("reassign", "Give it to somebody else"),
         ("change-due", "Give it another day"),
+        ("reword", "Put it in other words"),
         ("drop", "Drop it"),
     ]
 

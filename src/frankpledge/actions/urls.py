@@ -18,5 +18,6 @@ urlpatterns = [
     path("<int:pk>/drop/", changes.drop, name="drop"),
     path("<int:pk>/open-again/", changes.reopen, name="reopen"),
     path("<int:pk>/give/", changes.reassign, name="reassign"),
+    path("<int:pk>/reword/", changes.reword, name="reword"),
     path("<int:pk>/due/", changes.change_due, name="change-due"),
 ]

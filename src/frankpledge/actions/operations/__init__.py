@@ -5,6 +5,7 @@ from frankpledge.actions.operations.assigning import (
     assign,
     change_due,
     reassign,
+    reword,
 )
 from frankpledge.actions.operations.calendars import make_calendar, withdraw_calendar
 from frankpledge.actions.operations.closing import close, close_by_key, drop, reopen
@@ -22,5 +23,6 @@ __all__ = [
     "reassign",
     "remind",
     "reopen",
+    "reword",
     "withdraw_calendar",
 ]

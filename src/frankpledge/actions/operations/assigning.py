@@ -87,6 +87,29 @@ def reassign(
 
 
 @transaction.atomic
+def reword(
+    *,
+    action: Action,
+    title: str,
+    detail: str,
+    priority: ActionPriority,
+    by: User,
+    at: datetime,
+) -> Action:
+    """Put an action in other words; the record keeps the title it had."""
+    held = locked(action)
+    permissions.check_is_open(held)
+    words = {"title": title, "detail": detail, "priority": priority.value}
+    changed = sorted(name for name in words if getattr(held, name) != words[name])
+    if not changed:
+        return held
+    told = {"changed": changed, "title until now": held.title}
+    for name in changed:
+        setattr(held, name, words[name])
+    return keep(held, Event.ACTION_REWORDED, by=by, at=at, detail=told)
+
+
+@transaction.atomic
 def change_due(
     *, action: Action, due_on: date, reason: str, by: User, at: datetime
 ) -> Action:

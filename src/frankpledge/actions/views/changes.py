@@ -87,6 +87,19 @@ def reassign(request: PartnershipRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ACTIONS_ASSIGN)
+def reword(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Put an action in other words."""
+    action = found(request, pk)
+    permissions.check_is_open(action)
+    form = forms.RewordForm(posted(request), action=action)
+    if form.is_valid():
+        operations.reword(action=action, **form.words, **stamp(request))
+        return done(request, action, "The action says it in other words.")
+    context = {"form": form, "action": action, "verb": "reword"}
+    return render(request, TEMPLATE, context)
+
+
+@requires(Permission.ACTIONS_ASSIGN)
 def change_due(request: PartnershipRequest, pk: int) -> HttpResponse:
     """Give an action another day, and say why."""
     action = found(request, pk)

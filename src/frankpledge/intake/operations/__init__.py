@@ -22,6 +22,8 @@ from frankpledge.intake.operations.exchange import (
     add_schedule,
     change_duty,
     chase,
+    chase_all,
+    remove_duty,
 )
 from frankpledge.intake.operations.records import open_set_aside
 from frankpledge.intake.operations.removal import (
@@ -47,6 +49,7 @@ __all__ = [
     "change_duty",
     "change_mapping",
     "chase",
+    "chase_all",
     "explain_again",
     "explain_columns",
     "let_come_again",
@@ -54,6 +57,7 @@ __all__ = [
     "note_break",
     "open_set_aside",
     "receive_upload",
+    "remove_duty",
     "remove_mapping",
     "set_terms",
     "strike_break",

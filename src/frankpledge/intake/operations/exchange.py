@@ -25,6 +25,7 @@ from frankpledge.intake.regulations import SCHEDULE, ScheduleItem, terms_from
 from frankpledge.partnership.models import Agency, Partnership, PlanYear
 from frankpledge.partnership.refusals import EditedMeanwhile, NameTaken
 
+MOST_CHASED = 24
 WHY_NOT_CHASED = {
     Standing.RUNNING: "is not over yet, so nothing can be late.",
     Standing.DUE: "is not late yet.",
@@ -71,6 +72,13 @@ def change_duty(
         setattr(held, name, value)
     held.version += 1
     return _kept(held, Event.DUTY_CHANGED, by=by, at=at)
+
+
+@transaction.atomic
+def remove_duty(*, duty: ExchangeDuty, by: User, at: datetime) -> None:
+    """Take out of the register what was entered by mistake; actions stay as they are."""
+    _record(duty, Event.DUTY_REMOVED, by=by, at=at)
+    duty.delete()
 
 
 @transaction.atomic
@@ -124,6 +132,23 @@ def chase(
     )
 
 
+@transaction.atomic
+def chase_all(
+    *, partnership: Partnership, year: PlanYear, by: User, at: datetime
+) -> int:
+    """Ask for everything overdue that nobody is asked for, the latest first.
+
+    Returns how many were asked for: at most MOST_CHASED, so that a register begun years
+    back buries no agency.
+    """
+    awaited = queries.awaited(partnership, today=localdate(at))
+    late = [each for each in awaited if each.owed.standing is Standing.OVERDUE]
+    latest = late[-MOST_CHASED:]
+    for each in latest:
+        chase(duty=each.duty, period=each.owed.period, year=year, by=by, at=at)
+    return len(latest)
+
+
 def _task(duty: ExchangeDuty, owed: Owed, today: date) -> actions.Task:
     return actions.Task(
         title=f"Send {duty.title} for {owed.period.label}"[:200],
@@ -166,6 +191,11 @@ def _kept(duty: ExchangeDuty, event: Event, *, by: User, at: datetime) -> Exchan
             duty.save()
     except IntegrityError as error:
         raise NameTaken(f"{duty} is in the register already.") from error
+    _record(duty, event, by=by, at=at)
+    return duty
+
+
+def _record(duty: ExchangeDuty, event: Event, *, by: User, at: datetime) -> None:
     audit.record(
         event,
         subject=duty,
@@ -174,4 +204,3 @@ def _kept(duty: ExchangeDuty, event: Event, *, by: User, at: datetime) -> Exchan
         partnership=duty.partnership.slug,
         detail={"when": duty.when_words, "from": duty.starts_on},
     )
-    return duty

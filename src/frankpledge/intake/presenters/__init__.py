@@ -11,6 +11,7 @@ from frankpledge.intake.presenters.columns import choosing, kind, kinds
 from frankpledge.intake.presenters.exchange import (
     awaited_as_json,
     awaited_words,
+    chased_words,
     overdue_short,
     owed_page,
     owed_url,
@@ -57,6 +58,7 @@ __all__ = [
     "breaks",
     "came_of",
     "categories",
+    "chased_words",
     "choosing",
     "counted_in",
     "data_sets",

@@ -43,6 +43,7 @@ def register(
         if awaited
         else None,
         "awaited_sentence": awaited_words(awaited),
+        "not_asked": sum(e.owed.standing is Standing.OVERDUE for e in awaited),
         "tables": [
             {
                 "id": f"periods-{frequency}",
@@ -89,6 +90,13 @@ def awaited_words(awaited: Sequence[Awaited]) -> str:
     return f"{_returns(late)} overdue, {soon:,} due within a fortnight."
 
 
+def chased_words(number: int) -> str:
+    """Return how many returns were asked for, in a sentence."""
+    if not number:
+        return "Nothing is overdue that nobody is asked for."
+    return f"{number:,} return{'s were' if number > 1 else ' was'} asked for."
+
+
 def overdue_short(awaited: Sequence[Awaited], *, year: PlanYear) -> dict[str, Any]:
     """Return the longest overdue returns for the first page of evidence."""
     late = [each for each in awaited if each.owed.is_overdue]
@@ -124,6 +132,7 @@ def owed_page(
         "facts": _facts(duty, owed),
         "returns": _returns_table(returns, year) if returns else None,
         "action": action,
+        "has_come": owed.received_on is not None,
         "action_url": action.address(year.label) if action else "",
         "may_be_chased": owed.standing is Standing.OVERDUE,
         "is_unlinked": not duty.is_linked,

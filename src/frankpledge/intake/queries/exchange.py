@@ -17,6 +17,8 @@ from frankpledge.intake.owed import SOON, Facts, Owed, register_of, stands
 from frankpledge.partnership.models import Partnership
 
 KEYS_BEGIN = "exchange:"
+# By source and supplier: the day each month first came.
+Came = dict[tuple[str, str], dict[date, date]]
 
 
 @dataclass(frozen=True)
@@ -123,26 +125,24 @@ def _held(partnership: Partnership) -> models.QuerySet[Return]:
     )
 
 
-def _first_came(
-    partnership: Partnership, duties: Iterable[ExchangeDuty]
-) -> dict[tuple[str, str, date], date]:
+def _first_came(partnership: Partnership, duties: Iterable[ExchangeDuty]) -> Came:
     """Return the day each month of the returns that answer some duties first came."""
     pairs = models.Q()
     for duty in duties:
         if duty.is_linked:
             pairs |= models.Q(source=duty.source, supplier=duty.supplier)
-    came: dict[tuple[str, str, date], date] = {}
+    came: Came = {}
     for one in _held(partnership).filter(pairs) if pairs else ():
         day = localdate(one.first_came)  # type: ignore[attr-defined]  # annotated
+        months = came.setdefault((one.source, one.supplier), {})
         for month in one.span.months:
-            place = (one.source, one.supplier, month)
-            came[place] = min(day, came.get(place, day))
+            months[month] = min(day, months.get(month, day))
     return came
 
 
 def _facts(
     duty: ExchangeDuty,
-    came: Mapping[tuple[str, str, date], date],
+    came: Came,
     chases: Mapping[str, Action],
 ) -> Facts:
     chased = {
@@ -151,11 +151,7 @@ def _facts(
         if key.startswith(duty.keys_begin) and action.is_open
     }
     return Facts(
-        first_came={
-            month: day
-            for (source, supplier, month), day in came.items()
-            if (source, supplier) == (duty.source, duty.supplier)
-        },
+        first_came=came.get((duty.source, duty.supplier), {}),
         chased=frozenset(chased),
         is_linked=duty.is_linked,
     )

@@ -30,7 +30,9 @@ def register(request: PartnershipRequest) -> HttpResponse:
     context = presenters.register(
         standings, awaited, year=request.year, may_edit=may_edit
     )
-    return render(request, "intake/exchange.html", context | {"may_edit": may_edit})
+    context["may_edit"] = may_edit
+    context["may_chase"] = Permission.ACTIONS_ASSIGN in request.permissions
+    return render(request, "intake/exchange.html", context)
 
 
 @requires(Permission.EVIDENCE_VIEW)
@@ -67,6 +69,29 @@ def chase(request: PartnershipRequest, pk: int, period: str) -> HttpResponse:
     )
     messages.success(request, f"{action.whose} has been asked for it.")
     return redirect(presenters.owed_url(duty, asked, request.year))
+
+
+@requires(Permission.ACTIONS_ASSIGN)
+@require_POST
+def chase_all(request: PartnershipRequest) -> HttpResponse:
+    """Ask for everything overdue that nobody is asked for yet."""
+    number = operations.chase_all(
+        partnership=request.partnership,
+        year=request.year,
+        by=request.user,
+        at=request.received_at,
+    )
+    return _back(request, presenters.chased_words(number))
+
+
+@requires(Permission.EXCHANGE_EDIT)
+@require_POST
+def remove_duty(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Take out of the register what was entered by mistake."""
+    operations.remove_duty(
+        duty=_duty(request, pk), by=request.user, at=request.received_at
+    )
+    return _back(request, "It is no longer in the register.")
 
 
 @requires(Permission.EXCHANGE_EDIT)
