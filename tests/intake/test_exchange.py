@@ -14,6 +14,7 @@ from frankpledge.intake import operations, queries
 from frankpledge.intake.models import Return
 from frankpledge.intake.operations import DutyText
 from frankpledge.intake.owed import DueRule, Frequency, Standing, Terms
+from frankpledge.intake.retention import Removal
 from frankpledge.partnership.refusals import EditedMeanwhile, NameTaken
 from tests.intake.exchanging import QUARTERLY
 from tests.intake.exchanging import arrive as arrive
@@ -71,6 +72,35 @@ def test_a_return_without_a_current_version_answers_nothing(northbridge, owe):
     )
 
     assert standings(northbridge)["2014-05"] is Standing.OVERDUE
+
+
+def test_a_return_withdrawn_has_not_come_and_comes_again_when_it_does(
+    northbridge, owe, arrive, by_ben
+):
+    owe()
+    arrive("2014-05")
+    of_return = Return.objects.get()
+    operations.withdraw_return(of_return=of_return, why="Another's.", **by_ben)
+    assert standings(northbridge)["2014-05"] is Standing.OVERDUE
+
+    arrive("2014-05", Location="On or near High Street")
+    assert standings(northbridge)["2014-05"] is Standing.RECEIVED
+
+
+def test_a_return_removed_at_the_end_of_its_retention_did_come(
+    northbridge, owe, arrive, by_ben
+):
+    duty = owe()
+    arrive("2014-05")
+    Return.objects.get().versions.update(
+        is_current=False,
+        removed_at=by_ben["at"],
+        removed_as=Removal.RETENTION.value,
+    )
+
+    (removed,) = queries.returns_answering(duty, MAY)
+    assert standings(northbridge)["2014-05"] is Standing.RECEIVED
+    assert (removed.current_number, removed.last_number) == (None, 1)
 
 
 def test_the_returns_of_another_partnership_answer_nothing_here(

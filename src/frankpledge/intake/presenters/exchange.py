@@ -253,12 +253,18 @@ def _returns_table(returns: Iterable[Return], year: PlanYear) -> Table:
                         ],
                     ),
                 ),
-                f"Version {one.current_number}",  # type: ignore[attr-defined]
+                _version_words(one.current_number),  # type: ignore[attr-defined]
                 _day(one.first_came.date()),  # type: ignore[attr-defined]
             ]
             for one in returns
         ],
     )
+
+
+def _version_words(number: int | None) -> str:
+    if number is None:
+        return "None: it was removed at the end of its retention"
+    return f"Version {number}"
 
 
 def _short(period: Period, frequency: Frequency) -> str:

@@ -14,6 +14,7 @@ from frankpledge.actions.models import Action
 from frankpledge.analysis.periods import Period
 from frankpledge.intake.models import ExchangeDuty, Return
 from frankpledge.intake.owed import SOON, Facts, Owed, register_of, stands
+from frankpledge.intake.retention import Removal
 from frankpledge.partnership.models import Partnership
 
 KEYS_BEGIN = "exchange:"
@@ -113,15 +114,25 @@ def duties_answered_by(
 
 
 def _held(partnership: Partnership) -> models.QuerySet[Return]:
-    """Return the returns with a current version: when they came first, the version."""
+    """Return the returns that came, when they first did, and the version now held.
+
+    What was removed at the end of its retention did come; what was withdrawn did not.
+    """
     current = models.Q(versions__is_current=True)
+    kept_out_its_time = models.Q(
+        versions__removed_as=Removal.RETENTION.value, versions__superseded_at=None
+    )
+    withdrawn = models.Q(versions__removed_as=Removal.WITHDRAWN.value)
     return (
         Return.objects.filter(partnership=partnership)
         .annotate(
-            first_came=models.Min("versions__received_at"),
+            first_came=models.Min("versions__received_at", filter=~withdrawn),
             current_number=models.Max("versions__number", filter=current),
+            last_number=models.Max(
+                "versions__number", filter=current | kept_out_its_time
+            ),
         )
-        .filter(current_number__isnull=False)
+        .filter(last_number__isnull=False)
     )
 
 
