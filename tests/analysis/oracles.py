@@ -72,6 +72,13 @@ def area_counts(incidents, asked):
     return _tally((row.lsoa_code,) for row in _wanted(incidents, asked))
 
 
+def extract_cells(incidents, asked):
+    return _tally(
+        (row.postcode_area, row.lsoa_code, row.category)
+        for row in _wanted(incidents, asked)
+    )
+
+
 def month_coverage(incidents, _asked):
     rows = _tally(
         (row.source, row.supplier, row.month, row.version, row.category)
@@ -189,6 +196,7 @@ ORACLES = {
         monthly_counts,
         category_counts,
         area_counts,
+        extract_cells,
         month_coverage,
         records,
         count_records,

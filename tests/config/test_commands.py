@@ -7,16 +7,11 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from frankpledge.access import operations as access
 from frankpledge.config.cli import frankpledge
 from frankpledge.config.commands.intake import SOURCES
 from frankpledge.config.commands.refusing import Refused, refusals
-from frankpledge.intake import operations as intake
 from frankpledge.intake.readers.registry import READERS
-from frankpledge.intake.sharing import Supply
 from frankpledge.partnership import queries
-from tests.intake.test_terms_pages import TERMS
-from tests.people import MOMENT
 
 DOCUMENT = """Northbridge Community Safety Partnership Action Plan 2010 - 2011
 
@@ -357,29 +352,3 @@ def test_every_command_explains_itself(run, command):
 
     assert done.exit_code == 0
     assert len(done.output.splitlines()) > 5
-
-
-@pytest.mark.django_db
-def test_retention_lists_what_is_due_and_removes_it_only_when_told(run, home, tmp_path):
-    path = tmp_path / "2014-01-kent-street.csv"
-    path.write_text(STREET.format(id="a1"), encoding="utf-8")
-    run("intake", "add", str(path), "--json")
-    partnership = queries.all_partnerships()[0]
-    intake.set_terms(
-        partnership=partnership,
-        of=Supply("police-uk", "kent"),
-        terms=TERMS | {"retention_months": 1, "retention_from": "period"},
-        version=0,
-        by=access.command_line_user(),
-        at=MOMENT,
-    )
-
-    listed = json.loads(run("evidence", "retention", "--json").output)
-    removed = json.loads(run("evidence", "retention", "--carry-out", "--json").output)
-    after = json.loads(run("evidence", "retention", "--json").output)
-
-    [due] = listed["due"]
-    assert (due["period"], due["due_on"]) == ("2014-01", "2014-03-01")
-    assert removed == {"carried_out": True, "due": [due]}
-    assert after["due"] == []
-    assert not list((home / "evidence").rglob("*.parquet"))

@@ -47,6 +47,8 @@ UNLINKED = {
     "intake:use-ready-made": "offered before there are categories; the demo has them",
     "intake:strike-break": "offered where a break is noted; tests/intake presses it",
     "intake:carry-out-retention": "offered once a return is due; tests/intake presses it",
+    "intake:extract": "listed once one is released; tests/intake opens it",
+    "intake:extract-csv": "on an extract's page; tests/intake takes it",
     "intake:let-come-again": "offered where a return was withdrawn; tests/intake too",
     "intake:choose": "where a sample leads; tests/intake brings one",
     "intake:explain-again": "of a kind of file; the demo has none",

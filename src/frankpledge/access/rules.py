@@ -23,6 +23,7 @@ class Permission(StrEnum):
     EVIDENCE_TERMS = "record on which terms partners share their data"
     EXCHANGE_EDIT = "say which agency owes which data set by when"
     EVIDENCE_WITHDRAW = "withdraw returns and remove those whose retention has ended"
+    EXTRACT_RELEASE = "release depersonalised extracts to partners"
     RECORDS_VIEW = "see the records behind a figure, one by one"
     PLAN_VIEW = "read the strategy and the action plan"
     PLAN_EDIT = "read in plan documents and change the plan"
@@ -74,7 +75,7 @@ ROLES = (
         "Brings evidence in, binds measures to it, and looks at the records behind.",
         READING
         | {P.EVIDENCE_ADD, P.EVIDENCE_MAP, P.EVIDENCE_WITHDRAW}
-        | {P.RECORDS_VIEW, P.MEASURE_BIND}
+        | {P.EXTRACT_RELEASE, P.RECORDS_VIEW, P.MEASURE_BIND}
         | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN, P.EXCHANGE_EDIT},
     ),
     Role(

@@ -116,8 +116,8 @@ class ProtectedTable:
 
 
 _Node = tuple[str, int]
-_Place = tuple[str, int, int]  # "cell", row, column; or a total and its number
-_Step = tuple[_Node, int, _Place]  # where to, at what cost, over which count
+Place = tuple[str, int, int]  # "cell", row, column; or a total and its number
+_Step = tuple[_Node, int, Place]  # where to, at what cost, over which count
 
 
 class _Link(NamedTuple):
@@ -129,7 +129,7 @@ class _Link(NamedTuple):
     table then says that as much flows into a node as out of it.
     """
 
-    place: _Place
+    place: Place
     tail: _Node
     head: _Node
     events: int
@@ -141,7 +141,9 @@ class _Link(NamedTuple):
         return self.state is CellState.SHOWN
 
 
-def protect(table: CountTable, policy: Policy) -> ProtectedTable:
+def protect(
+    table: CountTable, policy: Policy, *, also_hidden: Collection[Place] = ()
+) -> ProtectedTable:
     """Hide the small counts of a table, and as many others as keep them hidden.
 
     Question:
@@ -159,6 +161,8 @@ def protect(table: CountTable, policy: Policy) -> ProtectedTable:
         A total over a cell without a return is not given.
 
     Reading the result:
+        `also_hidden` are places that must not be told for another reason (see
+        `analysis.releases`); they are protected as small counts are.
         Every hidden count has at least two values that fit all that is shown, even to
         one who knows the policy. They may lie close together: this hides the count,
         not its size. All hidden cells look the same, so the small one is not marked.
@@ -184,7 +188,11 @@ def protect(table: CountTable, policy: Policy) -> ProtectedTable:
     """
     links = tuple(_links(table))
     floor = 1 if policy.zeros_shown else 0  # the least a hidden count may be
-    small = [link for link in links if link.published and policy.hides(link.events)]
+    small = [
+        link
+        for link in links
+        if link.published and (policy.hides(link.events) or link.place in also_hidden)
+    ]
     hidden = {link.place for link in small}
     for link in small:
         hidden.update(_ring(link, links, hidden, floor))
@@ -237,19 +245,21 @@ def _sum(table: CountTable, counts: Collection[int | None]) -> tuple[int, CellSt
 
 
 def _ring(
-    link: _Link, links: tuple[_Link, ...], hidden: set[_Place], floor: int
-) -> frozenset[_Place]:
+    link: _Link, links: tuple[_Link, ...], hidden: set[Place], floor: int
+) -> frozenset[Place]:
     """Return what to hide besides, so that one event can be moved around `link`."""
     steps = _steps(links, hidden, floor, around=link)
     ways = [_cheapest(link.head, link.tail, steps)]
     if link.events > floor:
         ways.append(_cheapest(link.tail, link.head, steps))
-    found = [way for way in ways if way is not None]  # never none: all can be raised
+    found = [way for way in ways if way is not None]
+    if not found:  # only noughts stand around it: then they are raised with it
+        return _ring(link, links, hidden, floor=0)
     return min(found, key=lambda way: way[0])[1]
 
 
 def _steps(
-    links: tuple[_Link, ...], hidden: set[_Place], floor: int, *, around: _Link
+    links: tuple[_Link, ...], hidden: set[Place], floor: int, *, around: _Link
 ) -> Mapping[_Node, list[_Step]]:
     """Return from each node where one event may go next, and what must be hidden.
 
@@ -258,9 +268,9 @@ def _steps(
     """
     steps: dict[_Node, list[_Step]] = defaultdict(list)
     for link in links:
-        if link is around or (link.published and link.events < floor):
-            continue
         free = not link.published or link.place in hidden
+        if link is around or (not free and link.events < floor):
+            continue
         cost = 0 if free else link.events + 1
         steps[link.tail].append((link.head, cost, link.place))
         if link.events > floor:
@@ -270,10 +280,10 @@ def _steps(
 
 def _cheapest(
     start: _Node, goal: _Node, steps: Mapping[_Node, list[_Step]]
-) -> tuple[int, frozenset[_Place]] | None:
+) -> tuple[int, frozenset[Place]] | None:
     """Return the cheapest way for one event between two nodes (Dijkstra), if any."""
     settled = set()
-    queue: list[tuple[int, _Node, tuple[_Place, ...]]] = [(0, start, ())]
+    queue: list[tuple[int, _Node, tuple[Place, ...]]] = [(0, start, ())]
     while queue:
         spent, node, taken = heapq.heappop(queue)
         if node == goal:
@@ -288,13 +298,13 @@ def _cheapest(
     return None
 
 
-def _cell(link: _Link, hidden: set[_Place]) -> Cell:
+def _cell(link: _Link, hidden: set[Place]) -> Cell:
     if link.place in hidden:
         return Cell(CellState.SUPPRESSED)
     return Cell(link.state, link.events if link.published else None)
 
 
-def _totals(cells: Mapping[_Place, Cell], kind: str, count: int) -> tuple[Cell, ...]:
+def _totals(cells: Mapping[Place, Cell], kind: str, count: int) -> tuple[Cell, ...]:
     return tuple(
         cells[kind, number, 0] for number in range(count) if (kind, number, 0) in cells
     )

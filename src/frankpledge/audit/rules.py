@@ -49,6 +49,7 @@ class Event(StrEnum):
     RETURN_WITHDRAWN = "return withdrawn"
     RETENTION_CARRIED_OUT = "return removed at the end of its retention"
     RETURN_MAY_COME_AGAIN = "return let come again"
+    EXTRACT_RELEASED = "extract released"
     TERMS_SET = "terms of sharing recorded"
     COLUMNS_MAPPED = "columns of a kind of file explained"
     RECORDS_VIEWED = "records viewed"

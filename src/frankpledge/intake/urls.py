@@ -8,6 +8,7 @@ from frankpledge.intake.views import (
     columns,
     deliveries,
     exchange,
+    extracts,
     figures,
     removal,
     returns,
@@ -55,6 +56,10 @@ urlpatterns = [
         removal.let_come_again,
         name="let-come-again",
     ),
+    path("extracts/", extracts.extracts, name="extracts"),
+    path("extracts/release/", extracts.release_extract, name="release-extract"),
+    path("extracts/<int:number>/", extracts.extract, name="extract"),
+    path("extracts/<int:number>.csv", extracts.extract_csv, name="extract-csv"),
     path("retention/", removal.retention, name="retention"),
     path(
         "retention/carry-out/", removal.carry_out_retention, name="carry-out-retention"

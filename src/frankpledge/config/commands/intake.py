@@ -16,6 +16,7 @@ from frankpledge.config.commands.home import (
     partnership_option,
     set_up,
 )
+from frankpledge.config.commands.refusing import Refused
 
 SOURCES = (
     "police-uk",
@@ -50,6 +51,7 @@ class SourceName(click.Choice[str]):
 
 if TYPE_CHECKING:
     from frankpledge.intake.reports import BatchReport
+    from frankpledge.partnership.models import Agency, Partnership
 
 
 @click.group()
@@ -139,6 +141,59 @@ def recognise(context: click.Context, paths: tuple[Path, ...], as_json: bool) ->
     if as_json:
         click.echo(json.dumps({"files": found}, ensure_ascii=False))
     context.exit(1 if unknown else 0)
+
+
+@intake.command()
+@click.option("--source", required=True, help="Of which source, as incidents.")
+@click.option("--supplier", required=True, help="Of whose returns, as kent.")
+@click.option(
+    "--period", required=True, help="The quarter: 2025-Q1 is January to March."
+)
+@click.option(
+    "--grain",
+    type=click.Choice(("postcode", "ward")),
+    default="postcode",
+    show_default=True,
+    help="By which places; the first extract of a supplier settles it.",
+)
+@click.option("--to", "agency", default="", help="The agency it is for, by name.")
+@click.option("--why", default="Asked for on the command line.", help="What it is for.")
+@partnership_option
+@json_option
+def extract(slug: str, as_json: bool, **asked: str) -> None:  # noqa: FBT001
+    """Release a depersonalised extract: counts by category and place of a quarter.
+
+    Small counts are not told, nor what would give them away beside earlier extracts. It
+    is recorded and kept, for later ones to be protected against.
+    """
+    set_up()
+    from frankpledge.intake import operations, presenters  # noqa: PLC0415
+    from frankpledge.intake.extracts import Asked, Grain, quarter_named  # noqa: PLC0415
+    from frankpledge.intake.sharing import Supply  # noqa: PLC0415
+
+    partnership = chosen(slug)
+    supply = Supply(asked["source"], asked["supplier"])
+    made = operations.release_extract(
+        partnership=partnership,
+        asked=Asked(supply, quarter_named(asked["period"]), Grain(asked["grain"])),
+        agency=_agency(partnership, asked["agency"]),
+        why=asked["why"],
+        by=operator(),
+        at=now(),
+    )
+    if as_json:
+        click.echo(json.dumps(presenters.extract_as_json(made), ensure_ascii=False))
+    else:
+        click.echo(presenters.extract_csv(made), nl=False)
+
+
+def _agency(partnership: "Partnership", name: str) -> "Agency | None":
+    from frankpledge.partnership import queries  # noqa: PLC0415
+
+    found = queries.agency_by_name(partnership, name) if name else None
+    if name and found is None:
+        raise Refused(f"{partnership} has no agency {name!r} in its directory.")
+    return found
 
 
 def _print(report: "BatchReport") -> None:

@@ -4,6 +4,7 @@ from frankpledge.intake.forms.breaks import BreakForm
 from frankpledge.intake.forms.categories import CategoryForm, MapForm, MappingForm
 from frankpledge.intake.forms.columns import ColumnsForm, SampleForm
 from frankpledge.intake.forms.exchange import DutyForm, ScheduleForm, duty_as_typed
+from frankpledge.intake.forms.extracts import ExtractForm
 from frankpledge.intake.forms.figures import LookUpForm
 from frankpledge.intake.forms.removal import WithdrawForm
 from frankpledge.intake.forms.terms import TermsForm, terms_form
@@ -14,6 +15,7 @@ __all__ = [
     "CategoryForm",
     "ColumnsForm",
     "DutyForm",
+    "ExtractForm",
     "LookUpForm",
     "MapForm",
     "MappingForm",

@@ -14,6 +14,7 @@ from frankpledge.intake.models.deliveries import (
 from frankpledge.intake.models.exchange import (
     ExchangeDuty,
 )
+from frankpledge.intake.models.extracts import Extract
 from frankpledge.intake.models.returns import (
     Return,
     ReturnVersion,
@@ -27,6 +28,7 @@ __all__ = [
     "ColumnMapping",
     "Delivery",
     "ExchangeDuty",
+    "Extract",
     "RecordingBreak",
     "Return",
     "ReturnVersion",

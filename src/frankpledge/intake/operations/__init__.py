@@ -25,6 +25,7 @@ from frankpledge.intake.operations.exchange import (
     chase_all,
     remove_duty,
 )
+from frankpledge.intake.operations.extracts import release_extract
 from frankpledge.intake.operations.records import open_set_aside
 from frankpledge.intake.operations.removal import (
     carry_out_retention,
@@ -57,6 +58,7 @@ __all__ = [
     "note_break",
     "open_set_aside",
     "receive_upload",
+    "release_extract",
     "remove_duty",
     "remove_mapping",
     "set_terms",

@@ -17,6 +17,12 @@ from frankpledge.intake.presenters.exchange import (
     owed_url,
     register,
 )
+from frankpledge.intake.presenters.extracts import (
+    extract,
+    extract_as_json,
+    extract_csv,
+    extracts,
+)
 from frankpledge.intake.presenters.figures import (
     CELLS_A_PAGE,
     figure_as_json,
@@ -63,6 +69,10 @@ __all__ = [
     "counted_in",
     "data_sets",
     "delivery",
+    "extract",
+    "extract_as_json",
+    "extract_csv",
+    "extracts",
     "figure_as_json",
     "figures_return",
     "home",

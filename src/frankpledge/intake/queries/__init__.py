@@ -45,6 +45,13 @@ from frankpledge.intake.queries.exchange import (
     owed_period,
     returns_answering,
 )
+from frankpledge.intake.queries.extracts import (
+    extract_of,
+    extracts_before,
+    extracts_of,
+    policy_of,
+    table_asked,
+)
 from frankpledge.intake.queries.figures import (
     LookedUp,
     TablesHeld,
@@ -142,6 +149,9 @@ __all__ = [
     "evidence_files",
     "evidence_named",
     "exchange_register",
+    "extract_of",
+    "extracts_before",
+    "extracts_of",
     "figures_of",
     "folders_referred_to",
     "groups_of",
@@ -156,6 +166,7 @@ __all__ = [
     "opened_figures",
     "owed_period",
     "places_referred_to",
+    "policy_of",
     "quality_of",
     "read_with_older",
     "recorded_terms_of",
@@ -170,6 +181,7 @@ __all__ = [
     "small_numbers",
     "source_title",
     "suppliers_held",
+    "table_asked",
     "table_held",
     "tables_held",
     "taxonomy_for_analysis",

@@ -85,9 +85,13 @@ def small_numbers(partnership: Partnership) -> dict[tuple[str, str], int]:
     return {(source, supplier): number or 0 for source, supplier, number in rows}
 
 
-def can_have_terms(source: str) -> bool:
-    """Say whether there is such a source, so that terms may be recorded of it."""
-    return source in READERS
+def can_have_terms(partnership: Partnership, source: str) -> bool:
+    """Say whether there is such a source, so that terms may be recorded of it.
+
+    Its own, or of a kind of file whose columns were explained here.
+    """
+    held = Return.objects.filter(partnership=partnership, source=source)
+    return source in READERS or held.exists()
 
 
 def records_refused(membership: Membership, *, source: str, supplier: str) -> str:

@@ -71,7 +71,10 @@ def _carried_out(
 
 
 def _terms_of(request: PartnershipRequest, source: str, supplier: str) -> TermsOf:
-    if not queries.can_have_terms(source) or len(supplier) > presenters.LONGEST_NAME:
+    if (
+        not queries.can_have_terms(request.partnership, source)
+        or len(supplier) > presenters.LONGEST_NAME
+    ):
         raise Http404(f"There is no source {source}.")
     found = queries.terms_of(request.partnership, source=source, supplier=supplier)
     return TermsOf(source, supplier, found)

@@ -1,0 +1,119 @@
+"""Releasing depersonalised extracts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from frankpledge.access.models import User
+from frankpledge.access.refusals import Refusal
+from frankpledge.analysis.releases import protect_release, told
+from frankpledge.audit import operations as audit
+from frankpledge.audit.rules import Event
+from frankpledge.intake import queries
+from frankpledge.intake.extracts import GRAIN_WORDS, Asked, Grain, quarter_label
+from frankpledge.intake.models import Extract, Return, ReturnVersion
+from frankpledge.intake.rules import month_words
+from frankpledge.partnership.models import Agency, Partnership
+
+
+@transaction.atomic
+def release_extract(
+    *,
+    partnership: Partnership,
+    asked: Asked,
+    agency: Agency | None,
+    why: str,
+    by: User,
+    at: datetime,
+) -> Extract:
+    """Release a quarter's counts by place and category to an agency, and keep what is told.
+
+    Raises Refusal where a month of the quarter is not held, where nothing is counted, and
+    where the same returns were released by other places before.
+    """
+    _one_at_a_time(partnership, asked)
+    before = queries.extracts_before(partnership, asked)
+    of_quarter = [one for one in before if one.quarter == asked.quarter.start]
+    table, versions, boundaries = queries.table_asked(partnership, asked, of_quarter)
+    _check_whole(versions, asked)
+    _check_grain(before, asked, boundaries)
+    if table is None:
+        raise Refusal(
+            "Nothing was counted in that quarter, so there is nothing to tell."
+        )
+    policy = queries.policy_of(partnership, asked, of_quarter)
+    safe = protect_release(table, policy, [one.as_told for one in of_quarter])
+    extract = Extract.objects.create(
+        partnership=partnership,
+        number=1
+        + max((one.number for one in queries.extracts_of(partnership)), default=0),
+        source=asked.of.source,
+        supplier=asked.of.supplier,
+        quarter=asked.quarter.start,
+        grain=asked.grain.value,
+        boundaries=boundaries,
+        agency=agency,
+        why=why,
+        threshold=policy.threshold,
+        told=asdict(told(safe)),
+        versions=[str(version.uuid) for version in versions],
+        released_by=by,
+        released_at=at,
+    )
+    _record(extract, by=by, at=at)
+    return extract
+
+
+def _one_at_a_time(partnership: Partnership, asked: Asked) -> None:
+    """Hold the returns of a supplier: two releases at once must know of one another."""
+    held = Return.objects.select_for_update().filter(
+        partnership=partnership, source=asked.of.source, supplier=asked.of.supplier
+    )
+    list(held.order_by("pk"))
+
+
+def _check_whole(versions: Sequence[ReturnVersion], asked: Asked) -> None:
+    held = {month for version in versions for month in version.of_return.span.months}
+    missing = [month for month in asked.quarter.months if month not in held]
+    if missing:
+        raise Refusal(
+            f"No return of {asked.of.supplier} is held for "
+            f"{' and '.join(month_words(month) for month in missing)}. An extract is of a "
+            "whole quarter: bring the returns first."
+        )
+
+
+def _check_grain(
+    before: Sequence[Extract], asked: Asked, boundaries: int | None
+) -> None:
+    for one in before:
+        if (one.grain, one.boundaries) == (asked.grain.value, boundaries):
+            continue
+        year = f" of {one.boundaries}" if one.boundaries else ""
+        raise Refusal(
+            f"Extract {one.number} told the incidents of {asked.of.supplier} by "
+            f"{GRAIN_WORDS[Grain(one.grain)].lower()}{year}. By other places as well, small "
+            "counts could be worked out from the two together; release it by the same."
+        )
+
+
+def _record(extract: Extract, *, by: User, at: datetime) -> None:
+    audit.record(
+        Event.EXTRACT_RELEASED,
+        subject=extract,
+        by=by,
+        at=at,
+        partnership=extract.partnership.slug,
+        detail={
+            "to": extract.agency.name if extract.agency else "",
+            "why": extract.why,
+            "quarter": quarter_label(extract.quarter),
+            "grain": extract.grain,
+            "threshold": extract.threshold,
+            "versions": extract.versions,
+        },
+    )
