@@ -150,7 +150,7 @@ def _written(
         rows_read=rows.rows,
         rows_set_aside=sum(fault.rows for fault in faults),
         faults=faults,
-        set_aside=stage.write_set_aside(folder, reasons),
+        set_aside=stage.write_set_aside(folder, reasons) if faults else None,
         months=tuple(
             stage.write(month, tally, folder) for month, tally in tallies.items()
         ),
