@@ -43,6 +43,7 @@ UNLINKED = {
     "check:document": "for anyone; switched on by FRANKPLEDGE_PUBLIC_CHECK",
     "components": "for developers; switched on by FRANKPLEDGE_COMPONENTS",
     "intake:delivery": "where an upload leads; tests/intake opens it",
+    "intake:stop": "offered while files are read; tests/intake presses it",
     "intake:try-again": "offered when an upload failed; tests/intake presses it",
     "intake:use-ready-made": "offered before there are categories; the demo has them",
     "intake:strike-break": "offered where a break is noted; tests/intake presses it",

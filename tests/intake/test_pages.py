@@ -287,6 +287,25 @@ def test_a_stalled_delivery_can_be_tried_again(delivered, client_for, monkeypatc
     assert Delivery.objects.get().status == DeliveryStatus.WAITING
 
 
+def test_reading_can_be_stopped_by_page_and_gone_on_with(
+    delivered, client_for, monkeypatch
+):
+    monkeypatch.setattr(tasks, "enqueue_delivery", nothing)
+    client = client_for(AMARA)
+    page = client.get(url("delivery", delivered.pk)).content.decode()
+    assert url("stop", delivered.pk) in page
+
+    answer = client.post(url("stop", delivered.pk))
+
+    page = client.get(answer.url).content.decode()
+    assert "Stopped by Amara Eze. What was added before stays" in page
+    assert "Go on reading" in page
+    client.post(url("try-again", delivered.pk))
+    tasks.work_off_delivery.func(delivered.pk)
+    assert Delivery.objects.get().status == DeliveryStatus.DONE
+    assert client.post(url("stop", delivered.pk)).status_code == 403
+
+
 def test_what_is_done_is_not_tried_again(delivered, client_for):
     tasks.work_off_delivery.func(delivered.pk)
 

@@ -136,13 +136,16 @@ def test_evidence_of_northbridge_is_not_there_under_southmeres_address(
     pages = {
         "delivery": [delivery.pk],
         "try-again": [delivery.pk],
+        "stop": [delivery.pk],
         "set-aside": [report.version],
         "return": ["police-uk", "northbridge", "2014-06"],
     }
 
     for name, parts in pages.items():
         address = reverse(f"intake:{name}", args=["southmere", "2010-11", *parts])
-        send = client_for(MO).post if name == "try-again" else client_for(MO).get
+        send = (
+            client_for(MO).post if name in ("try-again", "stop") else client_for(MO).get
+        )
         assert send(address).status_code == 404, name
 
 

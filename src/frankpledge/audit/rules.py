@@ -43,6 +43,7 @@ class Event(StrEnum):
     BREAK_NOTED = "recording break noted"
     BREAK_STRUCK = "recording break struck out"
     DELIVERY_RECEIVED = "delivery received"
+    DELIVERY_CANCELLED = "delivery stopped"
     CATEGORY_CHANGED = "category added or changed"
     CATEGORY_MAPPED = "category mapped"
     CATEGORY_UNMAPPED = "category's mapping removed"

@@ -32,6 +32,9 @@ class DeliveryStatus(StrEnum):
     RUNNING = "running"
     DONE = "done"
     REFUSED = "refused"  # nothing of it could be kept
+    CANCELLED = (
+        "cancelled"  # by a person; the files are kept and it can be gone on with
+    )
     FAILED = "failed"  # our fault; the files are kept and it can be tried again
 
 
@@ -40,11 +43,13 @@ DELIVERY_WORDS = {
     DeliveryStatus.RUNNING: "Being read",
     DeliveryStatus.DONE: "Done",
     DeliveryStatus.REFUSED: "Refused",
+    DeliveryStatus.CANCELLED: "Stopped",
     DeliveryStatus.FAILED: "Failed",
 }
 UNDER_WAY = (DeliveryStatus.WAITING, DeliveryStatus.RUNNING)
 # While it stands so, a delivery's files are in the folder of incoming files.
-KEPT_UNTIL_READ = (*UNDER_WAY, DeliveryStatus.FAILED)
+KEPT_UNTIL_READ = (*UNDER_WAY, DeliveryStatus.CANCELLED, DeliveryStatus.FAILED)
+MAY_BE_REPEATED = (DeliveryStatus.CANCELLED, DeliveryStatus.FAILED)
 # A worker says at least this often that it is alive; silent longer, it was stopped.
 SILENCE_ALLOWED = timedelta(minutes=10)
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", returns.home, name="home"),
     path("add/", deliveries.add, name="add"),
     path("deliveries/<int:number>/", deliveries.delivery, name="delivery"),
+    path("deliveries/<int:number>/stop/", deliveries.cancel, name="stop"),
     path("deliveries/<int:number>/try-again/", deliveries.try_again, name="try-again"),
     path(
         "returns/<slug:source>/<slug:supplier>/<str:period>/",

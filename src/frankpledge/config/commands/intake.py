@@ -49,7 +49,13 @@ class SourceName(click.Choice[str]):
         return super().convert(value, param, ctx)
 
 
+STOPPED = (
+    "Stopped. Files read before are added whole, nothing of the one being read is kept; "
+    "the same command goes on with the rest."
+)
+
 if TYPE_CHECKING:
+    from frankpledge.intake.operations.progress import HowFar
     from frankpledge.intake.reports import BatchReport
     from frankpledge.partnership.models import Agency, Partnership
 
@@ -84,16 +90,17 @@ def add(
 ) -> None:
     """Add returns: files, gzip, a zip as downloaded, or folders of months.
 
-    Exit 1 when a file is refused; what can be kept is kept.
+    Ctrl+C stops it cleanly: what was added stays whole, and the same command goes on
+    with the rest. Exit 1 when a file is refused; what can be kept is kept.
     """
     set_up()
     from frankpledge.intake import operations, reports  # noqa: PLC0415
 
     with click.progressbar(length=1, label="Adding", file=sys.stderr) as bar:
 
-        def progress(done: int, total: int, label: str) -> None:
-            bar.length, bar.label = total, label
-            bar.update(done - bar.pos)
+        def progress(far: "HowFar") -> None:
+            bar.length, bar.label = max(far.bytes_in_all, 1), far.file
+            bar.update(far.bytes_done - bar.pos)
 
         try:
             report = operations.add_paths(
@@ -106,6 +113,8 @@ def add(
             )
         except operations.SourceUnknown as unknown:
             raise click.BadParameter(str(unknown), param_hint="--source") from unknown
+        except KeyboardInterrupt:
+            raise Refused(STOPPED) from None
     if as_json:
         click.echo(json.dumps(reports.report_as_json(report), ensure_ascii=False))
     else:

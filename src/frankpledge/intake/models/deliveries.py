@@ -34,6 +34,10 @@ class Delivery(models.Model):
     )
     files_done = models.PositiveIntegerField(default=0)
     files_in_all = models.PositiveIntegerField(default=0)
+    bytes_done = models.PositiveBigIntegerField(default=0)
+    bytes_in_all = models.PositiveBigIntegerField(default=0)
+    # Which working-off of it this is: one that was taken over or stopped notices by it.
+    attempt = models.PositiveIntegerField(default=0)
     heard_at = models.DateTimeField()  # when the worker last said how far it is
     message = models.TextField(blank=True)  # a sentence
     report = models.JSONField(null=True)  # as `operations.report_as_json` gives it

@@ -15,7 +15,12 @@ from frankpledge.intake.operations.columns import (
     explain_again,
     explain_columns,
 )
-from frankpledge.intake.operations.deliveries import receive_upload, try_again, work_off
+from frankpledge.intake.operations.deliveries import (
+    cancel,
+    receive_upload,
+    try_again,
+    work_off,
+)
 from frankpledge.intake.operations.exchange import (
     DutyText,
     add_duty,
@@ -45,6 +50,7 @@ __all__ = [
     "add_duty",
     "add_paths",
     "add_schedule",
+    "cancel",
     "carry_out_retention",
     "change_category",
     "change_duty",

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models.functions import Now
 
 from frankpledge.access.models import User
@@ -21,10 +21,11 @@ from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.intake import store
 from frankpledge.intake.models import Delivery
+from frankpledge.intake.operations.progress import HowFar, Stopped
 from frankpledge.intake.operations.returns import add_paths
 from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.reports import report_as_json
-from frankpledge.intake.rules import DeliveryStatus, is_stalled
+from frankpledge.intake.rules import MAY_BE_REPEATED, DeliveryStatus, is_stalled
 from frankpledge.partnership.models import Partnership
 
 Then = Callable[[int], object]  # told a delivery's number once it is safely received
@@ -70,10 +71,11 @@ def try_again(*, delivery: Delivery, then: Then, by: User, at: datetime) -> Deli
     Raises Refusal for one that is waiting, being read or done.
     """
     held = Delivery.objects.select_for_update().get(pk=delivery.pk)
-    has_failed = held.status == DeliveryStatus.FAILED
-    if not has_failed and not is_stalled(held.status, held.heard_at, at=at):
+    is_stopped = held.status in MAY_BE_REPEATED
+    if not is_stopped and not is_stalled(held.status, held.heard_at, at=at):
         raise Refusal("These files are waiting, being read or done: nothing to repeat.")
     held.status, held.files_done, held.message = DeliveryStatus.WAITING, 0, ""
+    held.bytes_done, held.attempt = 0, held.attempt + 1
     held.heard_at = at
     held.save()
     _record(held, by, at)
@@ -81,14 +83,44 @@ def try_again(*, delivery: Delivery, then: Then, by: User, at: datetime) -> Deli
     return held
 
 
+@transaction.atomic
+def cancel(*, delivery: Delivery, by: User, at: datetime) -> Delivery:
+    """Stop the work on a delivery; its files stay, and it can be gone on with.
+
+    The worker notices at its next step, within a file too, and keeps nothing of the
+    file it is in. Raises Refusal where nothing is under way.
+    """
+    held = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    if not held.is_under_way:
+        raise Refusal("The work on these files has ended already: nothing to stop.")
+    held.status = DeliveryStatus.CANCELLED
+    held.attempt += 1
+    held.heard_at = at
+    held.message = (
+        f"Stopped by {by.get_full_name()}. What was added before stays; the files are "
+        "kept, and it can be gone on with."
+    )
+    held.save()
+    audit.record(
+        Event.DELIVERY_CANCELLED,
+        subject=held,
+        by=by,
+        at=at,
+        partnership=held.partnership.slug,
+        detail={"files_done": held.files_done, "files_in_all": held.files_in_all},
+    )
+    return held
+
+
 def work_off(*, delivery: Delivery, by: User, at: datetime) -> Delivery:
     """Add what a delivery brought and write its report; does nothing a second time.
 
-    Whatever goes wrong that is not the files' fault leaves them in place, to be tried
-    again, and is raised.
+    Two workers never work off one: whoever claims it first does, and whoever lost it,
+    because it was stopped or given to another, ends. Whatever goes wrong that is not
+    the files' fault leaves them in place, to be tried again, and is raised.
     """
-    mine = Delivery.objects.filter(pk=delivery.pk, status=DeliveryStatus.WAITING)
-    if not mine.update(status=DeliveryStatus.RUNNING, heard_at=Now()):
+    attempt = _claimed(delivery)
+    if attempt is None:
         return delivery
     try:
         report = add_paths(
@@ -97,24 +129,45 @@ def work_off(*, delivery: Delivery, by: User, at: datetime) -> Delivery:
             source=delivery.source,
             by=by,
             at=at,
-            progress=partial(_say_how_far, delivery.pk),
+            progress=partial(_say_how_far, attempt),
         )
+    except Stopped:
+        delivery.refresh_from_db()
+        return delivery
     except BaseException:
-        _set(
-            delivery,
+        attempt.update(
             status=DeliveryStatus.FAILED,
             message="The work on these files stopped through a fault that is not theirs. "
             "They are kept: try again.",
         )
         raise
-    _set(
-        delivery,
+    is_ours = attempt.update(
         status=DeliveryStatus.DONE if report.returns else DeliveryStatus.REFUSED,
         message=report.sentence,
         report=report_as_json(report),
     )
-    shutil.rmtree(settings.INCOMING / delivery.folder, ignore_errors=True)
+    if is_ours:
+        shutil.rmtree(settings.INCOMING / delivery.folder, ignore_errors=True)
+    delivery.refresh_from_db()
     return delivery
+
+
+Attempt = models.QuerySet[Delivery, Delivery]  # the delivery while this attempt has it
+
+
+@transaction.atomic
+def _claimed(delivery: Delivery) -> Attempt | None:
+    """Take a waiting delivery for this worker; None where another has it."""
+    held = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    if held.status != DeliveryStatus.WAITING:
+        return None
+    attempt = Delivery.objects.filter(
+        pk=held.pk, status=DeliveryStatus.RUNNING, attempt=held.attempt
+    )
+    Delivery.objects.filter(pk=held.pk).update(
+        status=DeliveryStatus.RUNNING, heard_at=Now()
+    )
+    return attempt
 
 
 def _write(files: Sequence[UploadedFile[Any]], folder: Path) -> None:
@@ -130,17 +183,16 @@ def _write(files: Sequence[UploadedFile[Any]], folder: Path) -> None:
                 kept.write(chunk)
 
 
-def _say_how_far(number: int, done: int, in_all: int, label: str) -> None:  # noqa: ARG001
-    Delivery.objects.filter(pk=number).update(
-        files_done=done, files_in_all=in_all, heard_at=Now()
+def _say_how_far(attempt: Attempt, far: HowFar) -> None:
+    is_ours = attempt.update(
+        files_done=far.files_done,
+        files_in_all=far.files_in_all,
+        bytes_done=far.bytes_done,
+        bytes_in_all=far.bytes_in_all,
+        heard_at=Now(),
     )
-
-
-def _set(delivery: Delivery, **fields: object) -> None:
-    delivery.refresh_from_db()
-    for name, value in fields.items():
-        setattr(delivery, name, value)
-    delivery.save()
+    if not is_ours:
+        raise Stopped
 
 
 def _record(delivery: Delivery, by: User, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.intake import queries, store
 from frankpledge.intake.operations.catalogue import Incoming, catalogue
+from frankpledge.intake.operations.progress import Progress, Watch
 from frankpledge.intake.operations.sweeping import sweep_store
 from frankpledge.intake.readers.beginnings import beginning_of
 from frankpledge.intake.readers.mapped.reading import (
@@ -40,8 +41,6 @@ from frankpledge.intake.reports import BatchReport, FileNote, PartialNote, Retur
 from frankpledge.intake.rules import lsoa_vintage, month_label
 from frankpledge.partnership.models import Partnership
 
-Progress = Callable[[int, int, str], None]  # files done, files in all, the next one
-
 
 class SourceUnknown(ValueError):
     """Nobody reads files of this source; the text is a sentence."""
@@ -59,6 +58,7 @@ class _Batch:
     at: datetime
     own_codes: dict[int, frozenset[str]]
     members: Sequence[Member] = ()
+    watch: Watch = field(default_factory=lambda: Watch((), None))
     returns: list[ReturnReport] = field(default_factory=list)
     refused: list[FileNote] = field(default_factory=list)
     passed_over: list[FileNote] = field(default_factory=list)
@@ -77,9 +77,10 @@ def add_paths(
 
     Each file is its own transaction: when this is interrupted, the files before are
     kept whole and adding the same paths again completes the rest. `progress` is told
-    (files done, files in all, the next file). Without a source each file's own is found
-    by its name and columns. Raises SourceUnknown for one that is neither built in nor
-    explained by the partnership.
+    how far it is, within large files too; where it raises Stopped, nothing of the file
+    being read is kept. Without a source each file's own is found by its name and
+    columns. Raises SourceUnknown for one that is neither built in nor explained by the
+    partnership.
     """
     is_asked = source != ANY_SOURCE
     readers, mapped = _meant(partnership, source)
@@ -93,13 +94,11 @@ def add_paths(
         own_codes=queries.lsoa_codes_by_vintage(partnership),
     )
     with unpacked(paths) as members:
-        batch.members = members
-        for done, member in enumerate(members):
-            if progress:
-                progress(done, len(members), member.shown)
+        batch.members, batch.watch = members, Watch(members, progress)
+        for place, member in enumerate(members):
+            batch.watch.file_begins(place)
             _take_in(member, batch)
-        if progress:
-            progress(len(members), len(members), "")
+        batch.watch.file_begins(len(members))
     _nothing_found(batch, paths)
     sweep_store(by=by, at=at)
     return _reported(batch)
@@ -138,7 +137,7 @@ def _take_in(member: Member, batch: _Batch) -> None:
         )
         with (
             store.working_folder(settings.EVIDENCE_STORE) as folder,
-            member.opened() as stream,
+            member.opened(batch.watch.read_to) as stream,
         ):
             reading = reader.read(stream, origin, folder)
             if recognised.confidence < BY_NAME:

@@ -20,6 +20,7 @@ from frankpledge.intake.remarks import WITHOUT_LOCATION
 from frankpledge.intake.retention import REMOVAL_WORDS, Removal
 from frankpledge.intake.rules import (
     DELIVERY_WORDS,
+    MAY_BE_REPEATED,
     OUTCOME_WORDS,
     DeliveryStatus,
     Outcome,
@@ -37,6 +38,7 @@ STATUS_COLOURS = {
     DeliveryStatus.RUNNING: "blue",
     DeliveryStatus.DONE: "green",
     DeliveryStatus.REFUSED: "orange",
+    DeliveryStatus.CANCELLED: "grey",
     DeliveryStatus.FAILED: "red",
 }
 MONTHS_OF_PLAN_YEAR = [*range(4, 13), *range(1, 4)]
@@ -57,6 +59,7 @@ def home(
         "under_way": [
             {
                 "delivery": one,
+                "progress": _progress(one),
                 "title": _names(one.file_names),
                 "url": one.address(year.label),
             }
@@ -87,12 +90,30 @@ def delivery(found: Delivery, *, year: PlanYear, at: datetime) -> dict[str, Any]
         "colour": STATUS_COLOURS[status],
         "received": _moment(found.received_at),
         "is_stalled": stalled,
-        "may_be_repeated": stalled or status is DeliveryStatus.FAILED,
+        "progress": _progress(found),
+        "may_be_repeated": stalled or status in MAY_BE_REPEATED,
+        "repeat_label": "Go on reading"
+        if status is DeliveryStatus.CANCELLED
+        else "Try again",
         "returns": _returns(report["returns"], year) if report.get("returns") else None,
         "warned": _warned(report.get("returns", ())),
         "refused": report.get("refused", ()),
         "passed_over": report.get("passed_over", ()),
     }
+
+
+def _progress(found: Delivery) -> dict[str, Any]:
+    """Return a bar of the bytes read, and the files in words."""
+    return {
+        "value": found.bytes_done,
+        "max": max(found.bytes_in_all, 1),
+        "text": f"{found.files_done} of {found.files_in_all} files, "
+        f"{_megabytes(found.bytes_done)} of {_megabytes(found.bytes_in_all)} MB",
+    }
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.1f}"
 
 
 def _warned(returns: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.reader import FileRefused, Readable
@@ -29,6 +29,7 @@ GZIP_START, ZIP_START = b"\x1f\x8b", b"PK\x03\x04"
 # Only workbooks and documents hold these: one file each, and not a parcel of files.
 ONE_FILE = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
 DAMAGE = (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile)
+ReadTo = Callable[[int], object]
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,14 @@ class Member:
     open_packed: Callable[[], BinaryIO]
     packed_bytes: int = 0
     trouble: str = ""
+    weight: int = 0  # how many bytes `open_packed` gives; what a zip says may be a lie
 
     @contextmanager
-    def opened(self) -> Iterator[Readable]:
-        """Open the file unpacked; reading raises FileRefused when it is damaged."""
+    def opened(self, read_to: ReadTo | None = None) -> Iterator[Readable]:
+        """Open the file unpacked; reading raises FileRefused when it is damaged.
+
+        `read_to` is told after each reading how many bytes were read, as packed.
+        """
         if self.trouble:
             raise FileRefused(self.trouble)
         with ExitStack() as stack:
@@ -58,10 +63,13 @@ class Member:
                 start = packed.read(len(GZIP_START))
                 packed.seek(0)
             if start != GZIP_START:
-                yield Bounded(packed, self.packed_bytes)
+                unpacked: BinaryIO = packed
             else:
-                unpacked = stack.enter_context(gzip.GzipFile(fileobj=packed))
-                yield Bounded(unpacked, self.packed_bytes)
+                unpacked = cast(
+                    "BinaryIO", stack.enter_context(gzip.GzipFile(fileobj=packed))
+                )
+            bounded = Bounded(unpacked, self.packed_bytes)
+            yield Watched(bounded, packed, read_to) if read_to else bounded
 
     def first_bytes(self) -> bytes:
         """Return how the file begins, unpacked."""
@@ -109,6 +117,21 @@ class Bounded:
         return given
 
 
+@dataclass(frozen=True)
+class Watched:
+    """A stream that tells after each reading how far the packed bytes were read."""
+
+    stream: Readable
+    packed: BinaryIO
+    read_to: ReadTo
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes."""
+        given = self.stream.read(size)
+        self.read_to(self.packed.tell())
+        return given
+
+
 @contextmanager
 def unpacked(paths: Sequence[Path]) -> Iterator[list[Member]]:
     """Open paths and list the files in them, in order of name; zips stay open."""
@@ -151,7 +174,8 @@ def _members(
             return _zip_members(path, member, stack)
     except OSError as error:
         return [replace(member, trouble=f"cannot be read ({error.strerror}).")]
-    return [replace(member, packed_bytes=path.stat().st_size)]
+    size = path.stat().st_size
+    return [replace(member, packed_bytes=size, weight=size)]
 
 
 def _zip_members(path: Path, whole: Member, stack: ExitStack) -> list[Member]:
@@ -207,6 +231,7 @@ def _zip_member(
         is_asked_for=False,
         open_packed=partial(archive.open, info),  # type: ignore[arg-type]
         packed_bytes=max(info.compress_size, 1),
+        weight=info.file_size,
     )
     if place.is_absolute() or ".." in place.parts or ":" in info.filename:
         return replace(

@@ -56,6 +56,16 @@ def try_again(request: PartnershipRequest, number: int) -> HttpResponse:
     return redirect(queued.address(request.year.label))
 
 
+@requires(Permission.EVIDENCE_ADD)
+@require_POST
+def cancel(request: PartnershipRequest, number: int) -> HttpResponse:
+    """Stop the work on a delivery; what was added stays."""
+    stopped = operations.cancel(
+        delivery=_delivery(request, number), by=request.user, at=request.received_at
+    )
+    return redirect(stopped.address(request.year.label))
+
+
 def _delivery(request: PartnershipRequest, number: int) -> Delivery:
     found = queries.delivery_of(request.partnership, number=number)
     if found is None:
