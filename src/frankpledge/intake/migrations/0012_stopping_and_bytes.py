@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("intake", "0010_column_mappings"),
+        ("intake", "0011_extracts"),
     ]
 
     operations = [
