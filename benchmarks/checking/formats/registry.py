@@ -34,7 +34,7 @@ class Format:
 
 # Read well enough for a consistent sample, not yet for every kind of error; the full run
 # and its page show what is lost.
-NOT_SAMPLED = frozenset({"text, aligned", "pdf, ruled", "pdf, unruled"})
+NOT_SAMPLED = frozenset({"text, aligned"})
 FORMATS: tuple[Format, ...] = (
     Format("text, tabs", "plan.txt", text.as_tabs),
     Format("text, pipes", "plan.txt", text.as_pipes),

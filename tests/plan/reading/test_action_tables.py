@@ -210,3 +210,16 @@ def test_a_row_that_would_say_much_again_for_each_of_its_measures_is_left_whole(
 
     (measure,) = sheet.measures
     assert measure.text == measures.strip()
+
+
+@pytest.mark.parametrize("head", ["Complete?", "Done?", "Completed"])
+@pytest.mark.parametrize("said", ["Yes", "no", "✓", "✗"])
+def test_an_answer_is_kept_with_what_was_asked(head, said):
+    (theme,) = read(
+        "Plan 2030-31\n\nAction plan\n\n"
+        f"Action\tLead\tBy when\t{head}\nVisit halls\tPolice\tMay 2030\t{said}\n"
+    ).themes
+
+    (activity,) = theme.activities
+    joined = " " if head.endswith("?") else ": "
+    assert activity.particulars.status == f"{head}{joined}{said}"

@@ -192,3 +192,18 @@ def test_a_line_too_long_is_listed_with_its_length():
     assert "Line 2 has 100,001 characters" in item.reason
     assert len(item.text) < 400
     assert layout.warnings == (item.reason,)
+
+
+def test_the_marks_of_a_mail_that_quotes_are_no_words():
+    lines = ["> Targets", ">", "> Measure\tBaseline\tTarget", "> Arson\t40\t30"]
+
+    heading, table = layout_of(lines).blocks
+
+    assert heading.text == "Targets"
+    assert [cell.text for cell in table.rows[1].cells] == ["Arson", "40", "30"]
+
+
+def test_a_limit_is_no_quotation():
+    blocks = layout_of(["> 30%", "> 40%", "> 50%"]).blocks
+
+    assert "> 30%" in " ".join(block.text for block in blocks)

@@ -196,3 +196,35 @@ def test_a_column_of_dates_with_the_month_first_is_told_once():
         "10 dates are not dates: “12/20/2021” (there is no month 20;"
     )
     assert "and 7 more" in said
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ("May 2021", "April 2021", [BACKWARDS]),
+        ("May 2021", "31 May 2021", []),
+        ("May", "April 2021", []),
+    ],
+)
+def test_an_action_due_before_its_start_is_reported(start, end, found):
+    plan = draft(
+        sheet(activity("Visit halls", due=end, comment=f"Start date: {start}"))
+    )
+
+    assert rules(plan) == found
+
+
+def test_what_is_not_complete_is_not_done():
+    late = {"due": "31 March 2019", "status": "Complete? No"}
+    dated = [activity("Visit shops", line, due="May 2021") for line in range(41, 44)]
+    plan = draft(sheet(activity("Visit halls", **late), *dated))
+
+    assert rules(plan) == [BEFORE]
+    done = replace(
+        plan.themes[0].activities[0],
+        particulars=Particulars(**late | {"status": "Done"}),
+    )
+    sheets = (
+        replace(plan.themes[0], activities=(done, *plan.themes[0].activities[1:])),
+    )
+    assert rules(replace(plan, themes=sheets)) == []

@@ -97,3 +97,16 @@ def test_a_row_whose_good_direction_the_words_leave_open_is_left_alone():
 )
 def test_a_label_is_read_for_what_it_claims(label, verdict):
     assert verdict_in(label) is verdict
+
+
+@pytest.mark.parametrize(
+    ("label", "verdict"),
+    [
+        ("Target met? Yes", Verdict.MET),
+        ("Target met? No", Verdict.MISSED),
+        ("Achieved: ✗", Verdict.MISSED),
+        ("Achieved: ✓", Verdict.MET),
+    ],
+)
+def test_an_answer_turns_what_was_asked(label, verdict):
+    assert verdict_in(label) is verdict

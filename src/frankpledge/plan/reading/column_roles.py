@@ -91,7 +91,8 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         _words(
             r"\brag\b|\bb?rag\b|\bstatus\b|\brating\b|\btraffic lights?\b"
             r"|\b(?:target )?(?:met|achieved)\?|^did we\b|^(?:target )?met\b|\bon (?:track|target)\b"
-            r"|\btarget (?:met|achieved)\b"
+            r"|\btarget (?:met|achieved)\b|^(?:is it |was it )?(?:complete|completed|done"
+            r"|delivered|finished)\s?\??$"
         ),
     ),
     (

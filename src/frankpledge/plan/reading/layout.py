@@ -41,6 +41,7 @@ LONGEST_LINE: Final = 100_000  # characters; a page of text has about 3,000
 LONGEST_HEADING: Final = 100
 MOST_HEADING_WORDS: Final = 14
 LINES_OF_A_CONTACT: Final = 2  # and more, run together on one line with tags between
+LEAST_QUOTED: Final = 3  # lines of a mail quoted in another
 WRAPPED_AT: Final = 50  # a line this long goes on in the next
 
 _BULLET_ITEM = re.compile(
@@ -51,6 +52,8 @@ _NUMBER_ITEM = re.compile(
     r"^(?P<indent>[ \t\u00a0]*)(?P<number>\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])"
     r"[ \t\u00a0]+(?=\S)"
 )
+_QUOTED = re.compile(r"^(?:> ?)+")
+_QUOTED_WORD = re.compile(r"^(?:> ?)+(?:[^\W\d_]{2}|\|)")
 _PIPE_RULE = re.compile(r"^[\s|:+=_-]*-[\s|:+=_-]*$")
 _BARS = dict.fromkeys(map(ord, BARS), "|")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
@@ -81,12 +84,27 @@ class Layout:
 
 def layout_of(lines: Sequence[str]) -> Layout:
     """Sort the physical lines into blocks, in the order they stand."""
-    readable, too_long = _without_long_lines(lines)
+    readable, too_long = _without_long_lines(_unquoted(lines))
     warnings = [item.reason for item in too_long]
     readable, contents = _without_contents(readable)
     strips = with_inner_lines(list(_strips(readable, warnings)))
     blocks = tuple(_joined(_grouped(strips)))
     return Layout(blocks, (*too_long, *contents), tuple(warnings))
+
+
+def _unquoted(lines: Sequence[str]) -> list[str]:
+    """Return the lines without the marks a mail sets before what it quotes.
+
+    "> 30%" in a list of limits is no quotation: some line of one begins with a word.
+    """
+    plain: list[str] = []
+    for is_quoted, run in itertools.groupby(lines, key=lambda one: one[:1] == ">"):
+        held = list(run)
+        worded = any(_QUOTED_WORD.match(line) for line in held)
+        if is_quoted and len(held) >= LEAST_QUOTED and worded:
+            held = [_QUOTED.sub("", line) for line in held]
+        plain.extend(held)
+    return plain
 
 
 def _without_contents(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,6 +30,14 @@ class Said:
         return self.texts[place] if place < len(self.texts) else ""
 
 
+# "Yes" says nothing without what was asked: the head of its column.
+_AN_ANSWER: Final = re.compile(r"y(?:es)?|no?|[✓✔☑✗✘☒☐]", re.IGNORECASE)
+
+
+def _answered(head: str, said: str) -> str:
+    return f"{head} {said}" if head.endswith("?") else f"{head}: {said}"
+
+
 def particulars_in(
     columns: Columns, texts: Sequence[str], *, doing: int, told: Sequence[str] = ()
 ) -> Particulars:
@@ -42,7 +51,10 @@ def particulars_in(
     for role in PARTICULAR_ROLES:
         place = columns.places.get(role)
         if place is not None and place != doing and place < len(texts):
-            words.setdefault(role.value, []).append(texts[place])
+            said = texts[place]
+            if role is Role.STATUS and _AN_ANSWER.fullmatch(said.strip()):
+                said = _answered(columns.heads[place], said)
+            words.setdefault(role.value, []).append(said)
     for role, place in columns.more:
         if place < len(texts) and texts[place]:
             said = f"{columns.heads[place]}: {texts[place]}"

@@ -1,5 +1,6 @@
 """Checks of the dates a document prints: against the calendar and one another."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from frankpledge.review.checks.gathering import (
 from frankpledge.review.checks.particulars import passages, rows_with_particulars
 from frankpledge.review.checks.wording import name_of
 
+_STARTS = re.compile(
+    r"^(?:start|begin|commence)[^:\n]{0,30}: (?P<when>.+)$", re.I | re.M
+)
 _WEEKDAYS = (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
 )  # fmt: skip
@@ -84,7 +88,11 @@ def weekday_is_not_that_date_s(draft: Draft) -> Iterator[Remark]:
 
 
 def ends_before_it_begins(draft: Draft) -> Iterator[Remark]:
-    """Find spans written backwards: "October 2010 to September 2009"."""
+    """Find spans written backwards: "October 2010 to September 2009".
+
+    And rows whose column of starts gives a day after that of ends.
+    """
+    yield from _due_before_its_start(draft)
     for text in dated_texts(draft):
         for first, last in spans_in(text.text, text.dates):
             if not (first.has_year and last.has_year and first.days and last.days):
@@ -96,3 +104,25 @@ def ends_before_it_begins(draft: Draft) -> Iterator[Remark]:
                     text.source,
                     text.element,
                 )
+
+
+def _due_before_its_start(draft: Draft) -> Iterator[Remark]:
+    for entry in rows_with_particulars(draft):
+        start = _STARTS.search(entry.particulars.comment)
+        begun = _only_date(start["when"]) if start else None
+        due = _only_date(entry.particulars.due)
+        if start is None or begun is None or due is None:
+            continue
+        if begun.days and due.days and last_day(due.days) < begun.days.start:
+            yield Remark(
+                f"{name_of(entry.words)}: it is due by “{due.printed}”, before the start "
+                f"given for it, “{begun.printed}”: one of the two is a slip.",
+                entry.source,
+                entry.element,
+            )
+
+
+def _only_date(text: str) -> WrittenDate | None:
+    """Return the one date of a cell, with its year written; None for any other."""
+    dates = dates_in(text) if len(text) <= LONGEST_DEADLINE else ()
+    return dates[0] if len(dates) == 1 and dates[0].has_year else None

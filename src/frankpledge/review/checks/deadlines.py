@@ -25,6 +25,7 @@ _IS_DONE = re.compile(
     r"forward)|rolled (over|forward)|overdue|delayed|slipped|revised|extended)\b",
     re.IGNORECASE,
 )
+_IS_NOT = re.compile(r"\?:? ?(?:no?|[✗✘☒☐])$|: (?:no?|[✗✘☒☐])$", re.IGNORECASE)
 _CARRIES_ON = re.compile(
     r"\b(carr(y|ied|ies) (over|forward|on)|beyond|next year|longer[- ]term|long[- ]term|"
     r"(two|three|four|five|[2-5])[- ]year|subject to|phase|roll(ed|s|ing)? (over|"
@@ -105,6 +106,8 @@ def _carries_on(one: DueEntry) -> bool:
 
 def _is_done(entry: Entry) -> bool:
     given = entry.particulars
+    if _IS_NOT.search(given.status):
+        return False
     return bool(_IS_DONE.search(f"{given.due} {given.status} {given.comment}"))
 
 

@@ -33,6 +33,10 @@ _PARTLY = re.compile(
     r"\b(part(ly|ial|ially)?|nearly|almost|on track|on course)\b", re.I
 )
 _LABELS: tuple[tuple[re.Pattern[str], Verdict], ...] = (
+    (
+        re.compile(r"\b(met|achieved|reached|hit)\s?[?:] ?(no?|[✗✘☒])$", re.I),
+        Verdict.MISSED,
+    ),
     (re.compile(r"\b(not|un)\s?(met|achieved|reached|hit)\b", re.I), Verdict.MISSED),
     (re.compile(r"\b(missed|failed|fell short|below target)\b", re.I), Verdict.MISSED),
     (re.compile(r"\b(exceeded|surpassed|bettered|beaten)\b", re.I), Verdict.EXCEEDED),

@@ -39,10 +39,23 @@ class Colour(Enum):
     RED = "red"
 
 
+_IS_ON = r"\bon (?:target|track|course)\s?[?:]"  # a head, before its answer
 _COLOURS: tuple[tuple[Colour, re.Pattern[str]], ...] = (
-    (Colour.GREEN, re.compile(r"\bgreen\b|^g$|^on (?:target|track|course)$", re.I)),
+    (
+        Colour.GREEN,
+        re.compile(
+            rf"\bgreen\b|^g$|^on (?:target|track|course)$|{_IS_ON} ?(?:y(?:es)?|[✓✔☑])$",
+            re.I,
+        ),
+    ),
     (Colour.AMBER, re.compile(r"\b(?:amber|yellow|orange)\b|^a$", re.I)),
-    (Colour.RED, re.compile(r"\bred\b|^r$|\b(?:off|below|behind) target\b", re.I)),
+    (
+        Colour.RED,
+        re.compile(
+            rf"\bred\b|^r$|\b(?:off|below|behind) target\b|{_IS_ON} ?(?:no?|[✗✘☒])$",
+            re.I,
+        ),
+    ),
 )
 
 
