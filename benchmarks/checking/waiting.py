@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks.checking.layout import Document
-from benchmarks.checking.style import Actions, TableStyle
+from benchmarks.checking.style import TableStyle
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,6 @@ class Waiting:
 
 
 SPACED = frozenset({"text, aligned"})
-IN_TABLES = frozenset({Actions.TABLES, Actions.ONE_TABLE})
 
 
 def _figures_of(document: Document) -> tuple[TableStyle, TableStyle]:
@@ -40,11 +39,6 @@ def _has_wide_rows(document: Document) -> bool:
 
 
 OF_READING: tuple[Waiting, ...] = (
-    Waiting(
-        "theme sheets lined up by spaces lose their measures",
-        lambda document: document.style.actions not in IN_TABLES,
-        formats=SPACED,
-    ),
     Waiting(
         "lined up by spaces, a row over several columns is taken for words of one",
         _has_wide_rows,
