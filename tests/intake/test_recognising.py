@@ -1,14 +1,19 @@
 """Which source a file is of, found by asking every reader."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from frankpledge.analysis.contracts import Shape
+from frankpledge.intake import presenters
+from frankpledge.intake.models import Delivery
 from frankpledge.intake.readers.reader import BY_FORM, BY_NAME
 from frankpledge.intake.readers.recognising import recognise, recognise_paths
 from frankpledge.intake.readers.registry import ANY_SOURCE, READERS
+from frankpledge.partnership.models import Partnership, PlanYear
+from tests.intake.conftest import AT
 from tests.intake.streets import put, put_gzip, put_zip, row, street
 from tests.intake.test_incidents import WHOLE, content
 from tests.intake.test_police_uk_others import OUTCOME_HEADER, outcome, searches
@@ -88,6 +93,34 @@ def test_one_delivery_may_hold_files_of_several_sources(add, tmp_path):
     ]
     assert [one.file for one in report.passed_over] == ["brought/README.txt"]
     assert report.refused == ()
+
+
+def test_a_report_of_several_sources_says_which_is_which():
+    one = {
+        **dict.fromkeys(("rows_read", "rows_kept", "rows_set_aside"), 1),
+        **dict.fromkeys(("supplier", "lsoa_vintage"), "kent"),
+        "rows_without_location": 0,
+        "period": "2014-06",
+        "outcome": "added",
+        "warnings": ["Odd."],
+    }
+    sources = ("police-uk", "police-uk-outcomes")
+    report = {"returns": [{**one, "source": source} for source in sources]}
+    partnership = Partnership(slug="northbridge")
+    year = PlanYear(partnership=partnership, starts_on=date(2010, 4, 1))
+    found = Delivery(status="done", report=report, file_names=["a.zip"], heard_at=AT)
+    found.received_at = AT
+
+    page = presenters.delivery(found, year=year, at=AT)
+
+    assert [row[1].text for row in page["returns"].rows] == [
+        "police.uk street-level crime",
+        "police.uk outcomes of crimes",
+    ]
+    assert [told["title"] for told in page["warned"]] == [
+        "2014-06: police.uk street-level crime, kent",
+        "2014-06: police.uk outcomes of crimes, kent",
+    ]
 
 
 @pytest.mark.django_db

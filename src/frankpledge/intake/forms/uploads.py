@@ -56,8 +56,8 @@ class UploadForm(forms.Form):
     )
     uploads = SeveralFilesField(
         label="Files",
-        help_text="CSV files, plain or gzipped, or the zip as downloaded. Keep the names "
-        "they came with: they say whose month it is.",
+        help_text="CSV, JSON, XML, xlsx or ods, plain or gzipped, or the zip as downloaded. "
+        "Keep the names they came with: they say whose month it is.",
         error_messages={
             "required": "Choose at least one file.",
             "empty": "One of the files is empty: ask the supplier to send it again.",

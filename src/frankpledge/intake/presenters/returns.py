@@ -13,7 +13,7 @@ from django.utils import timezone
 from frankpledge.analysis.contracts import Shape
 from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.intake.models import Delivery, Return, ReturnVersion
-from frankpledge.intake.queries import Coverage, MonthHeld
+from frankpledge.intake.queries import Coverage, MonthHeld, source_title
 from frankpledge.intake.readers.registry import reader_of
 from frankpledge.intake.readers.words import lines_named
 from frankpledge.intake.remarks import WITHOUT_LOCATION
@@ -120,15 +120,13 @@ def _warned(returns: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return what to know of each month, less what its row of the table says already."""
     told = (
         (
-            one["period"],
+            f"{one['period']}: {source_title(one['source'])}, {one['supplier']}",
             [text for text in one["warnings"] if WITHOUT_LOCATION not in text],
         )
         for one in returns
     )
     return [
-        {"period": period, "warnings": warnings}
-        for period, warnings in told
-        if warnings
+        {"title": title, "warnings": warnings} for title, warnings in told if warnings
     ]
 
 
@@ -251,6 +249,7 @@ def _returns(returns: Sequence[dict[str, Any]], year: PlanYear) -> Table:
         "Returns",
         [
             "Month",
+            "Source",
             "Supplier",
             "Outcome",
             Column("Rows read", is_numeric=True),
@@ -266,8 +265,9 @@ def _returns(returns: Sequence[dict[str, Any]], year: PlanYear) -> Table:
                     href=_return_url(
                         one["source"], one["supplier"], one["period"], year
                     ),
-                    about=f"of {one['supplier']}",
+                    about=f"of {one['supplier']}, {source_title(one['source'])}",
                 ),
+                source_title(one["source"]),
                 one["supplier"],
                 OUTCOME_WORDS[Outcome(one["outcome"])],
                 one["rows_read"],
