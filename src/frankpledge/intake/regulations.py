@@ -45,7 +45,13 @@ SCHEDULE = (
         3, "Fire and rescue", "Deliberate fires and attacks on crews", FIRE, "incidents"
     ),
     ScheduleItem(4, "Fire and rescue", "Malicious false alarms", FIRE, "incidents"),
-    ScheduleItem(5, "Local authority", "People hurt in road collisions", COUNCIL),
+    ScheduleItem(
+        5,
+        "Local authority",
+        "People hurt in road collisions",
+        COUNCIL,
+        "stats19-casualties",
+    ),
     ScheduleItem(6, "Local authority", "Pupils excluded from school", COUNCIL),
     ScheduleItem(
         7,
@@ -54,7 +60,9 @@ SCHEDULE = (
         COUNCIL,
         "incidents",
     ),
-    ScheduleItem(8, "Health", "Hospital admissions and ambulance calls", HEALTH),
+    ScheduleItem(
+        8, "Health", "Hospital admissions and ambulance calls", HEALTH, "figures"
+    ),
 )
 
 
