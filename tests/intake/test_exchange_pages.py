@@ -84,7 +84,7 @@ def test_all_that_is_overdue_is_chased_at_once_and_but_once(owe, opened):
     again = text_of(opened(f"{REGISTER}chase/", data={}))
 
     assert "4 returns were asked for." in chased
-    assert "Nothing is overdue that nobody is asked for." in again
+    assert "Everything overdue is being chased already." in again
     assert Action.objects.count() == 4
 
 

@@ -93,7 +93,7 @@ def awaited_words(awaited: Sequence[Awaited]) -> str:
 def chased_words(number: int) -> str:
     """Return how many returns were asked for, in a sentence."""
     if not number:
-        return "Nothing is overdue that nobody is asked for."
+        return "Everything overdue is being chased already."
     return f"{number:,} return{'s were' if number > 1 else ' was'} asked for."
 
 
