@@ -38,8 +38,9 @@ STAGES = (
     "access",
     "audit",
 )
-# Written by `python -m benchmarks.checking --write`, from a run that takes minutes.
-MEASURED = frozenset({"precision.md"})
+# Written by `python -m benchmarks.checking --write` and `python -m benchmarks.intake
+# --write`, from runs that take minutes.
+MEASURED = frozenset({"intake-speed.md", "precision.md"})
 KINDS = {
     "BigAutoField": "its number",
     "BigIntegerField": "whole number",
