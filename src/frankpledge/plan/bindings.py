@@ -18,6 +18,18 @@ class IncidentBinding(BaseModel):
     area: str = "partnership"
 
 
+class TableBinding(BaseModel):
+    """A figure of a table others counted: whose table, which area, what of it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str = Field(min_length=1)  # "ons-table-c2"
+    supplier: str = Field(min_length=1)  # "ons"
+    area: str = Field(min_length=1)  # its code, or its name as the table prints it
+    category: str = ""  # one, or a group of them; "" where the table has only one
+    measure: str = ""  # what is counted; "" where the table has only one
+
+
 class TypedBinding(BaseModel):
     """A partner's figure, typed in period by period."""
 
@@ -32,9 +44,10 @@ class PrintedBinding(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Binding = IncidentBinding | TypedBinding | PrintedBinding
+Binding = IncidentBinding | TableBinding | TypedBinding | PrintedBinding
 SHAPES: dict[BindingKind, type[Binding]] = {
     BindingKind.INCIDENTS: IncidentBinding,
+    BindingKind.TABLE: TableBinding,
     BindingKind.TYPED: TypedBinding,
     BindingKind.PRINTED: PrintedBinding,
 }

@@ -146,12 +146,14 @@ class BindingKind(StrEnum):
     """Where a measure's values come from."""
 
     INCIDENTS = "incidents"  # counted in the evidence store
+    TABLE = "table"  # a figure of a table somebody else counted
     TYPED = "typed"  # a partner's return typed in, with who and when
     PRINTED = "printed"  # as printed in a plan document, until evidence is bound
 
 
 BINDING_NAMES = {
     BindingKind.INCIDENTS: "Incidents counted in the evidence",
+    BindingKind.TABLE: "A table of figures others counted",
     BindingKind.TYPED: "A partner's figure, typed in",
     BindingKind.PRINTED: "As printed in the plan document",
 }

@@ -15,6 +15,7 @@ from frankpledge.plan.bindings import (
     Binding,
     IncidentBinding,
     PrintedBinding,
+    TableBinding,
     TypedBinding,
 )
 from frankpledge.plan.models import Measure
@@ -54,6 +55,28 @@ class BindingForm(forms.Form):
         help_text="None chosen counts every category.",
     )
     area = forms.ChoiceField(label="In which area?", required=False)
+    table = forms.ChoiceField(
+        label="Which table?", required=False, help_text="For a table of figures only."
+    )
+    table_area = forms.CharField(
+        label="Which area of the table?",
+        required=False,
+        max_length=200,
+        help_text="Its code or its name, as the table prints it.",
+    )
+    table_category = forms.CharField(
+        label="Which category of the table?",
+        required=False,
+        max_length=200,
+        help_text="As the table prints it, or a group of categories. Leave it open where "
+        "the table has only one.",
+    )
+    table_measure = forms.CharField(
+        label="What does the table count?",
+        required=False,
+        max_length=100,
+        help_text="Offences, incidents: leave it open where it counts one thing only.",
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     design = {"kind": FieldDesign(label_size="m")}
 
@@ -66,6 +89,7 @@ class BindingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._field("kind").choices = [(k.value, BINDING_NAMES[k]) for k in kinds]
+        self._offer_tables(choices if BindingKind.TABLE in kinds else None)
         if BindingKind.INCIDENTS not in kinds:
             for name in ("supplier", "categories", "area"):
                 del self.fields[name]
@@ -74,6 +98,13 @@ class BindingForm(forms.Form):
         self._field("categories").choices = [(c, c) for c in choices.categories]
         self._field("area").choices = choices.areas
 
+    def _offer_tables(self, choices: EvidenceChoices | None) -> None:
+        if choices is None:
+            for name in ("table", "table_area", "table_category", "table_measure"):
+                del self.fields[name]
+            return
+        self._field("table").choices = [("", "Choose a table"), *choices.tables]
+
     def _field(self, name: str) -> forms.ChoiceField:
         field = self.fields[name]
         if not isinstance(field, forms.ChoiceField):
@@ -81,8 +112,13 @@ class BindingForm(forms.Form):
         return field
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a return and an area where incidents are to be counted."""
+        """Ask for what each kind needs: a return and an area, a table and an area."""
         data: dict[str, Any] = super().clean() or {}
+        if data.get("kind") == BindingKind.TABLE.value:
+            if not data.get("table") and "table" not in self.errors:
+                self.add_error("table", "Choose the table the figure stands in.")
+            if not data.get("table_area") and "table_area" not in self.errors:
+                self.add_error("table_area", "Name the area the figure is of.")
         if data.get("kind") != BindingKind.INCIDENTS.value:
             return data
         if not data.get("supplier") and "supplier" not in self.errors:
@@ -103,6 +139,15 @@ class BindingForm(forms.Form):
             return TypedBinding()
         if data["kind"] == BindingKind.PRINTED.value:
             return PrintedBinding()
+        if data["kind"] == BindingKind.TABLE.value:
+            source, _, supplier = data["table"].partition("/")
+            return TableBinding(
+                source=source,
+                supplier=supplier,
+                area=data["table_area"],
+                category=data["table_category"],
+                measure=data["table_measure"],
+            )
         source, _, supplier = data["supplier"].partition("/")
         return IncidentBinding(
             source=source,
@@ -118,10 +163,16 @@ def binding_as_initial(measure: Measure) -> dict[str, Any]:
     if bound is None:
         return {"version": 0}
     detail = bound.detail
-    return {
-        "version": bound.version,
-        "kind": bound.kind,
-        "supplier": f"{detail.get('source', '')}/{detail.get('supplier', '')}",
+    named = f"{detail.get('source', '')}/{detail.get('supplier', '')}"
+    shown = {"version": bound.version, "kind": bound.kind}
+    if bound.kind == BindingKind.TABLE.value:
+        parts = ("area", "category", "measure")
+        return shown | {
+            "table": named,
+            **{f"table_{part}": detail.get(part, "") for part in parts},
+        }
+    return shown | {
+        "supplier": named,
         "categories": detail.get("categories", []),
         "area": detail.get("area", ""),
     }
@@ -139,10 +190,12 @@ def kinds_for(measure: Measure) -> tuple[BindingKind, ...]:
 
 def binding_form(data: Mapping[str, Any] | None, measure: Measure) -> BindingForm:
     """Return the form for a measure, offering what its partnership holds."""
+    choices = evidence_choices(measure.plan.year.partnership)
+    unfit = set() if choices.tables else {BindingKind.TABLE}
     return BindingForm(
         data,
-        choices=evidence_choices(measure.plan.year.partnership),
-        kinds=kinds_for(measure),
+        choices=choices,
+        kinds=[kind for kind in kinds_for(measure) if kind not in unfit],
         initial=binding_as_initial(measure),
     )
 

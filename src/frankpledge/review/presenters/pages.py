@@ -24,6 +24,7 @@ from frankpledge.review.queries.year_end import COLUMNS
 from frankpledge.review.rules import VERDICT_WORDS, Held, Verdict
 from frankpledge.review.sources.answers import Records
 from frankpledge.ui.sheets import csv_text
+from frankpledge.ui.tables import Table
 
 
 def home(plan: Plan | None, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
@@ -121,12 +122,18 @@ def records(
         "measure": held,
         "asked": asked,
         "found": found,
-        "table": tables.records_table(found) if found and found.rows else None,
+        "table": _records_table(found) if found else None,
         "page": pages.get_page(asked.page),
         "query": urlencode({"period": asked.period.label}),
     }
 
 
+def _records_table(found: Records) -> Table | None:
+    if found.cells:
+        return tables.cells_table(found)
+    return tables.records_table(found) if found.rows else None
+
+
 def records_csv(found: Records) -> str:
     """Return records as CSV."""
-    return csv_text(tables.RECORD_COLUMNS, tables.record_cells(found))
+    return csv_text(tables.record_columns(found), tables.record_cells(found))

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.template.defaultfilters import pluralize
 from django.urls import reverse
 
+from frankpledge.analysis.contracts import FIGURE_STATE_WORDS, FigureState
 from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.rules import (
@@ -286,6 +287,43 @@ def records_table(records: Records) -> Table:
     )
 
 
+def cells_table(records: Records) -> Table:
+    """Return a page of the cells of a table, as received."""
+    return table(
+        "Cells of the table",
+        ["Area", "Period", "Category", "State", "Cell as received", "Where it stands"],
+        [
+            [
+                Cell(
+                    cell.area_name or cell.area_code or "", note=cell.wider_area or ""
+                ),
+                cell.period.label,
+                Cell(cell.category, note=cell.measure),
+                FIGURE_STATE_WORDS[FigureState(cell.state)],
+                cell.printed or "(empty)",
+                Cell(f"{cell.source}, line {cell.row_number}", note=cell.sheet or ""),
+            ]
+            for cell in records.cells
+        ],
+    )
+
+
+CELL_COLUMNS = (
+    "period_start",
+    "period_end",
+    "area_code",
+    "area_name",
+    "category",
+    "measure",
+    "unit",
+    "value",
+    "state",
+    "printed",
+    "source",
+    "version",
+    "sheet",
+    "row_number",
+)
 RECORD_COLUMNS = (
     "month",
     "occurred_at",
@@ -301,9 +339,16 @@ RECORD_COLUMNS = (
 )
 
 
+def record_columns(records: Records) -> tuple[str, ...]:
+    """Return the columns of a CSV of records, or of cells of a table."""
+    return CELL_COLUMNS if records.cells else RECORD_COLUMNS
+
+
 def record_cells(records: Records) -> list[list[Any]]:
-    """Return records as rows of a CSV, columns as RECORD_COLUMNS names them."""
-    return [[getattr(row, name) for name in RECORD_COLUMNS] for row in records.rows]
+    """Return records as rows of a CSV, columns as `record_columns` names them."""
+    names = record_columns(records)
+    rows = records.cells or records.rows
+    return [[getattr(row, name) for name in names] for row in rows]
 
 
 def definition_facts(review: MeasureReview) -> list[dict[str, str]]:

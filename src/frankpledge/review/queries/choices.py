@@ -1,7 +1,9 @@
 """What a measure may be bound to: the evidence the partnership holds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from frankpledge.analysis.contracts import Shape
 from frankpledge.intake import queries as intake
 from frankpledge.partnership import queries as partnership_queries
 from frankpledge.partnership.models import Area, Partnership
@@ -17,6 +19,7 @@ class EvidenceChoices:
     suppliers: tuple[tuple[str, str], ...]  # "police-uk/kent"
     categories: tuple[str, ...]
     areas: tuple[tuple[str, str], ...]
+    tables: tuple[tuple[str, str], ...] = ()  # of figures, "ons-table-c2/ons"
 
 
 def evidence_choices(partnership: Partnership) -> EvidenceChoices:
@@ -31,10 +34,8 @@ def evidence_choices(partnership: Partnership) -> EvidenceChoices:
     }
     areas = list(partnership_queries.areas_of(partnership))
     return EvidenceChoices(
-        suppliers=tuple(
-            (f"{source}/{s}", f"{intake.source_title(source)}: {s}")
-            for source, s in held
-        ),
+        suppliers=_named(held),
+        tables=_named(intake.suppliers_held(partnership, shape=Shape.FIGURES)),
         categories=tuple(sorted(categories)),
         areas=(
             (PARTNERSHIP, "The partnership's own LSOAs"),
@@ -50,6 +51,13 @@ def evidence_choices(partnership: Partnership) -> EvidenceChoices:
                 if area.kind == AreaKind.LSOA.value
             ),
         ),
+    )
+
+
+def _named(held: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f"{source}/{supplier}", f"{intake.source_title(source)}: {supplier}")
+        for source, supplier in held
     )
 
 

@@ -48,6 +48,7 @@ from frankpledge.review.rules import DIRECTIONS_ONLY, WANTED
 
 BASES = {
     BindingKind.INCIDENTS: Basis.COUNTED,
+    BindingKind.TABLE: Basis.COUNTED,
     BindingKind.TYPED: Basis.TYPED,
     BindingKind.PRINTED: Basis.PRINTED,
 }

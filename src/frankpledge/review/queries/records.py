@@ -57,7 +57,7 @@ def records_of(measure: Measure, asked: RecordsAsked) -> Records | None:
     """
     with Holdings(measure.plan.year.partnership) as holdings:
         found = _records(measure, asked, holdings)
-        if found is None or found.rows or not found.total:
+        if found is None or found.rows or found.cells or not found.total:
             return found
         last = replace(asked, page=-(-found.total // asked.size))
         return _records(measure, last, holdings)

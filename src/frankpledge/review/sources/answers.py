@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from frankpledge.analysis.figures import FigureRow
 from frankpledge.analysis.periods import Period
 from frankpledge.plan.models import Measure
 from frankpledge.review.rules import Observation
@@ -43,6 +44,7 @@ class Records:
 
     total: int
     rows: tuple[RecordRow, ...]
+    cells: tuple[FigureRow, ...] = ()  # of a table others counted, instead of rows
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ class Holdings:
 
     partnership: Partnership
     _open: dict[Key, Evidence] = field(default_factory=dict)
+    _figures: dict[Key, Evidence] = field(default_factory=dict)
     _files: dict[Key, tuple[EvidenceFile, ...]] = field(default_factory=dict)
     _counts: dict[tuple[Key, PlaceNamed | None, IncidentFilter], MonthlyCounts] = field(
         default_factory=dict
@@ -112,6 +113,14 @@ class Holdings:
             placed = self.placed(key, area.kind, area.vintage)
             self._within[key, area] = placed.within(area.code)
         return self._within[key, area]
+
+    def figures(self, key: Key) -> Evidence:
+        """Return a supplier's tables of figures, opened."""
+        if key not in self._figures:
+            self._figures[key] = self._stack.enter_context(
+                intake.opened_figures(self.partnership, source=key[0], supplier=key[1])
+            )
+        return self._figures[key]
 
     def monthly(
         self, key: Key, wanted: IncidentFilter, area: PlaceNamed | None = None

@@ -1,7 +1,7 @@
 """Which resolver answers for which kind of binding."""
 
 from frankpledge.plan.rules import BindingKind
-from frankpledge.review.sources import incidents, typed
+from frankpledge.review.sources import figures, incidents, typed
 from frankpledge.review.sources.answers import Resolver
 
 RESOLVERS: dict[BindingKind, Resolver] = {
@@ -10,6 +10,12 @@ RESOLVERS: dict[BindingKind, Resolver] = {
         describe=incidents.describe,
         months=incidents.months,
         records=incidents.records_behind,
+    ),
+    BindingKind.TABLE: Resolver(
+        observe=figures.observe,
+        describe=figures.describe,
+        months=typed.no_months,
+        records=figures.cells_behind,
     ),
     BindingKind.TYPED: Resolver(
         observe=typed.observe_typed,
