@@ -22,6 +22,7 @@ from frankpledge.intake.extracts import (
     quarter_named,
     tabled,
 )
+from frankpledge.intake.operations.extracts import WHERE_PLACES_COME_FROM
 from frankpledge.intake.sharing import Supply
 from tests.factories.partnership import AgencyFactory
 from tests.intake.conftest import AT
@@ -103,7 +104,7 @@ def test_what_is_no_quarter_is_refused_in_words(label):
 
 
 def test_every_grain_has_words():
-    assert GRAIN_WORDS.keys() == set(Grain)
+    assert GRAIN_WORDS.keys() == set(Grain) == WHERE_PLACES_COME_FROM.keys()
 
 
 def test_counts_are_placed_by_ward_through_the_lookup():
@@ -163,6 +164,17 @@ def test_a_quarter_with_a_month_missing_is_refused_in_words(bring, release):
 
     with pytest.raises(Refusal, match="is held for February 2014"):
         release()
+
+
+def test_incidents_none_of_which_has_a_place_are_refused_and_settle_nothing(
+    bring, release, northbridge
+):
+    bring({})
+
+    for grain in Grain:
+        with pytest.raises(Refusal, match="None of the incidents"):
+            release(Asked(OURS, FIRST_QUARTER, grain))
+    assert not queries.extracts_of(northbridge)
 
 
 def test_a_supplier_told_by_postcode_is_not_told_by_ward(bring, release):
@@ -228,6 +240,26 @@ def test_nothing_but_quarter_place_category_and_count_is_in_an_extract(bring, re
 
     assert {tuple(cell) for cell in told["cells"]} == {("place", "category", "count")}
     assert "TN9Burglary1" not in json.dumps(told)
+
+
+def test_a_quarter_that_looks_partial_is_released_with_the_caution(
+    bring, release, client_for, monkeypatch
+):
+    bring(COUNTS)
+    words = "February 2014 holds far fewer rows than its neighbours."
+    monkeypatch.setattr(queries, "cautions_of", lambda *_: [words])
+
+    made = release()
+
+    page = client_for(AMARA).get(url("extract", made.number)).content.decode()
+    assert words in page
+    assert presenters.extract_as_json(made)["cautions"] == [words]
+
+
+def test_a_month_of_another_quarter_is_no_caution(bring, northbridge):
+    bring(COUNTS)
+
+    assert queries.cautions_of(northbridge, ASKED) == []
 
 
 @pytest.mark.parametrize("person", [CARYS, OLU], ids=str)

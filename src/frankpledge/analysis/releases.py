@@ -15,6 +15,7 @@ from frankpledge.analysis.disclosure import (
 )
 
 Count = int | None  # None where it is not told
+Labels = tuple[str | None, str | None]  # of a row and a column; None of a total
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def _lines_that_tell(
 ) -> Iterator[Place]:
     """Give each total from which a small difference of its hidden cells follows."""
     rows, columns = now.rows, now.columns
-    lines = [
+    lines: list[tuple[Place, list[Labels]]] = [
         *((("row", i, 0), [(row, c) for c in columns]) for i, row in enumerate(rows)),
         *((("column", j, 0), [(r, c) for r in rows]) for j, c in enumerate(columns)),
         (("all", 0, 0), [(row, column) for row in rows for column in columns]),
@@ -163,9 +164,7 @@ def _lines_that_tell(
                 yield place
 
 
-def _rest(
-    now: Told, before: Told, line: Sequence[tuple[str | None, str | None]]
-) -> int | None:
+def _rest(now: Told, before: Told, line: Sequence[Labels]) -> int | None:
     """Return by how much the hidden parts of a total differ; None where it is hidden."""
     total, *parts = line
     ends = now.at(*total), before.at(*total)

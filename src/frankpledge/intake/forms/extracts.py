@@ -52,7 +52,8 @@ class ExtractForm(forms.Form):
             for source, supplier in supplies
         ]
         self.fields["agency"].choices = [  # type: ignore[attr-defined]
-            (key, agency.name) for key, agency in self.agencies.items()
+            ("", "Choose an agency"),
+            *((key, agency.name) for key, agency in self.agencies.items()),
         ]
 
     def clean_quarter(self) -> Period:

@@ -25,8 +25,9 @@ class WithdrawForm(forms.Form):
     def __init__(self, *args: Any, held: Return, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         numbers = [one.number for one in held.versions.all() if one.removed_at is None]
-        choices = [(ALL, "All of it, every version")]
-        choices += [(str(number), f"Version {number} alone") for number in numbers]
+        choices = [(ALL, "All of it")]
+        if len(numbers) > 1:
+            choices += [(str(number), f"Version {number} alone") for number in numbers]
         self.fields["version"].choices = choices  # type: ignore[attr-defined]
         self.fields["version"].initial = ALL
 

@@ -63,7 +63,10 @@ class TermsForm(forms.Form):
     )
     retention_from = forms.ChoiceField(
         label="Counted from when?",
-        choices=[(start.value, f"{words}") for start, words in RETENTION_WORDS.items()],
+        choices=[
+            (start.value, words.capitalize())
+            for start, words in RETENTION_WORDS.items()
+        ],
         widget=forms.RadioSelect,
         initial=RetentionFrom.RECEIPT.value,
     )

@@ -39,6 +39,7 @@ class Extract(models.Model):
     threshold = models.PositiveSmallIntegerField()  # smaller counts were not told
     told = models.JSONField()  # as `analysis.releases.Told`, null where not told
     versions = models.JSONField()  # of the returns counted
+    cautions = models.JSONField(default=list)  # sentences: months that looked partial
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

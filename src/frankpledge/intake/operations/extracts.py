@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from frankpledge.access.models import User
 from frankpledge.access.refusals import Refusal
+from frankpledge.analysis.disclosure import CountTable
 from frankpledge.analysis.releases import protect_release, told
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.intake import queries
-from frankpledge.intake.extracts import GRAIN_WORDS, Asked, Grain, quarter_label
+from frankpledge.intake.extracts import (
+    GRAIN_WORDS,
+    NOT_PLACED,
+    Asked,
+    Grain,
+    quarter_label,
+)
 from frankpledge.intake.models import Extract, Return, ReturnVersion
 from frankpledge.intake.rules import month_words
 from frankpledge.partnership.models import Agency, Partnership
+
+WHERE_PLACES_COME_FROM = {
+    Grain.POSTCODE: "None of the incidents says its outward postcode, so none could be "
+    "told by it. Release them by ward, or ask the supplier for postcodes.",
+    Grain.WARD: "None of the incidents lies in a ward we know, so none could be told by "
+    "it. Add the lookup of small areas to wards in the directory, or release them by "
+    "outward postcode.",
+}
 
 
 @transaction.atomic
@@ -45,6 +60,7 @@ def release_extract(
         raise Refusal(
             "Nothing was counted in that quarter, so there is nothing to tell."
         )
+    _check_placed(table, asked)
     policy = queries.policy_of(partnership, asked, of_quarter)
     safe = protect_release(table, policy, [one.as_told for one in of_quarter])
     extract = Extract.objects.create(
@@ -61,6 +77,7 @@ def release_extract(
         threshold=policy.threshold,
         told=asdict(told(safe)),
         versions=[str(version.uuid) for version in versions],
+        cautions=queries.cautions_of(partnership, asked),
         released_by=by,
         released_at=at,
     )
@@ -82,9 +99,20 @@ def _check_whole(versions: Sequence[ReturnVersion], asked: Asked) -> None:
     if missing:
         raise Refusal(
             f"No return of {asked.of.supplier} is held for "
-            f"{' and '.join(month_words(month) for month in missing)}. An extract is of a "
+            f"{_listed(missing)}. An extract is of a "
             "whole quarter: bring the returns first."
         )
+
+
+def _check_placed(table: CountTable, asked: Asked) -> None:
+    """Refuse to settle a supplier's grain by one that places none of its incidents."""
+    if table.rows == (NOT_PLACED,):
+        raise Refusal(WHERE_PLACES_COME_FROM[asked.grain])
+
+
+def _listed(months: Sequence[date]) -> str:
+    *first, last = (month_words(month) for month in months)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _check_grain(

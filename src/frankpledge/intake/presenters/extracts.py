@@ -47,6 +47,7 @@ def extract(held: Extract, *, year: PlanYear) -> dict[str, Any]:
                 "they, or a small change since an earlier extract, could be worked out",
             },
         ],
+        "cautions": held.cautions,
         "table": _as_table(held),
         "csv_url": reverse("intake:extract-csv", args=scope),
     }
@@ -82,6 +83,7 @@ def extract_as_json(held: Extract) -> dict[str, Any]:
         "to": held.agency.name if held.agency else None,
         "why": held.why,
         "threshold": held.threshold,
+        "cautions": held.cautions,
         "cells": [
             {"place": row, "category": column, "count": shown.at(row, column)}
             for row in shown.rows

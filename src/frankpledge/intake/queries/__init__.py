@@ -46,6 +46,7 @@ from frankpledge.intake.queries.exchange import (
     returns_answering,
 )
 from frankpledge.intake.queries.extracts import (
+    cautions_of,
     extract_of,
     extracts_before,
     extracts_of,
@@ -131,6 +132,7 @@ __all__ = [
     "can_have_terms",
     "categories_held",
     "category_of",
+    "cautions_of",
     "changed_from_before",
     "codes_of_version",
     "column_mapping_of",

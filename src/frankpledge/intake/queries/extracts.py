@@ -13,7 +13,7 @@ from frankpledge.analysis.disclosure import DEFAULT_THRESHOLD, CountTable, Polic
 from frankpledge.analysis.evidence import open_evidence
 from frankpledge.intake.extracts import Asked, CellCounted, Grain, tabled
 from frankpledge.intake.models import Extract, ReturnVersion
-from frankpledge.intake.queries.returns import current_versions
+from frankpledge.intake.queries.returns import coverage, current_versions
 from frankpledge.intake.queries.terms import terms_of
 from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.rules import AreaKind
@@ -91,6 +91,13 @@ def table_asked(
         earlier=[one.as_told for one in before],
     )
     return table, versions, wards.boundaries
+
+
+def cautions_of(partnership: Partnership, asked: Asked) -> list[str]:
+    """Return why months of a quarter look partial, as sentences."""
+    held = coverage(partnership, source=asked.of.source, supplier=asked.of.supplier)
+    months = set(asked.quarter.months)
+    return [one.why_partial for one in held.partial if one.month in months]
 
 
 def policy_of(
