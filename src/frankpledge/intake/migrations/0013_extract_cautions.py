@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0011_extracts'),
+        ('intake', '0012_stopping_and_bytes'),
     ]
 
     operations = [
