@@ -3,15 +3,18 @@
 import hashlib
 import hmac
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from frankpledge.audit import queries as audit
+from frankpledge.intake.readers import incidents
 from frankpledge.intake.readers.naming import month_named
 from frankpledge.intake.readers.national_grid import degrees_of
 from frankpledge.intake.readers.personal import Care, Keyring
 from frankpledge.intake.readers.reader import FileRefused, Origin
+from frankpledge.intake.readers.reading import read_csv
 from frankpledge.intake.readers.registry import READERS
 from frankpledge.intake.reports import report_as_json
 from tests.intake.conftest import rows_of, stored_files
@@ -169,6 +172,20 @@ def test_a_torn_row_is_not_written_down_but_counted_with_its_line(
     assert [(fault.rows, fault.lines) for fault in reading.faults] == [(1, (3,))]
     assert "(not written down)" in reading.set_aside.read_text()
     assert found_in(written(tmp_path)) == []
+
+
+def test_a_reader_that_forgets_to_hash_keeps_nothing_of_an_identifier(tmp_path):
+    forgetful = replace(
+        incidents.LAYOUT,
+        headings=tuple(
+            replace(one, care=Care.NONE) for one in incidents.LAYOUT.headings
+        ),
+    )
+    origin = Origin("incidents", "northbridge-police", month_named("2014-06"), KEYRING)
+
+    reading = read_csv(io.BytesIO(rows(CLEAR)), origin, tmp_path, layouts=(forgetful,))
+
+    assert keys(reading) == [(None, None, None)]
 
 
 def test_columns_that_tell_of_persons_are_named_and_not_kept(read_keyed):

@@ -35,7 +35,7 @@ def fault_of(reading) -> tuple[str, int, tuple[int, ...]]:
     ],
 )
 def test_a_file_is_known_by_its_name(name, supplier, month):
-    found = police_uk.KIND.recognise(name, b"")
+    found = police_uk.recognise(name, b"")
 
     assert (found.confidence, found.supplier, found.month) == (BY_NAME, supplier, month)
 
@@ -50,14 +50,14 @@ def test_a_file_is_known_by_its_name(name, supplier, month):
     ],
 )
 def test_another_kind_of_file_is_told_apart_in_words(name, why):
-    found = police_uk.KIND.recognise(name, b"Some,Other,Header\n")
+    found = police_uk.recognise(name, b"Some,Other,Header\n")
 
     assert found.confidence == 0
     assert why in found.why
 
 
 def test_a_file_of_that_form_but_another_name_is_kept_apart_as_an_extract():
-    found = police_uk.KIND.recognise("tm_street_2014.csv", FIRST)
+    found = police_uk.recognise("tm_street_2014.csv", FIRST)
 
     assert (found.confidence, found.supplier, found.month) == (
         BY_FORM,

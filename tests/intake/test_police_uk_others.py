@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import json
 from datetime import date, datetime
 
 import pytest
@@ -16,8 +17,10 @@ from frankpledge.analysis.outcomes import (
     outcomes_joined,
 )
 from frankpledge.analysis.periods import Period
+from frankpledge.intake.readers import police_uk, police_uk_api
 from frankpledge.intake.readers.moments import iso_day, local_day_and_time
 from frankpledge.intake.readers.reader import BY_FORM, BY_NAME
+from frankpledge.intake.readers.recognising import recognise
 from frankpledge.intake.readers.registry import READERS
 from tests.intake.conftest import rows_of
 from tests.intake.streets import NAME, put, row, street
@@ -230,6 +233,59 @@ def test_nothing_else_of_the_person_is_written_down(read, tmp_path):
     assert "Male" not in made
     assert "18-24" not in made
     assert any("“Gender” tells of persons" in note for note in reading.notes)
+
+
+API = {
+    "category": "violent-crime",
+    "location_type": "Force",
+    "location": {
+        "latitude": "51.195",
+        "street": {"id": 7, "name": "On or near Mill Lane"},
+        "longitude": "0.274",
+    },
+    "context": "",
+    "outcome_status": {"category": "Under investigation", "date": "2014-07"},
+    "persistent_id": "id1",
+    "id": 1,
+    "location_subtype": "",
+    "month": "2014-06",
+}
+
+
+def test_crimes_the_api_gave_are_an_extract_with_the_categories_of_the_files(read):
+    rail = {
+        **API,
+        "category": "anti-social-behaviour",
+        "location_type": "BTP",
+        "persistent_id": "",
+        "outcome_status": None,
+    }
+    content = json.dumps([API, rail, {**API, "category": "new-kind"}]).encode()
+
+    best = recognise("castle.json", content[:4096], READERS.values())
+    [month] = read(content, month=None).months
+
+    assert (best.reader.source, best.recognition.supplier) == ("police-uk", "castle")
+    columns = "reference, category, place, latitude, outcome, flags, location_precision"
+    assert rows_of(month.parquet, columns) == [
+        (
+            *("id1", "Violence and sexual offences", "On or near Mill Lane", 51.195),
+            *("Under investigation", None, "snapped"),
+        ),
+        (
+            *(None, "Anti-social behaviour", "On or near Mill Lane", 51.195),
+            *(None, ["British Transport Police"], "snapped"),
+        ),
+        (
+            *("id1", "new-kind", "On or near Mill Lane", 51.195),
+            *("Under investigation", None, "snapped"),
+        ),
+    ]
+
+
+def test_every_category_of_the_api_is_one_of_the_files():
+    assert set(police_uk_api.CATEGORIES.values()) <= police_uk.CATEGORIES
+    assert len(police_uk_api.CATEGORIES) == 14
 
 
 @pytest.mark.django_db

@@ -28,7 +28,6 @@ from frankpledge.analysis.contracts import LocationPrecision
 from frankpledge.intake.readers.layout import Heading, Layout, looks_like
 from frankpledge.intake.readers.moments import DAY, iso_day, local_day_and_time
 from frankpledge.intake.readers.naming import month_named, supplier_named
-from frankpledge.intake.readers.open311 import Begun, begins
 from frankpledge.intake.readers.reader import (
     BY_FORM,
     BY_NAME,
@@ -40,7 +39,13 @@ from frankpledge.intake.readers.reader import (
     Recognition,
 )
 from frankpledge.intake.readers.reading import read_csv, read_records
-from frankpledge.intake.readers.records import Record, squashed, xml_records
+from frankpledge.intake.readers.records import (
+    Begun,
+    Record,
+    begins,
+    squashed,
+    xml_records,
+)
 from frankpledge.intake.readers.staging import Ways
 
 NAME = re.compile(

@@ -32,7 +32,13 @@ from frankpledge.intake.readers.reader import (
     Recognition,
 )
 from frankpledge.intake.readers.reading import read_records
-from frankpledge.intake.readers.records import Record, json_records, xml_records
+from frankpledge.intake.readers.records import (
+    Begun,
+    Record,
+    begins,
+    json_records,
+    xml_records,
+)
 from frankpledge.intake.readers.staging import Ways
 
 NAME = re.compile(
@@ -100,27 +106,6 @@ def recognise(name: str, first: bytes) -> Recognition:
         "is not a feed of Open311 requests, which is named like "
         "northbridge-open311-2024-06.json",
     )
-
-
-def begins(first: bytes) -> str:
-    """Return "json" or "xml" as a file begins, "" for neither."""
-    start = first.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return {b"[": "json", b"{": "json", b"<": "xml"}.get(start, "")
-
-
-class Begun:
-    """A stream whose first bytes were looked at already."""
-
-    def __init__(self, stream: Readable) -> None:
-        self.first, self.stream = stream.read(4096), stream
-        self.is_first_given = False
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes; the first ones once more."""
-        if not self.is_first_given:
-            self.is_first_given = True
-            return self.first
-        return self.stream.read(size)
 
 
 def read(stream: Readable, origin: Origin, folder: Path) -> Reading:

@@ -7,13 +7,21 @@ so identical rows of it are separate incidents. Source: the data page of police.
 
 from __future__ import annotations
 
-from functools import partial
+from pathlib import Path
 
 from frankpledge.analysis.contracts import LocationPrecision
+from frankpledge.intake.readers import police_uk_api
 from frankpledge.intake.readers.layout import Heading, Layout
 from frankpledge.intake.readers.police_uk_names import Kind
-from frankpledge.intake.readers.reader import Reader
+from frankpledge.intake.readers.reader import (
+    Origin,
+    Readable,
+    Reader,
+    Reading,
+    Recognition,
+)
 from frankpledge.intake.readers.reading import read_csv
+from frankpledge.intake.readers.records import Begun, begins
 from frankpledge.intake.readers.staging import Ways
 
 LAYOUT = Layout(
@@ -73,11 +81,26 @@ CATEGORIES = frozenset(
 
 KIND = Kind("street", (LAYOUT, OLDER))
 
+
+def recognise(name: str, first: bytes) -> Recognition:
+    """Say whether a file is a street-level one, or what the API gave of a place."""
+    found = KIND.recognise(name, first)
+    return found if found.confidence else police_uk_api.recognise(name, first) or found
+
+
+def read(stream: Readable, origin: Origin, folder: Path) -> Reading:
+    """Read a street-level file, or what the API gave."""
+    begun = Begun(stream)
+    if begins(begun.first) == "json":
+        return police_uk_api.read(begun, origin, folder)
+    return read_csv(begun, origin, folder, layouts=(LAYOUT, OLDER))
+
+
 READER = Reader(
     source="police-uk",
     title="police.uk street-level crime",
-    recognise=KIND.recognise,
-    read=partial(read_csv, layouts=(LAYOUT, OLDER)),
+    recognise=recognise,
+    read=read,
     known_categories=CATEGORIES,
     rest="crimes",
     apart=("Anti-social behaviour",),  # recorded in another system than crime

@@ -80,10 +80,32 @@ class Hashed:
         return given
 
 
-def json_records(stream: Readable) -> Iterator[Record]:
+def begins(first: bytes) -> str:
+    """Return "json" or "xml" as a file begins, "" for neither."""
+    start = first.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return {b"[": "json", b"{": "json", b"<": "xml"}.get(start, "")
+
+
+class Begun:
+    """A stream whose first bytes were looked at already."""
+
+    def __init__(self, stream: Readable) -> None:
+        self.first, self.stream = stream.read(4096), stream
+        self.is_first_given = False
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes; the first ones once more."""
+        if not self.is_first_given:
+            self.is_first_given = True
+            return self.first
+        return self.stream.read(size)
+
+
+def json_records(stream: Readable, *, is_deep: bool = False) -> Iterator[Record]:
     """Yield the objects of a JSON array, at the top or under the first key of an object.
 
-    Keys are squashed; what is nested in an object is left out.
+    Keys are squashed; what is nested in an object is left out, or with `is_deep` stands
+    under the keys that lead to it: "locationlatitude".
     """
     decoder = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
     text = _Text(stream)
@@ -101,7 +123,7 @@ def json_records(stream: Readable) -> Iterator[Record]:
             yield None
             return
         value, text.at = found
-        yield _flat(value)
+        yield _flat(value, is_deep=is_deep)
     yield None  # the list was never closed
 
 
@@ -154,14 +176,18 @@ class _Text:
                 return None
 
 
-def _flat(value: object) -> Record:
+def _flat(value: object, *, is_deep: bool) -> Record:
     if not isinstance(value, dict):
         return None
-    return {
-        squashed(str(key)): "" if told is None else str(told)
-        for key, told in value.items()
-        if not isinstance(told, (dict, list))
-    }
+    flat: dict[str, str] = {}
+    for key, told in value.items():
+        name = squashed(str(key))
+        if isinstance(told, dict) and is_deep:
+            inner = _flat(told, is_deep=is_deep) or {}
+            flat |= {name + inside: text for inside, text in inner.items()}
+        elif not isinstance(told, (dict, list)):
+            flat[name] = "" if told is None else str(told)
+    return flat
 
 
 def xml_records(

@@ -28,9 +28,17 @@ WITH trimmed AS (
         grid_longitude,
         grid_latitude,
         nullif(upper(trim(postcode_text)), '') AS postcode_text,
-        nullif(victim_key, '') AS victim_key,
-        nullif(offender_key, '') AS offender_key,
-        coalesce(nullif(uprn_key, ''), nullif(premises_key, '')) AS premises_key
+        -- Whatever a reader does, nothing but a keyed hash is kept of an identifier.
+        CASE
+            WHEN regexp_full_match(victim_key, '[0-9a-f]{32}') THEN victim_key
+        END AS victim_key,
+        CASE
+            WHEN regexp_full_match(offender_key, '[0-9a-f]{32}') THEN offender_key
+        END AS offender_key,
+        CASE
+            WHEN regexp_full_match(uprn_key, '[0-9a-f]{32}') THEN uprn_key
+            WHEN regexp_full_match(premises_key, '[0-9a-f]{32}') THEN premises_key
+        END AS premises_key
     FROM located
 ),
 parsed AS (
