@@ -51,8 +51,8 @@ def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation
         found = _figure(measure, period, holdings)
     except FigureError as refusal:
         return Observation(label=period.label, held=Held.NOTHING, note=str(refusal))
-    if refusal := _not_a_count(measure, found):
-        return Observation(label=period.label, held=Held.NOTHING, note=refusal)
+    if unfit := _not_a_count(measure, found):
+        return Observation(label=period.label, held=Held.NOTHING, note=unfit)
     held = _held(found)
     value = _value(found) if held in (Held.WHOLE, Held.GAPS) else None
     is_plain = held is Held.WHOLE and not found.provisional
