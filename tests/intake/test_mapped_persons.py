@@ -1,8 +1,17 @@
 """Columns and words that tell of persons are found, things are left alone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from frankpledge.intake.readers.mapped.persons import tells_of_persons, without_persons
+from frankpledge.intake.readers.mapped.persons import (
+    LEFT_OUT,
+    MAYBE,
+    PERSONS,
+    POSTCODE,
+    tells_of_persons,
+    without_persons,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +63,14 @@ def test_ordinary_values_tell_of_nobody(values):
 
 
 def test_persons_are_left_out_of_words_that_are_kept():
-    said = "Rang Mrs Jones on 01632 960001, ann@example.org, at 4 Mill Lane NB1 1AA"
+    said = "Rang Mrs Jones on 01632 960001, ann@example.org, at 4 Mill Lane nb1 1aa"
 
     assert without_persons(said) == (
-        "Rang (left out) on (left out), (left out), at 4 Mill Lane NB1"
+        "Rang (left out) on (left out), (left out), at 4 Mill Lane nb1"
     )
+
+
+@given(st.from_regex(PERSONS, fullmatch=True) | st.from_regex(POSTCODE, fullmatch=True))
+def test_the_quick_look_overlooks_nothing(text):
+    assert MAYBE.search(text)
+    assert without_persons(text) != text or text == LEFT_OUT

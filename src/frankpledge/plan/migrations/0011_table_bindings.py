@@ -4,15 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plan', '0010_theme_led_in_words'),
+        ("plan", "0010_theme_led_in_words"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='sourcebinding',
-            name='kind',
-            field=models.CharField(choices=[('incidents', 'Incidents counted in the evidence'), ('table', 'A table of figures others counted'), ('typed', "A partner's figure, typed in"), ('printed', 'As printed in the plan document')], max_length=12),
+            model_name="sourcebinding",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("incidents", "Incidents counted in the evidence"),
+                    ("table", "A table of figures others counted"),
+                    ("typed", "A partner's figure, typed in"),
+                    ("printed", "As printed in the plan document"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

@@ -152,7 +152,7 @@ def _role(heading: str, values: Sequence[str], why: str, taken: set[Role]) -> Ro
     words = plain(re.sub(r"[^\w]+|_", " ", heading))
     said = [value for value in values if value.strip()]
     if why:
-        is_postcode = said and all(POSTCODE.fullmatch(v.upper().strip()) for v in said)
+        is_postcode = said and all(POSTCODE.fullmatch(v.strip()) for v in said)
         return Role.POSTCODE if is_postcode else Role.LEFT
     for role, speaking in SPEAKING:
         speaks = role not in taken and re.search(rf"\b(?:{speaking})\b", words)

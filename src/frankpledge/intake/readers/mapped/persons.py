@@ -42,8 +42,10 @@ EMAIL = r"[\w.+-]+@[\w-]+\.[\w.-]+"
 TELEPHONE = r"(?<!\d)(?:\+44\s?\(?0?\)?|0)[1-9](?:[\s()-]?\d){8,9}(?!\d)"
 INSURANCE = r"\b[A-CEGHJ-PR-TW-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b"
 TITLED = r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+# Some part of whatever the patterns here match, looked for first.
+MAYBE = re.compile(r"@|\d[\d\s()-]{8}|[A-Za-z]\s?\d|Mr|Ms|Miss|Mx|Dr")
 PERSONS = re.compile(f"{EMAIL}|{TELEPHONE}|{INSURANCE}|{TITLED}")
-POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s?\d[A-Z]{2}\b")
+POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s?\d[A-Z]{2}\b", re.IGNORECASE)
 ADDRESS = re.compile(r"^(?:flat\s+)?\d+[a-z]?,?\s+\w+", re.IGNORECASE)
 TEN_DIGITS = re.compile(r"\d{3}\s?\d{3}\s?\d{4}")
 LEFT_OUT = "(left out)"
@@ -69,9 +71,7 @@ def tells_of_persons(heading: str, values: Sequence[str]) -> str:
 
 def without_persons(text: str) -> str:
     """Return words with what tells of persons left out, and postcodes cut."""
-    if not any(letter.isdigit() or letter in "@." for letter in text) and not any(
-        title in text for title in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr")
-    ):
+    if MAYBE.search(text) is None:
         return text  # nearly all: quick
     return POSTCODE.sub(r"\1", PERSONS.sub(LEFT_OUT, text))
 
@@ -82,7 +82,7 @@ def _is_personal(value: str) -> bool:
 
 def _is_full_address(value: str) -> bool:
     starts = ADDRESS.match(value) is not None
-    postcode = POSTCODE.search(value.upper())
+    postcode = POSTCODE.search(value)
     return postcode is not None and (starts or postcode.start() > 0)
 
 

@@ -125,7 +125,7 @@ def read_mapped(
 
 def write_rows(rows: Iterable[Row], made: Maker, path: Path) -> int:
     """Write rows as `staging` reads them, nothing that tells of persons; return how many."""
-    count = 0
+    count, names = 0, made.names
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         for row in rows:
@@ -134,7 +134,7 @@ def write_rows(rows: Iterable[Row], made: Maker, path: Path) -> int:
             # Where a row has too many, nobody can tell which cell is whose name.
             whole = withheld(kept) if result.fault == TOO_MANY else kept
             cells = [_one_line(cell) for cell in whole]
-            more = [_one_line(result.cells.get(name, "")) for name in made.names]
+            more = [_one_line(result.cells.get(name, "")) for name in names]
             writer.writerow([row.number, result.fault, *cells, *more])
             count += 1
     return count
@@ -148,6 +148,8 @@ def _below(book: Book, header: Header) -> Iterator[Row]:
 
 def _one_line(text: str) -> str:
     """Return a cell as one line, no longer than the engine takes a row of them."""
+    if len(text) <= LONGEST_CELL and text.isprintable():
+        return text
     cut = text[:LONGEST_CELL]
     return cut.replace("\r", " ").replace("\n", " ").replace("\0", "")
 
