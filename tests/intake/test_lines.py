@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -190,3 +191,45 @@ def test_a_plain_block_is_never_looked_at_line_by_line(number, monkeypatch):
     found, rows = number(b"a,b\r\n" + b"1,2\r\n" * 999)
 
     assert (found.rows, rows[-1]) == (999, ["1000", "", "1", "2"])
+
+
+class Endless:
+    """A stream that gives the same bytes for as long as it is asked, after a start."""
+
+    def __init__(self, start: bytes, again: bytes, size: int) -> None:
+        self.start, self.again, self.left = start, again, size
+
+    def read(self, size: int = -1, /) -> bytes:  # noqa: ARG002
+        given = self.start or self.again[: self.left]
+        self.start, self.left = b"", self.left - len(given)
+        return given
+
+
+TWO_GIGABYTES = 2 << 30
+
+
+def test_a_line_of_two_gigabytes_is_refused_in_little_memory(tmp_path):
+    stream = Endless(b"a,b\n", b"x" * (1 << 20), TWO_GIGABYTES)
+
+    tracemalloc.start()
+    with pytest.raises(FileRefused, match=r"a line \(2\) longer than a megabyte"):
+        number_rows(stream, tmp_path / "rows.csv")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 16 << 20
+    assert stream.left > TWO_GIGABYTES - (8 << 20)  # the rest was never asked for
+
+
+def test_empty_lines_without_end_are_never_looked_at_one_by_one(number, monkeypatch):
+    monkeypatch.setattr(lines, "_looked_at", None)
+
+    assert number(b"a,b\n" + b"\n" * 5000 + b"\r\n" * 50)[0].rows == 0
+
+
+def test_torn_rows_without_end_are_refused(number, monkeypatch):
+    monkeypatch.setattr(lines, "MOST_TORN", 100)
+
+    assert number(b"a,b\n" + b"1\n" * 100)[0].torn == 100
+    with pytest.raises(FileRefused, match="more than 100 rows that are not whole"):
+        number(b"a,b\n" + b"1\n" * 101)

@@ -21,6 +21,7 @@ from frankpledge.intake.readers.reader import FileRefused, Readable
 
 CHUNK_BYTES = 1 << 20
 LONGEST_LINE_BYTES = 1 << 20
+MOST_TORN = 1_000_000  # each takes a second look, and would do for hours
 BLANKS = " \t\N{NO-BREAK SPACE}"  # around a cell, never part of what it says
 NOT_PLAIN = (b'"', b"\t", b"\r", b"\0")  # what makes a line need a second look
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -50,6 +51,7 @@ class NumberedRows:
     rows: int = 0
     rows_not_utf8: int = 0
     first_not_utf8: int = 0  # a line number
+    torn: int = 0  # rows not whole
     last_is_open: bool = False  # the last row is whole but has no line end
     treatment: Treatment | None = None
 
@@ -90,7 +92,7 @@ def number_rows(
                 found.rows += len(rows)
                 numbered = enumerate(rows, start=block.first)
                 file.write(b"".join([b"%d,,%b\n" % row for row in numbered]))
-            else:
+            elif block.content.strip():  # gigabytes of empty lines pass quickly
                 file.writelines(_looked_at(block, found))
     found.content_sha256 = digest.hexdigest()
     return found
@@ -227,6 +229,12 @@ def _is_plain(line: _Line, header: bytes) -> bool:
 def _marked(line: _Line, width: int, found: NumberedRows) -> bytes:
     """Return a line that needs a second look, its cells even and its fault before."""
     fault, cells = _taken_apart(line, width, found)
+    found.torn += bool(fault)
+    if found.torn > MOST_TORN:
+        raise FileRefused(
+            f"has more than {MOST_TORN:,} rows that are not whole, so it is not what its "
+            "header says; nothing of it was kept."
+        )
     cells = [cell.strip(BLANKS) for cell in cells]
     if not line.is_ended and not fault:
         found.last_is_open = bool(cells[-1])

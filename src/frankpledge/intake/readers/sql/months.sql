@@ -1,10 +1,10 @@
--- What was kept for each month.
+-- What was kept for each month. Lists hold different values alone: never all the rows.
 SELECT
     "month",
     count(*) AS number_of_rows,
     count(*) FILTER (WHERE location_precision = 'none') AS without_location,
-    list_distinct(list(lsoa_code)) AS lsoa_codes,
-    list_sort(list_distinct(list(sender))) AS senders
+    list(DISTINCT lsoa_code) FILTER (WHERE lsoa_code IS NOT NULL) AS lsoa_codes,
+    list_sort(list(DISTINCT sender) FILTER (WHERE sender IS NOT NULL)) AS senders
 FROM incidents
 WHERE fault = ''
 GROUP BY "month"

@@ -43,12 +43,20 @@ remarked AS (
     SELECT "month", row_number, 'exact-copy'
     FROM repeated
     WHERE copy_number > 1
+),
+ordered AS (
+    SELECT
+        "month",
+        remark,
+        row_number AS line,
+        row_number() OVER (PARTITION BY "month", remark ORDER BY row_number) AS place
+    FROM remarked
 )
 SELECT
     "month",
     remark,
     count(*) AS number_of_rows,
-    list_sort(list(row_number))[1:$shown] AS first_lines
-FROM remarked
+    list_sort(list(line) FILTER (WHERE place <= $shown)) AS first_lines
+FROM ordered
 GROUP BY "month", remark
 ORDER BY "month", remark;
