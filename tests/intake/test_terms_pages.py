@@ -185,3 +185,21 @@ def test_another_partnerships_terms_are_nobodys_here(agree, torn, client_for, es
 
     assert "Only for Northbridge" not in page
     assert client_for(ESI).get(url("terms", *ONE)).status_code == 404
+
+
+def test_who_only_counts_is_told_no_small_count_by_category_or_area(
+    torn, agree, client_for
+):
+    agree(roles=["sergeant"], small_number=10)
+    page, quality = url("return", *ONE, "2014-06"), url("quality", *ONE, "2014-06")
+
+    for person in (AMARA, DEV):
+        told = client_for(person).get(page).content.decode()
+        refused = client_for(person).get(quality)
+        assert "let you see no count below 10" in told
+        assert "Rows kept, by category" not in told
+        assert quality not in told
+        assert refused.status_code == 403
+        assert "let you see no count below 10" in refused.content.decode()
+    assert "Rows kept, by category" in client_for(CARYS).get(page).content.decode()
+    assert client_for(CARYS).get(quality).status_code == 200

@@ -148,12 +148,14 @@ def _lines_that_tell(
     """Give each total from which a small difference of its hidden cells follows."""
     rows, columns = now.rows, now.columns
     lines: list[tuple[Place, list[Labels]]] = [
-        *((("row", i, 0), [(row, c) for c in columns]) for i, row in enumerate(rows)),
-        *((("column", j, 0), [(r, c) for r in rows]) for j, c in enumerate(columns)),
         (("all", 0, 0), [(row, column) for row in rows for column in columns]),
         (("all", 0, 0), [(row, None) for row in rows]),
         (("all", 0, 0), [(None, column) for column in columns]),
     ]
+    lines += [
+        (("row", i, 0), [(row, c) for c in columns]) for i, row in enumerate(rows)
+    ]
+    lines += [(("column", j, 0), [(r, c) for r in rows]) for j, c in enumerate(columns)]
     for place, parts in lines:
         kind, number, _ = place
         row = rows[number] if kind == "row" else None

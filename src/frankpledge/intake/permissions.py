@@ -14,3 +14,12 @@ def check_may_see_records(
     why = queries.records_refused(membership, source=source, supplier=supplier)
     if why:
         raise Refusal(why)
+
+
+def check_small_counts_told(least: int | None) -> None:
+    """Refuse what is made of small counts; `least` is the first that may be told."""
+    if least is not None:
+        raise Refusal(
+            "This page counts by small areas and rare categories. The terms on which it "
+            f"was shared let you see no count below {least}."
+        )

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0012_stopping_and_bytes'),
+        ("intake", "0012_stopping_and_bytes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='extract',
-            name='cautions',
+            model_name="extract",
+            name="cautions",
             field=models.JSONField(default=list),
         ),
     ]

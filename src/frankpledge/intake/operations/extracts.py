@@ -56,17 +56,12 @@ def release_extract(
     table, versions, boundaries = queries.table_asked(partnership, asked, of_quarter)
     _check_whole(versions, asked)
     _check_grain(before, asked, boundaries)
-    if table is None:
-        raise Refusal(
-            "Nothing was counted in that quarter, so there is nothing to tell."
-        )
-    _check_placed(table, asked)
+    table = _placed(table, asked)
     policy = queries.policy_of(partnership, asked, of_quarter)
     safe = protect_release(table, policy, [one.as_told for one in of_quarter])
     extract = Extract.objects.create(
         partnership=partnership,
-        number=1
-        + max((one.number for one in queries.extracts_of(partnership)), default=0),
+        number=_next_number(partnership),
         source=asked.of.source,
         supplier=asked.of.supplier,
         quarter=asked.quarter.start,
@@ -104,10 +99,23 @@ def _check_whole(versions: Sequence[ReturnVersion], asked: Asked) -> None:
         )
 
 
-def _check_placed(table: CountTable, asked: Asked) -> None:
-    """Refuse to settle a supplier's grain by one that places none of its incidents."""
+def _placed(table: CountTable | None, asked: Asked) -> CountTable:
+    """Return what was counted; refuse nothing at all, and incidents without any place.
+
+    A grain that places none of a supplier's incidents must not be settled for good.
+    """
+    if table is None:
+        raise Refusal(
+            "Nothing was counted in that quarter, so there is nothing to tell."
+        )
     if table.rows == (NOT_PLACED,):
         raise Refusal(WHERE_PLACES_COME_FROM[asked.grain])
+    return table
+
+
+def _next_number(partnership: Partnership) -> int:
+    latest = queries.extracts_of(partnership).first()
+    return 1 + (latest.number if latest else 0)
 
 
 def _listed(months: Sequence[date]) -> str:

@@ -49,6 +49,7 @@ from frankpledge.intake.presenters.terms import (
     LONGEST_NAME,
     all_terms,
     missing_words,
+    small_categories,
     terms,
 )
 
@@ -89,6 +90,7 @@ __all__ = [
     "removed_return",
     "retention",
     "return_report",
+    "small_categories",
     "table_as_json",
     "table_page",
     "tables",

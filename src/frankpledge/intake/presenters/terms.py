@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.analysis.periods import MONTH_NAMES
+from frankpledge.intake.models import ReturnVersion
 from frankpledge.intake.queries import TermsOf, source_title
 from frankpledge.intake.sharing import BASIS_WORDS, RETENTION_WORDS, Terms
 from frankpledge.partnership.models import PlanYear
@@ -85,6 +86,22 @@ def kept_for(held: Terms) -> str:
         return "No end is set"
     months = f"{held.retention_months} month{'s' * (held.retention_months != 1)}"
     return f"{months} {RETENTION_WORDS[held.retention_from]}"
+
+
+def small_categories(version: ReturnVersion, least: int | None) -> dict[str, Any]:
+    """Return what stands in the place of counts by category that may not be told.
+
+    Nothing where all may be; `least` is the first count that may, None where any may.
+    """
+    counts = version.categories.values()
+    if least is None or all(count == 0 or count >= least for count in counts):
+        return {}
+    return {
+        "categories": None,
+        "quality_url": "",
+        "not_told": "Counts by category are not shown: the terms on which this was shared "
+        f"let you see no count below {least}.",
+    }
 
 
 def _small_counts(held: Terms) -> str:

@@ -50,6 +50,7 @@ def return_report(
     context = presenters.return_report(held, coverage, year=request.year)
     context |= _categories(request, context["current"])
     context |= _under_terms(request, source, supplier)
+    context |= presenters.small_categories(held.current, context["least_told"])
     return render(request, "intake/return.html", context)
 
 
@@ -63,10 +64,11 @@ def quality(
     current = queries.current_of(held)
     if current is None:
         raise Http404(f"No incidents of {supplier} for {period} are held.")
+    under_terms = _under_terms(request, source, supplier)
+    permissions.check_small_counts_told(under_terms["least_told"])
     found = queries.quality_of(current)
     context = presenters.quality(held, current, found, year=request.year)
-    context |= presenters.came_of(queries.came_of(held))
-    context |= _under_terms(request, source, supplier)
+    context |= presenters.came_of(queries.came_of(held)) | under_terms
     return render(request, "intake/quality.html", context)
 
 
@@ -138,13 +140,15 @@ def _removed(request: PartnershipRequest, held: Return) -> HttpResponse:
 def _under_terms(
     request: PartnershipRequest, source: str, supplier: str
 ) -> dict[str, Any]:
-    """Return what the terms of a supplier say, and whether they let one see records."""
+    """Return what the terms of a supplier say, and what they let one see."""
     scope = {"source": source, "supplier": supplier}
     refused = queries.records_refused(request.membership, **scope)
+    terms = queries.terms_of(request.partnership, **scope)
+    sees = Permission.RECORDS_VIEW in request.permissions and not refused
     return {
-        "terms": queries.terms_of(request.partnership, **scope),
+        "terms": terms,
         "why_no_records": refused,
-        "may_see_records": Permission.RECORDS_VIEW in request.permissions
-        and not refused,
+        "may_see_records": sees,
+        "least_told": None if sees else terms.small_number,
         "may_withdraw": Permission.EVIDENCE_WITHDRAW in request.permissions,
     }
