@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from frankpledge.plan.reading.draft import RuleKind, TargetRule, Unit
+from frankpledge.plan.reading.figures import parse_figure
+from frankpledge.plan.reading.target_cells import rule_of_row
 from frankpledge.plan.reading.target_words import (
     RULE_PATTERNS,
     indicator_codes,
@@ -15,6 +17,9 @@ from frankpledge.plan.reading.target_words import (
 PERCENT, COUNT = Unit.PERCENT, Unit.COUNT
 CASES = [
     ("Fewer than 15% sell to children", RuleKind.AT_MOST, "15", PERCENT),
+    ("below 25%", RuleKind.AT_MOST, "25", PERCENT),
+    ("≤ 12", RuleKind.AT_MOST, "12", COUNT),
+    ("more than 40", RuleKind.AT_LEAST, "40", COUNT),
     ("Reduce burglary by 5%", RuleKind.REDUCE_BY_SHARE, "5", PERCENT),
     ("Decrease noise by five per cent", RuleKind.REDUCE_BY_SHARE, "5", PERCENT),
     ("Cut arson by 2.5 %", RuleKind.REDUCE_BY_SHARE, "2.5", PERCENT),
@@ -106,3 +111,19 @@ def test_indicator_codes_are_found_once_each(texts, codes):
 )
 def test_what_stands_before_the_dash_is_the_subject(words, subject):
     assert subject_of(words) == subject
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "kind"),
+    [
+        ("Reduce repeat victims", "below 25%", RuleKind.REDUCE_TO),
+        ("Increase satisfaction", "over 25%", RuleKind.INCREASE_TO),
+        ("Repeat victims", "below 25%", RuleKind.AT_MOST),
+        ("Reduce repeat victims to 20%", "below 25%", RuleKind.REDUCE_TO),
+        ("Reduce repeat victims", "over 25%", RuleKind.REDUCE),
+    ],
+)
+def test_a_limit_in_the_target_s_cell_is_the_amount(title, cell, kind):
+    rule = rule_of_row(title, parse_figure(cell))
+
+    assert rule.kind is kind

@@ -16,7 +16,6 @@ from frankpledge.plan.reading.draft import (
     Figure,
     FigureState,
     ResultRow,
-    RuleKind,
     TargetRow,
     TargetRule,
     Unit,
@@ -26,19 +25,15 @@ from frankpledge.plan.reading.instruments import instruments_in
 from frankpledge.plan.reading.notes import Doubt, Notes, weighed
 from frankpledge.plan.reading.periods import is_to_date, period_of, year_label
 from frankpledge.plan.reading.said import Said, Under
+from frankpledge.plan.reading.target_cells import rule_of_row
 from frankpledge.plan.reading.target_words import indicator_codes, parse_rule
-from frankpledge.plan.reading.text import DASH_CLASS, DASHES, fold
+from frankpledge.plan.reading.text import fold
 
 WHOLE: Final = 100  # per cent
 MOST_SECTION_WORDS: Final = 8
 BLANK: Final = Figure("", FigureState.BLANK)
 _NAMES_A_TABLE = re.compile(
     r"^(?:figure|appendix|annex)\b|\b(?:table|summary|dashboard|scorecard|figures)\b",
-    re.IGNORECASE,
-)
-_SHARE_BESIDE = re.compile(
-    rf"\((?:(?P<sign>[+{DASH_CLASS}]) ?(?P<amount>[0-9]{{1,3}}(?:\.[0-9])?) ?%\)"
-    r"|(?P<words>(?:an? )?[0-9]{1,3}(?:\.[0-9])? ?% [a-z]+)\))",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(
@@ -309,8 +304,8 @@ def _read_row(row: Row, said: Said, table: FigureTable, notes: Notes) -> _Read |
     if not title and not any(f.printed for f in (*figures.values(), *parts)):
         notes.leave(row.text, "The row has neither a title nor a figure.", row.source)
         return None
-    rule = parse_rule(title) or _rule_in_target(figures)
     target = figures.get(Role.TARGET, BLANK)
+    rule = rule_of_row(title, target)
     if rule is None:
         is_printed = target.state is FigureState.KNOWN
         doubts.append(
@@ -335,21 +330,6 @@ def _figure_at(
     if unit is Unit.PERCENT and figure.value is not None and figure.value > WHOLE:
         unit = figure.unit  # "Percentage" over a column of counts is a slip
     return replace(figure, unit=unit, period=period_of(head))
-
-
-def _rule_in_target(figures: dict[Role, Figure]) -> TargetRule | None:
-    """Return the rule a target cell gives: "5% reduction", "325 (-5%)"."""
-    target = figures.get(Role.TARGET, BLANK)
-    share = _SHARE_BESIDE.search(target.printed)
-    if share is not None and share["words"]:
-        return parse_rule(share["words"])
-    if share is not None:
-        falls = share["sign"] in DASHES
-        kind = RuleKind.REDUCE_BY_SHARE if falls else RuleKind.INCREASE_BY_SHARE
-        return TargetRule(kind, Decimal(share["amount"]), Unit.PERCENT)
-    if target.state is not FigureState.WORDS:
-        return None
-    return parse_rule(target.printed)
 
 
 def _doubts_of(figures: dict[Role, Figure]) -> list[Doubt]:

@@ -94,6 +94,16 @@ RULE_PATTERNS: Final[tuple[RulePattern, ...]] = (
     ),
     _rule("fewer than", RuleKind.AT_MOST, rf"^(?:fewer|less|lower) than {_N}"),
     _rule(
+        "a ceiling alone",
+        RuleKind.AT_MOST,
+        rf"^(?:below|under|up to|max(?:imum)?|no (?:higher|greater) than|[<≤]=?) ?{_N}$",
+    ),
+    _rule(
+        "a floor alone",
+        RuleKind.AT_LEAST,
+        rf"^(?:above|over|more than|min(?:imum)?|no lower than|[>≥]=?) ?{_N}$",
+    ),
+    _rule(
         "in a share of cases",
         RuleKind.AT_LEAST,
         rf"\b(?:in|for|within) {_SHARE} of\b",
