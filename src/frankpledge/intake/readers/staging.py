@@ -96,6 +96,7 @@ class Staged:
     connection: duckdb.DuckDBPyConnection
     header: tuple[str, ...]
     origin: Origin
+    is_joined: bool = False  # with files beside it, which may change the order of rows
 
     def faults(self) -> tuple[Fault, ...]:
         """Return why rows are set aside, most frequent first."""
@@ -134,6 +135,8 @@ class Staged:
         kept = self.connection.sql(
             statement("kept"), params={**stamp, "month": month}
         ).select(*[_typed(column.name, column.kind) for column in INCIDENTS])
+        if self.is_joined:
+            kept = kept.order("row_number")
         kept.write_parquet(str(path), compression="zstd")
         return MonthRead(month=month, version=version, parquet=path, tally=tally)
 
@@ -201,7 +204,7 @@ def staged(
             },
         )
         _check_all_arrived(connection, load)
-        yield Staged(connection, load.rows.header, origin)
+        yield Staged(connection, load.rows.header, origin, is_joined=bool(beside))
 
 
 @contextmanager
@@ -224,6 +227,9 @@ def _settings(folder: Path) -> dict[str, Any]:
         "threads": 2,
         "memory_limit": MEMORY,
         "temp_directory": str(folder / "spill"),
+        # So rows stand in the order of their lines without being sorted, which of a
+        # large file takes as long as all the rest.
+        "preserve_insertion_order": True,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_persistent_secrets": False,
