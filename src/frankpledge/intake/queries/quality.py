@@ -8,7 +8,7 @@ from django.conf import settings
 
 from frankpledge.analysis.counts import IncidentFilter
 from frankpledge.analysis.evidence import EvidenceError, open_evidence
-from frankpledge.analysis.places import PlacedCounts, place
+from frankpledge.analysis.places import Layer, PlacedCounts, place
 from frankpledge.analysis.versions import VersionsCompared, compare_versions
 from frankpledge.intake.models import ReturnVersion
 from frankpledge.partnership import queries as partnerships
@@ -107,7 +107,7 @@ def _whole(version: ReturnVersion) -> IncidentFilter:
     return IncidentFilter(version.of_return.span)
 
 
-def _layer_of(partnership: Partnership) -> partnerships.Layer | None:
+def _layer_of(partnership: Partnership) -> Layer | None:
     """Return the partnership's finest useful layer, its newest; None without areas."""
     held = partnerships.area_layers_of(partnership)
     for kind in LAYERS:
