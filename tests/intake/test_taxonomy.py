@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from frankpledge.intake.meanings import ALWAYS, Gap, Span, gaps, resolved
 from frankpledge.intake.readers import police_uk
+from frankpledge.intake.readers.incidents import FIRE_CATEGORIES
+from frankpledge.intake.readers.stats19_codes import SEVERITIES
 from frankpledge.intake.taxonomy import READY_MAPPED, nearest, ready_made
 
 JANUARY, APRIL, JULY = (date(2014, month, 1) for month in (1, 4, 7))
@@ -34,6 +36,15 @@ def test_every_police_uk_category_there_ever_was_is_mapped():
     words = {words for source, words, _ in READY_MAPPED if source == "police-uk"}
 
     assert words == police_uk.CATEGORIES
+
+
+def test_every_severity_and_every_fire_of_the_regulations_is_mapped():
+    words = {(source, words) for source, words, _ in READY_MAPPED}
+
+    for severity in SEVERITIES.values():
+        assert ("stats19-casualties", f"{severity} casualty") in words
+    for fire in FIRE_CATEGORIES:
+        assert ("incidents", fire) in words
 
 
 def test_what_is_mapped_ready_made_is_a_ready_made_category():

@@ -152,6 +152,19 @@ READY_MAPPED = (
     # Used until 2013.
     ("police-uk", "Public disorder and weapons", "order-and-weapons"),
     ("police-uk", "Violent crime", "violence-and-sexual-offences"),
+    ("stats19-casualties", "Fatal casualty", "road-killed"),
+    ("stats19-casualties", "Serious casualty", "road-serious"),
+    ("stats19-casualties", "Slight casualty", "road-slight"),
+    # What the regulations name of a fire service.
+    ("incidents", "Deliberate primary fire not in vehicles", "primary-fire"),
+    ("incidents", "Deliberate primary fire in vehicles", "vehicle-fire"),
+    ("incidents", "Deliberate secondary fire not in vehicles", "secondary-fire"),
+    ("incidents", "Violence against fire staff", "violence-to-fire-staff"),
+    (
+        "incidents",
+        "Dwelling fire where no smoke alarm was fitted",
+        "fire-without-alarm",
+    ),
 )
 
 NEAREST = 3
