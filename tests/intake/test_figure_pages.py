@@ -7,12 +7,15 @@ from click.testing import CliRunner
 from django.urls import reverse
 
 from frankpledge.config.cli import frankpledge
-from frankpledge.intake import queries
+from frankpledge.intake import operations, queries
+from frankpledge.intake.sharing import Supply
+from tests.intake.conftest import AT
 from tests.intake.streets import put
 from tests.intake.test_figures import ADMISSIONS, crime, workbook
 from tests.intake.test_figures_held import NAME
+from tests.intake.test_terms_pages import TERMS
 from tests.intake.workbooks import excel
-from tests.people import BEN, DEV, ESI, SAM
+from tests.people import AMARA, BEN, DEV, ESI, SAM
 
 SCOPE = ["northbridge", "2010-11"]
 TABLE = reverse("intake:table", args=[*SCOPE, "figures", "southern-ambulance"])
@@ -122,3 +125,23 @@ def run(arguments) -> str:
     done = CliRunner().invoke(frankpledge, arguments, catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return done.stdout
+
+
+def test_cells_are_shown_to_nobody_whom_the_terms_let_only_count(
+    held, northbridge, ben, client_for
+):
+    operations.set_terms(
+        partnership=northbridge,
+        of=Supply("figures", "southern-ambulance"),
+        terms=TERMS | {"roles": ["analyst"]},
+        version=0,
+        by=ben,
+        at=AT,
+    )
+    asked = {"area": "E07000115", "category": "Assault", "measure": "Admissions"}
+
+    page, table = (told(client_for(DEV).get(one, asked)) for one in (RETURN, TABLE))
+
+    assert "5 or under" not in page
+    assert "No figure for" not in table
+    assert "5 or under" in told(client_for(AMARA).get(RETURN))

@@ -22,8 +22,11 @@ def table(request: PartnershipRequest, source: str, supplier: str) -> HttpRespon
     if held is None:
         raise Http404(f"No figures of {supplier} are held.")
     form = forms.LookUpForm(request.GET or None, held=held)
-    context = presenters.table_page(held, year=request.year) | {"form": form}
-    if form.is_valid():
+    scope = {"source": source, "supplier": supplier}
+    why = queries.records_refused(request.membership, **scope)
+    context = presenters.table_page(held, year=request.year)
+    context |= {"form": form, "why_no_cells": why}
+    if not why and form.is_valid():
         found = queries.looked_up(request.partnership, held, **form.cleaned_data)
         context |= presenters.looked_up(found, held, year=request.year)
     return render(request, "intake/table.html", context)
@@ -33,14 +36,15 @@ def figures_return(
     request: PartnershipRequest, held: Return, current: ReturnVersion
 ) -> HttpResponse:
     """Show what is held of one period of figures, cell by cell."""
-    pages = Paginator(range(current.rows_kept), presenters.CELLS_A_PAGE)
+    scope = {"source": held.source, "supplier": held.supplier}
+    why = queries.records_refused(request.membership, **scope)
+    pages = Paginator(range(0 if why else current.rows_kept), presenters.CELLS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    rows = queries.figures_of(
-        current, limit=presenters.CELLS_A_PAGE, offset=page.start_index() - 1
-    )
+    offset = max(0, page.start_index() - 1)
+    limit = 0 if why else presenters.CELLS_A_PAGE
+    rows = queries.figures_of(current, limit=limit, offset=offset)
     context = presenters.figures_return(held, current, page, rows)
-    context["set_aside"] = (
-        current if Permission.RECORDS_VIEW in request.permissions else None
-    )
+    sees = Permission.RECORDS_VIEW in request.permissions and not why
+    context |= {"set_aside": current if sees else None, "why_no_cells": why}
     context["may_withdraw"] = Permission.EVIDENCE_WITHDRAW in request.permissions
     return render(request, "intake/figures_return.html", context)

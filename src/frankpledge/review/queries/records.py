@@ -11,7 +11,6 @@ from frankpledge.plan.rules import BindingKind
 from frankpledge.review.queries.measures import period_of
 from frankpledge.review.sources.answers import Records
 from frankpledge.review.sources.holdings import Holdings, Key
-from frankpledge.review.sources.incidents import key_of
 from frankpledge.review.sources.table import RESOLVERS
 
 PAGE_SIZE = 50
@@ -71,11 +70,12 @@ def all_records_of(measure: Measure, period: Period) -> Records | None:
 
 
 def source_counted(measure: Measure) -> Key | None:
-    """Return the source and supplier a measure counts in; None where it counts none."""
+    """Return the source and supplier a measure takes from; None where it takes none."""
     binding = getattr(measure, "binding", None)
-    if binding is None or binding.kind != BindingKind.INCIDENTS.value:
+    kinds = (BindingKind.INCIDENTS.value, BindingKind.TABLE.value)
+    if binding is None or binding.kind not in kinds:
         return None
-    return key_of(measure)
+    return binding.detail["source"], binding.detail["supplier"]
 
 
 def why_only_counts(measure: Measure, membership: Membership) -> str:
