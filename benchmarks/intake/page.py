@@ -32,8 +32,8 @@ What stands in the way, largest first:
   believes what pandas makes of the file.
 - **A table in between.** Every row with its faults and remarks is made once, and counted
   and written from there; the peer keeps the frame it read.
-- **Writing with care.** Rows are put in the order of their lines, packed, hashed, synced to
-  disk and entered with a record of who did it.
+- **Writing with care.** Every month is packed, hashed, synced to disk and entered with a
+  record of who did it.
 - **The floor.** Decompressing alone takes {floor} of the peer's time, so nothing that reads
   gzip could be more than {bound} times as fast as it: ten times is out of reach on these
   files, whoever writes the reader.
