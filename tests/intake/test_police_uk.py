@@ -3,8 +3,6 @@
 import csv
 from datetime import date
 
-import duckdb
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -398,13 +396,3 @@ def test_no_tail_whatever_loses_the_rows_before_it(read, tail):
     [month] = reading.months
     assert month.tally.rows_kept >= 2
     assert reading.rows_read == month.tally.rows_kept + reading.rows_set_aside
-
-
-def test_rows_stand_in_the_order_of_their_lines_in_large_files_too(read):
-    header, line = street([row()], line_end="\n").splitlines(keepends=True)
-
-    reading = read(header + line * 130_000)
-
-    [month] = reading.months
-    numbers = duckdb.read_parquet(str(month.parquet)).project("row_number").fetchnumpy()
-    assert (numbers["row_number"] == np.arange(2, 130_002)).all()

@@ -1,5 +1,6 @@
 """Workbooks and CSV become rows of cells, within limits, from front to back."""
 
+import gc
 import io
 import tracemalloc
 from datetime import date, datetime
@@ -168,6 +169,7 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
 
     def peak(count: int) -> int:
         path = put(tmp_path, opendocument({"A": cell * count + row.format(5)}))
+        gc.collect()
         tracemalloc.start()
         with open_book(path) as book:
             assert sum(1 for _ in book.rows("A")) == count
@@ -175,7 +177,8 @@ def test_memory_does_not_grow_with_the_rows(tmp_path):
         tracemalloc.stop()
         return most
 
-    assert peak(20_000) < 3 * peak(2_000)
+    few, many = peak(2_000), peak(20_000)
+    assert many < few + 4_000_000  # the cells alone would be three times that
 
 
 def test_a_workbook_is_one_file_and_not_a_parcel(tmp_path):
