@@ -128,7 +128,7 @@ def restore(file: str) -> str:
     from django.conf import settings  # noqa: PLC0415
 
     from frankpledge.config.backup import databases, restoring  # noqa: PLC0415
-    from frankpledge.config.commands.refusing import Refused  # noqa: PLC0415
+    from frankpledge.config.refusing import Refused  # noqa: PLC0415
 
     try:
         restoring.restore_backup(

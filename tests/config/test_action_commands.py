@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from frankpledge.config.cli import frankpledge
 from frankpledge.config.commands.home import now
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 from tests.factories.actions import ActionFactory
 from tests.factories.exchange import ExchangeDutyFactory
 from tests.factories.partnership import AgencyFactory, MembershipFactory

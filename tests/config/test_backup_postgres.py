@@ -9,7 +9,7 @@ from django.db import connection
 from frankpledge.access import operations as access
 from frankpledge.config.backup import databases, restoring
 from frankpledge.config.backup.making import make_backup
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 from frankpledge.intake import operations as intake
 from tests.intake.conftest import AT
 from tests.intake.streets import put, row, street

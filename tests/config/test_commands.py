@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from frankpledge.config.cli import frankpledge
 from frankpledge.config.commands.intake import SOURCES
-from frankpledge.config.commands.refusing import Refused, refusals
+from frankpledge.config.refusing import Refused, refusals
 from frankpledge.intake.readers.registry import READERS
 from frankpledge.partnership import queries
 

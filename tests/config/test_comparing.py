@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from frankpledge.config.cli import frankpledge
-from frankpledge.config.commands.refusing import Refused, refusals
+from frankpledge.config.refusing import Refused, refusals
 from frankpledge.review.comparing.comparison import Fate
 from frankpledge.review.comparing.elements import Kind
 from tests.plan.reading.formats.rendering import WRITERS, blocks_of

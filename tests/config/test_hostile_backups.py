@@ -11,7 +11,7 @@ import pytest
 
 from frankpledge.config.backup import restoring
 from frankpledge.config.backup.databases import Sqlite
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 
 ROWS = "evidence/n/incidents/n/2010-04/a.parquet"
 

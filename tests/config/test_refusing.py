@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.db import IntegrityError
 
-from frankpledge.config.commands.refusing import Refused, refusals
+from frankpledge.config.refusing import Refused, refusals
 
 
 def test_a_damaged_database_is_told_in_a_sentence_with_what_to_do(tmp_path):

@@ -17,10 +17,10 @@ from frankpledge.config.commands.keeping import backup, evidence, restore
 from frankpledge.config.commands.partnership import partnership
 from frankpledge.config.commands.plan import plan
 from frankpledge.config.commands.publishing import publish
-from frankpledge.config.commands.refusing import Refused, refusals
 from frankpledge.config.commands.retention import retention
 from frankpledge.config.commands.review import review
 from frankpledge.config.commands.serving import demo, serve, worker
+from frankpledge.config.refusing import Refused, refusals
 
 FINDINGS = 1
 

@@ -11,7 +11,7 @@ from frankpledge.partnership.requests import PartnershipRequest
 from frankpledge.plan import operations as plan_operations
 from frankpledge.plan import queries as plan_queries
 from frankpledge.plan.models import Measure, Plan
-from frankpledge.review import forms, operations, permissions, queries
+from frankpledge.review import forms, operations, queries, under_terms
 from frankpledge.review.presenters import comparing, pages
 
 
@@ -32,7 +32,7 @@ def _reviews(
 
 def _measure_with_records(request: PartnershipRequest, code: str) -> Measure:
     measure = _measure(request, code)
-    permissions.check_may_see_records(measure, request.membership)
+    under_terms.check_may_see_records(measure, request.membership)
     return measure
 
 

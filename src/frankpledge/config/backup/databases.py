@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from django.db import connection, models
 
 from frankpledge.config.backup.manifest import DATABASES
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 
 NO_CLIENT = (
     "The database is PostgreSQL, and its own {program} is not on the PATH. Install the "

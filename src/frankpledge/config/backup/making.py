@@ -27,7 +27,7 @@ from frankpledge.config.backup.databases import Database, Snapshot
 from frankpledge.config.backup.holding import Held, hold
 from frankpledge.config.backup.manifest import DATABASES, FORMAT, NAME, Entry, Manifest
 from frankpledge.config.backup.manifest import written as manifest_written
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 from frankpledge.intake import store
 
 CHUNK = 1 << 20

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 
 NAME = "manifest.json"
 FORMAT = 1

@@ -29,7 +29,7 @@ from frankpledge.config.backup.manifest import (
     check_names,
 )
 from frankpledge.config.backup.manifest import read as manifest_read
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 from frankpledge.intake import store
 
 CHUNK = 1 << 20

@@ -13,7 +13,7 @@ from frankpledge.config.commands.home import (
     partnership_option,
     set_up,
 )
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 
 if TYPE_CHECKING:
     from frankpledge.actions.queries import Wanted

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 
 if TYPE_CHECKING:
     from frankpledge.access.models import User

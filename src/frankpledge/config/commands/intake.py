@@ -16,7 +16,7 @@ from frankpledge.config.commands.home import (
     partnership_option,
     set_up,
 )
-from frankpledge.config.commands.refusing import Refused
+from frankpledge.config.refusing import Refused
 
 SOURCES = (
     "police-uk",

@@ -10,7 +10,6 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.analysis.contracts import Shape
-from frankpledge.intake.forms import MapForm
 from frankpledge.intake.models import CategoryMapping, ReturnVersion
 from frankpledge.intake.queries import Branch, UnmappedCategory, source_title
 from frankpledge.intake.rules import month_before, month_words
@@ -43,9 +42,9 @@ def categories(
     }
 
 
-def asked_in_all(form: MapForm, unmapped: Sequence[UnmappedCategory]) -> str:
-    """Return how many words are asked about here, where not all are."""
-    left = len(unmapped) - len(form.unmapped)
+def asked_in_all(asked: int, unmapped: Sequence[UnmappedCategory]) -> str:
+    """Return how many words are left, where fewer than all are asked about."""
+    left = len(unmapped) - asked
     return f"{left:,} more come when these are done." if left else ""
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from frankpledge.intake.forms import ColumnsForm
 from frankpledge.intake.models import ColumnMapping, ReturnVersion
 from frankpledge.intake.readers.mapped.definition import (
     DATE_ORDER_NAMES,
@@ -18,6 +17,7 @@ from frankpledge.intake.readers.mapped.definition import (
 )
 from frankpledge.intake.readers.mapped.preview import PreviewRow, preview
 from frankpledge.intake.rules import month_words
+from frankpledge.intake.samples import Brought
 from frankpledge.partnership.models import PlanYear
 from frankpledge.ui.tables import Cell, Column, Table, table
 
@@ -70,16 +70,13 @@ def kind(
     }
 
 
-def choosing(form: ColumnsForm) -> dict[str, Any]:
+def choosing(
+    brought: Brought, definition: Definition, faults: Sequence[str]
+) -> dict[str, Any]:
     """Return the page on which columns are explained, with its preview."""
-    faults = form.faults
-    brought = form.brought
-    rows = (
-        () if faults else preview(brought.header, brought.first_rows, form.definition)
-    )
+    rows = () if faults else preview(brought.header, brought.first_rows, definition)
     unkept = sum(bool(row.why_not) for row in rows)
     return {
-        "form": form,
         "sample": brought.signed(),
         "notes": brought.notes,
         "persons": [c.heading for c in brought.columns if c.why_personal],

@@ -44,7 +44,7 @@ def map_categories(request: PartnershipRequest) -> HttpResponse:
             partnership=request.partnership, meanings=form.meanings, **stamp(request)
         )
         return done(request, "What you said was saved.", "categories")
-    more = presenters.asked_in_all(form, unmapped)
+    more = presenters.asked_in_all(len(form.unmapped), unmapped)
     return render(request, "intake/map_categories.html", {"form": form, "more": more})
 
 

@@ -91,7 +91,8 @@ def _take_sample(
 
 
 def _choosing(request: PartnershipRequest, form: forms.ColumnsForm) -> HttpResponse:
-    return render(request, "intake/choose.html", presenters.choosing(form))
+    context = presenters.choosing(form.brought, form.definition, form.faults)
+    return render(request, "intake/choose.html", {"form": form, **context})
 
 
 def _saved(

@@ -14,7 +14,7 @@ from frankpledge.access.decorators import requires
 from frankpledge.access.rules import Permission
 from frankpledge.analysis.contracts import Shape
 from frankpledge.analysis.periods import PeriodError, period_from_slug
-from frankpledge.intake import operations, permissions, presenters, queries
+from frankpledge.intake import operations, presenters, queries, under_terms
 from frankpledge.intake.models import Return, ReturnVersion
 from frankpledge.intake.views.figures import figures_return
 from frankpledge.partnership.requests import PartnershipRequest
@@ -64,11 +64,11 @@ def quality(
     current = queries.current_of(held)
     if current is None:
         raise Http404(f"No incidents of {supplier} for {period} are held.")
-    under_terms = _under_terms(request, source, supplier)
-    permissions.check_small_counts_told(under_terms["least_told"])
+    terms_say = _under_terms(request, source, supplier)
+    under_terms.check_small_counts_told(terms_say["least_told"])
     found = queries.quality_of(current)
     context = presenters.quality(held, current, found, year=request.year)
-    context |= presenters.came_of(queries.came_of(held)) | under_terms
+    context |= presenters.came_of(queries.came_of(held)) | terms_say
     return render(request, "intake/quality.html", context)
 
 
@@ -80,7 +80,7 @@ def set_aside(request: PartnershipRequest, version: UUID) -> FileResponse:
     if found is None or not found.set_aside_path or found.removed_at:
         raise Http404("No rows set aside are held under that name.")
     held = found.of_return
-    permissions.check_may_see_records(
+    under_terms.check_may_see_records(
         request.membership, source=held.source, supplier=held.supplier
     )
     path = operations.open_set_aside(
