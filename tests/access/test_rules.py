@@ -36,6 +36,8 @@ MATRIX = {
         P.ACTIONS_ASSIGN,
         P.EVIDENCE_ADD,
         P.EVIDENCE_MAP,
+        P.EVIDENCE_WITHDRAW,
+        P.EXTRACT_RELEASE,
         P.EXCHANGE_EDIT,
         P.RECORDS_VIEW,
         P.PLAN_VIEW,

@@ -53,9 +53,9 @@ def test_a_name_too_long_for_the_disk_is_cut_and_the_file_received(
 
 
 def test_a_file_of_more_columns_than_any_return_is_refused_at_once(read):
-    header = (*HEADER, *(f"column {number}" for number in range(100_000)))
+    header = (*HEADER, *(f"column {number}" for number in range(50_000)))
 
-    with pytest.raises(FileRefused, match="100,012 columns"):
+    with pytest.raises(FileRefused, match="50,012 columns"):
         read(street([row()], header=header))
 
 
