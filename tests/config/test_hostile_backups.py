@@ -106,6 +106,8 @@ def test_a_sound_backup_is_restored(restore, backup):
         "secret-key",
         "frankpledge.sqlite3",
         ".restoring/moving",
+        ".",
+        f"evidence/{'a' * 300}",
     ],
 )
 def test_a_name_that_leads_out_of_its_place_is_refused(restore, backup, name):
@@ -131,6 +133,14 @@ def test_a_link_in_a_backup_is_only_ever_a_file(restore, backup, tmp_path):
         ({"listed": [entry("evidence/absent")]}, "not those of its own list"),
         ({"listed": [entry(ROWS, b"rows")]}, "not those of its own list"),
         ({"files": []}, "not those of its own list"),
+        (
+            {
+                "listed": [entry("evidence/a"), entry("evidence/a/b")],
+                "more": [("evidence/a", b"x"), ("evidence/a/b", b"x")],
+            },
+            "not those of its own list",
+        ),
+        ({"migrations": [1]}, "cannot be read"),
         ({"format": 2}, "is of format 2, and this Frankpledge reads format 1"),
         ({"database": "oracle"}, "cannot be read"),
         ({"database": "postgresql"}, "altered"),

@@ -10,6 +10,7 @@ from frankpledge.config.refusing import Refused
 
 NAME = "manifest.json"
 FORMAT = 1
+LONGEST_PART_BYTES = 255  # of a name: no file system takes more
 MOST_BYTES = 1 << 30  # a million files take a fifth of it
 FOLDERS = ("evidence", "incoming", "uploads")  # of the home, as they stand there
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
@@ -69,6 +70,8 @@ def read(text: bytes) -> Manifest:
             }
         )
         DATABASES[manifest.database]
+        if not all(isinstance(name, str) for name in manifest.migrations):
+            raise TypeError("migrations are named")
         for entry in manifest.files:
             _check_entry(entry)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -88,7 +91,10 @@ def check_names(manifest: Manifest, held: Sequence[str]) -> None:
                 f"The backup holds a file named {name[:200]!r}, which no backup of "
                 "Frankpledge does: somebody altered it. Nothing was restored."
             )
-    if sorted(held) != sorted([*listed, NAME]) or len(set(listed)) != len(listed):
+    folders = {str(folder) for name in listed for folder in PurePosixPath(name).parents}
+    is_nested = not folders.isdisjoint(listed)  # a file cannot be a folder too
+    is_twice = len(set(listed)) != len(listed)
+    if sorted(held) != sorted([*listed, NAME]) or is_twice or is_nested:
         raise Refused(
             "The backup's files are not those of its own list: it was altered or is "
             "damaged. Nothing was restored; use another."
@@ -118,8 +124,9 @@ def _is_safe(name: str, database: str) -> bool:
     place = PurePosixPath(name)
     return (
         str(place) == name  # no "./", no doubled or trailing slash
-        and place.parts[0] in FOLDERS
         and len(place.parts) > 1
+        and place.parts[0] in FOLDERS
         and ".." not in place.parts
+        and all(len(part.encode()) <= LONGEST_PART_BYTES for part in place.parts)
         and not UNSAFE.search(name)
     )
