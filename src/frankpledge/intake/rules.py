@@ -119,29 +119,30 @@ class KnownBreak:
 
     month: date
     kind: BreakKind
-    categories: tuple[str, ...]  # in police.uk's words; none means every one
+    category: str  # in police.uk's words; "" means every one
     reason: str
+    source: str = "police-uk"
 
 
 KNOWN_BREAKS = (
     KnownBreak(
         date(2002, 4, 1),
         BreakKind.STANDARD,
-        (),
+        "",
         "The National Crime Recording Standard came in: recorded crime rose because "
         "more of what was reported was recorded.",
     ),
     KnownBreak(
         date(2014, 11, 1),
         BreakKind.STANDARD,
-        (),
+        "",
         "The national inspection of crime data integrity found about 19 in 100 reported "
         "crimes unrecorded. Forces recorded more in the years after, violence most.",
     ),
     KnownBreak(
         date(2017, 4, 1),
         BreakKind.DEFINITION,
-        ("Burglary",),
+        "Burglary",
         "Burglary in a dwelling became residential burglary, with sheds and garages; "
         "burglary elsewhere became burglary of business and community premises.",
     ),

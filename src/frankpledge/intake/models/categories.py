@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
-
-from frankpledge.analysis.periods import Period
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -79,9 +76,3 @@ class CategoryMapping(models.Model):
 
     def __str__(self) -> str:
         return f"“{self.words[:80]}” of {self.supplier or self.source}"
-
-    def holds_in(self, month: date) -> bool:
-        """Say whether it is in force in a month."""
-        return month in Period(
-            self.valid_from or date.min, self.valid_until or date.max
-        )

@@ -19,8 +19,6 @@ from frankpledge.intake.rules import (
 )
 from frankpledge.partnership.models import PlanYear
 
-POLICE = "police-uk"
-
 
 def data_sets(held: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return what a break may be in: each supplier, and each source as a whole."""
@@ -72,8 +70,8 @@ def _suggested(each: SupplierJump, year: PlanYear, *, may_note: bool) -> dict[st
 def _known(each: KnownBreak, year: PlanYear, *, may_note: bool) -> dict[str, str]:
     url = _address(
         year,
-        data_set=f"{POLICE}/",
-        category=each.categories[0] if each.categories else "",
+        data_set=f"{each.source}/",
+        category=each.category,
         month=month_label(each.month),
         kind=each.kind.value,
         reason=each.reason,

@@ -19,8 +19,6 @@ from frankpledge.intake.queries.returns import (
 from frankpledge.intake.rules import KNOWN_BREAKS, KnownBreak
 from frankpledge.partnership.models import Partnership
 
-POLICE = "police-uk"
-
 
 @dataclass(frozen=True)
 class SupplierJump:
@@ -75,12 +73,14 @@ def breaks_suggested(partnership: Partnership) -> tuple[SupplierJump, ...]:
 
 
 def known_breaks_not_noted(partnership: Partnership) -> tuple[KnownBreak, ...]:
-    """Return the country's breaks that the register lacks, where police data is held."""
-    if not any(source == POLICE for source, _ in suppliers_held(partnership)):
-        return ()
-    noted = breaks_of(partnership).filter(source=POLICE)
-    months = set(noted.values_list("month", flat=True))
-    return tuple(known for known in KNOWN_BREAKS if known.month not in months)
+    """Return the country's breaks that the register lacks, where its data is held."""
+    held = {source for source, _ in suppliers_held(partnership)}
+    noted = set(breaks_of(partnership).values_list("source", "month"))
+    return tuple(
+        known
+        for known in KNOWN_BREAKS
+        if known.source in held and (known.source, known.month) not in noted
+    )
 
 
 def _jumps_of(partnership: Partnership, source: str, supplier: str) -> tuple[Jump, ...]:

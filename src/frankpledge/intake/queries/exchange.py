@@ -30,10 +30,6 @@ class DutyStanding:
     owed: tuple[Owed, ...]
     chases: Mapping[str, Action]  # by key
 
-    def chase_of(self, owed: Owed) -> Action | None:
-        """Return the action that asks for a period, closed or not."""
-        return self.chases.get(self.duty.key(owed.period))
-
 
 @dataclass(frozen=True)
 class Awaited:

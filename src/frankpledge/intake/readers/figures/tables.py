@@ -43,11 +43,6 @@ class Header:
         """Say whether a row is a remark under the table: words in its first cell alone."""
         return bool(row.cells[0]) and not any(row.cells[1:])
 
-    def is_unnamed(self, row: Row) -> bool:
-        """Say whether a row holds something in a column that has no heading."""
-        named = {*self.places.values(), *self.others}
-        return any(cell and at not in named for at, cell in enumerate(row.cells))
-
 
 class Found(NamedTuple):
     """A row of a table, with the header it stands under."""
