@@ -15,6 +15,8 @@ def checkout(tmp_path, monkeypatch):
     monkeypatch.setattr(start, "PYTHON", tmp_path / ".venv" / "bin" / "python")
     monkeypatch.setattr(start, "ASSETS", tmp_path / "assets")
     monkeypatch.setattr(start, "BUILT", tmp_path / "built")
+    monkeypatch.setattr(start, "KERNELS", tmp_path / "kernels")
+    (tmp_path / "kernels").mkdir()
     (tmp_path / "assets").mkdir()
     (tmp_path / "built").mkdir()
     for name in ("package.json", "package-lock.json", "requirements.txt"):
@@ -37,6 +39,7 @@ def steps(checkout, monkeypatch):
     monkeypatch.setattr(start, "make_venv", make_venv)
     monkeypatch.setattr(start, "install", taken.append)
     monkeypatch.setattr(start, "put_project_on_path", lambda: None)
+    monkeypatch.setattr(start, "compile_kernels", lambda: None)
     monkeypatch.setattr(start, "build_assets", lambda: taken.append("assets"))
     return taken
 
@@ -68,6 +71,24 @@ def test_what_changed_is_done_again(checkout, steps, changed, again):
 
     assert steps[: len(again)] == again
     assert ("assets" in steps) == ("assets" in again)
+
+
+def test_kernels_are_compiled_again_only_when_their_text_changed(
+    checkout, steps, monkeypatch
+):
+    compiled = []
+    monkeypatch.setattr(start, "compile_kernels", lambda: compiled.append(1))
+    loops = checkout / "kernels" / "grid.py"
+    loops.write_text("x = 1\n")
+    start.set_up("requirements.txt")
+    (checkout / "kernels" / "grid.nbi").write_text("machine code")
+    start.set_up("requirements.txt")
+    assert len(compiled) == 1
+
+    loops.write_text("x = 2\n")
+    start.set_up("requirements.txt")
+
+    assert len(compiled) == 2
 
 
 def test_a_file_moved_among_the_assets_changes_the_hash(checkout):

@@ -14,8 +14,8 @@ import click
 
 from benchmarks.intake.comparing import reports_differ, rows_that_differ
 from benchmarks.intake.files import enlarged, months
-from benchmarks.intake.measuring import Taken, run
 from benchmarks.intake.page import page
+from benchmarks.measuring import Taken, run
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parents[1] / "docs" / "reference" / "intake-speed.md"

@@ -20,6 +20,8 @@ PURE_PARTS += ("frankpledge.review.comparing",)
 # Pure as well: bytes in, words out. Each opens one kind of file, for one folder.
 FILE_OPENERS = {"lxml", "pypdfium2"}
 OPENING_FILES = "frankpledge.plan.reading.formats"
+ALWAYS_LOADED = {"duckdb", "numpy", "shapely"}
+KERNELS = "frankpledge.analysis.kernels"
 CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "monotonic"}
 CLOCK_OWNERS = {"datetime", "date", "timezone", "time"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -131,16 +133,24 @@ def impure_centre(source: Source) -> list[str]:
 
 
 def heavy_analysis(source: Source) -> list[str]:
-    """Analysis imports the standard library, duckdb, numpy, shapely and itself."""
+    """Analysis imports the standard library, duckdb, numpy, shapely and itself.
+
+    scipy takes a third of a second to load, so it is imported inside the function that
+    needs it; kernels the same way, for they bring numba.
+    """
     if source.package != "analysis":
         return []
-    return [
-        source.at(node, f"imports {module}")
-        for node, module, _ in imports_of(source)
-        if module.split(".")[0] not in {"duckdb", "numpy", "shapely"}
-        and not is_standard(module.split(".")[0])
-        and not f"{module}.".startswith("frankpledge.analysis.")
-    ]
+    above = {id(node) for node in source.tree.body}
+    complaints = []
+    for node, module, _ in imports_of(source):
+        top = module.split(".")[0]
+        ours = f"{module}.".startswith("frankpledge.analysis.")
+        is_kernel = module.startswith(f"{KERNELS}.")
+        if not (ours or top in ALWAYS_LOADED or is_standard(top)) and top != "scipy":
+            complaints.append(source.at(node, f"imports {module}"))
+        elif id(node) in above and (top == "scipy" or is_kernel):
+            complaints.append(source.at(node, f"loads {module} before it is needed"))
+    return complaints
 
 
 def clocks(source: Source) -> list[str]:

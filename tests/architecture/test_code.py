@@ -24,6 +24,7 @@ EXEMPT = {
 }
 
 VIEW = "src/frankpledge/plan/views.py"
+ANALYSIS = "src/frankpledge/analysis/counts.py"
 OPERATION = "src/frankpledge/plan/operations/targets.py"
 RULES = "src/frankpledge/plan/rules.py"
 LONG = "def long():\n" + "    call()\n" * 40
@@ -67,12 +68,10 @@ BREACHES = [
     ("impure_centre", "src/frankpledge/review/checks/sums.py", "import pydantic"),
     ("impure_centre", "src/frankpledge/plan/reading/draft.py", "import pypdfium2"),
     ("impure_centre", "src/frankpledge/plan/reading/formats/pdf.py", "import duckdb"),
-    ("heavy_analysis", "src/frankpledge/analysis/counts.py", "import pandas"),
-    (
-        "heavy_analysis",
-        "src/frankpledge/analysis/counts.py",
-        "from frankpledge.plan import rules",
-    ),
+    ("heavy_analysis", ANALYSIS, "import pandas"),
+    ("heavy_analysis", ANALYSIS, "from scipy import stats"),
+    ("heavy_analysis", ANALYSIS, "from frankpledge.analysis.kernels.grid import x"),
+    ("heavy_analysis", ANALYSIS, "from frankpledge.plan import rules"),
     ("clocks", OPERATION, "datetime.now(tz=UTC)"),
     ("clocks", OPERATION, "datetime.date.today()"),
     ("clocks", OPERATION, "timezone.now()"),
@@ -129,7 +128,9 @@ PERMITTED = [
         "src/frankpledge/plan/reading/formats/pdf.py",
         "import pypdfium2",
     ),
-    ("heavy_analysis", "src/frankpledge/analysis/counts.py", "import numpy as np"),
+    ("heavy_analysis", ANALYSIS, "import numpy as np"),
+    ("heavy_analysis", ANALYSIS, "from frankpledge.analysis.kernels import available"),
+    ("heavy_analysis", ANALYSIS, "def quantile():\n    from scipy import stats"),
     ("clocks", "src/frankpledge/config/middleware.py", "timezone.now()"),
     ("clocks", OPERATION, "day.time()"),
     ("environment_reads", "src/frankpledge/config/env.py", "os.environ['HOME']"),

@@ -8,6 +8,7 @@ import sys
 import click
 
 from frankpledge.config.commands.actions import actions
+from frankpledge.config.commands.analyse import analyse
 from frankpledge.config.commands.audit import audit
 from frankpledge.config.commands.exchange import exchange
 from frankpledge.config.commands.figures import figures
@@ -46,6 +47,7 @@ for command in (
     exchange,
     review,
     publish,
+    analyse,
     audit,
     check,
     backup,

@@ -1,7 +1,7 @@
 """Running a program and knowing what it took.
 
 The kernel counts the memory of whoever starts a program as the program's own, so a small
-process does: `python -m benchmarks.intake.measuring OUT COMMAND...` tells in JSON.
+process does: `python -m benchmarks.measuring OUT COMMAND...` tells in JSON.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Taken:
 
 def run(command: Sequence[str], *, out: Path) -> Taken:
     """Run a command to its end; raises CalledProcessError where it fails."""
-    starter = (sys.executable, "-m", "benchmarks.intake.measuring", str(out))
+    starter = (sys.executable, "-m", "benchmarks.measuring", str(out))
     told = subprocess.run([*starter, *command], check=True, stdout=subprocess.PIPE)
     return Taken(*json.loads(told.stdout), out.read_text(encoding="utf-8"))
 
