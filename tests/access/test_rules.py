@@ -14,6 +14,9 @@ P = Permission
 MATRIX = {
     "manager": set(Permission),
     "officer": {
+        P.COMMENT_CHALLENGE,
+        P.COMMENT_WRITE,
+        P.COMMENT_SIGN,
         P.DIRECTORY_VIEW,
         P.DIRECTORY_EDIT,
         P.EVIDENCE_VIEW,
@@ -29,6 +32,8 @@ MATRIX = {
         P.PUBLISH,
     },
     "analyst": {
+        P.COMMENT_CHALLENGE,
+        P.COMMENT_WRITE,
         P.DIRECTORY_VIEW,
         P.EVIDENCE_VIEW,
         P.ACTIONS_VIEW,
@@ -45,6 +50,8 @@ MATRIX = {
         P.MEASURE_BIND,
     },
     "sergeant": {
+        P.COMMENT_CHALLENGE,
+        P.COMMENT_WRITE,
         P.ACTIONS_VIEW,
         P.DIRECTORY_VIEW,
         P.EVIDENCE_VIEW,
@@ -53,10 +60,15 @@ MATRIX = {
         P.REVIEW_VIEW,
     },
     "housing": {
+        P.COMMENT_CHALLENGE,
+        P.COMMENT_WRITE,
         *(P.DIRECTORY_VIEW, P.ACTIONS_VIEW, P.EVIDENCE_VIEW),
         *(P.PLAN_VIEW, P.REVIEW_VIEW),
     },
     "chair": {
+        P.COMMENT_CHALLENGE,
+        P.COMMENT_WRITE,
+        P.COMMENT_SIGN,
         P.ACTIONS_VIEW,
         P.ACTIONS_VIEW_ALL,
         P.DIRECTORY_VIEW,
@@ -67,7 +79,7 @@ MATRIX = {
         P.PUBLISH,
         P.AUDIT_VIEW,
     },
-    "scrutiny": {P.DIRECTORY_VIEW, P.PLAN_VIEW, P.REVIEW_VIEW},
+    "scrutiny": {P.DIRECTORY_VIEW, P.PLAN_VIEW, P.REVIEW_VIEW, P.COMMENT_CHALLENGE},
 }
 
 

@@ -9,7 +9,8 @@ from factory.django import DjangoModelFactory
 from frankpledge.plan.bindings import IncidentBinding, PrintedBinding, TypedBinding
 from frankpledge.plan.models import PrintedResult, SourceBinding
 from frankpledge.plan.rules import BindingKind, FigureKnown
-from frankpledge.review.models import TypedReturn
+from frankpledge.review.models import MeasureComment, TypedReturn
+from frankpledge.review.thread import CommentKind
 from tests.factories.partnership import UserFactory
 from tests.factories.plan import MeasureFactory
 
@@ -71,3 +72,19 @@ class TypedReturnFactory(DjangoModelFactory):
     value = Decimal(90)
     typed_by = factory.SubFactory(UserFactory)
     typed_at = MOMENT
+
+
+class MeasureCommentFactory(DjangoModelFactory):
+    """Commentary on 2010-11, not signed off yet."""
+
+    class Meta:
+        model = MeasureComment
+
+    measure = factory.SubFactory(MeasureFactory)
+    kind = CommentKind.COMMENTARY.value
+    starts_on = date(2010, 4, 1)
+    ends_before = date(2011, 4, 1)
+    text = "Two people were charged in June."
+    figure = "95"
+    written_by = factory.SubFactory(UserFactory)
+    written_at = MOMENT

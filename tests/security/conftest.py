@@ -29,6 +29,7 @@ from tests.factories.plan import (
     ThemeFactory,
     UnplacedFactory,
 )
+from tests.factories.review import MeasureCommentFactory
 from tests.intake.conftest import add as add
 from tests.intake.conftest import read as read
 from tests.intake.mapped import said_of_noise
@@ -185,11 +186,13 @@ def _of_measures(measure):
     names = (
         *("plan:change-measure", "plan:set-target", "plan:remove-measure"),
         *("review:measure", "review:records", "review:records-csv"),
-        *("review:bind", "review:type-value"),
+        *("review:bind", "review:type-value", "review:comment"),
     )
+    comment = MeasureCommentFactory(measure=measure)
     indicator = {"code": measure.indicator.code}
     return {
         "plan:change-indicator": [indicator],
+        "review:sign": [{"code": measure.code, "number": comment.pk}],
         **{name: [{"code": measure.code}] for name in names},
     }
 

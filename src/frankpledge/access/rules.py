@@ -30,6 +30,9 @@ class Permission(StrEnum):
     PLAN_AGREE = "agree the plan on the partnership's behalf"
     REVIEW_VIEW = "see measures against targets, verdicts and the year end"
     MEASURE_BIND = "say which evidence a measure counts, and type in values"
+    COMMENT_CHALLENGE = "ask challenge questions about a measure"
+    COMMENT_WRITE = "write commentary on their agency's measures, and answers"
+    COMMENT_SIGN = "ask for commentary, sign it off, and record decisions"
     PUBLISH = "publish the plan and its review"
     AUDIT_VIEW = "read the record of who did what"
 
@@ -38,7 +41,7 @@ P = Permission
 READING = frozenset(
     {
         *(P.DIRECTORY_VIEW, P.ACTIONS_VIEW, P.EVIDENCE_VIEW),
-        *(P.PLAN_VIEW, P.REVIEW_VIEW),
+        *(P.PLAN_VIEW, P.REVIEW_VIEW, P.COMMENT_CHALLENGE, P.COMMENT_WRITE),
     },
 )
 
@@ -67,7 +70,7 @@ ROLES = (
         "Writes and keeps the plan, reads in documents, publishes what is agreed.",
         READING
         | {P.DIRECTORY_EDIT, P.PLAN_EDIT, P.MEASURE_BIND, P.RECORDS_VIEW, P.PUBLISH}
-        | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN, P.EXCHANGE_EDIT},
+        | {P.ACTIONS_VIEW_ALL, P.ACTIONS_ASSIGN, P.EXCHANGE_EDIT, P.COMMENT_SIGN},
     ),
     Role(
         "analyst",
@@ -94,13 +97,14 @@ ROLES = (
         "chair",
         "Chair of the strategy group",
         "Reads everything but records, agrees the plan, sees who did what.",
-        READING | {P.PLAN_AGREE, P.PUBLISH, P.AUDIT_VIEW, P.ACTIONS_VIEW_ALL},
+        READING
+        | {P.PLAN_AGREE, P.PUBLISH, P.AUDIT_VIEW, P.ACTIONS_VIEW_ALL, P.COMMENT_SIGN},
     ),
     Role(
         "scrutiny",
         "Scrutiny member",
         "Reads the plan and the review, as a member of the scrutiny committee.",
-        frozenset({P.DIRECTORY_VIEW, P.PLAN_VIEW, P.REVIEW_VIEW}),
+        frozenset({P.DIRECTORY_VIEW, P.PLAN_VIEW, P.REVIEW_VIEW, P.COMMENT_CHALLENGE}),
     ),
 )
 ROLE_BY_CODE = {role.code: role for role in ROLES}

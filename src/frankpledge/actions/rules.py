@@ -83,11 +83,13 @@ class OriginKind(StrEnum):
 
     BY_HAND = "by-hand"
     EXCHANGE = "exchange"
+    COMMENTARY = "commentary"
 
 
 ORIGIN_NAMES = {
     OriginKind.BY_HAND: "Assigned by hand",
     OriginKind.EXCHANGE: "A return that is owed",
+    OriginKind.COMMENTARY: "Commentary on a measure",
 }
 
 

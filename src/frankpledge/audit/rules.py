@@ -68,6 +68,8 @@ class Event(StrEnum):
     TARGET_SET = "target set"
     MEASURE_BOUND = "measure bound to evidence"
     VALUE_TYPED = "value typed in"
+    COMMENT_WRITTEN = "words written under a measure"
+    COMMENT_SIGNED = "commentary signed off"
     PUBLISHED = "published"
     BACKUP_MADE = "backup made"
     BACKUP_RESTORED = "backup restored"

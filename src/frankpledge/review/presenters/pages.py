@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.urls import reverse
 
+from frankpledge.access.models import User
 from frankpledge.access.rules import Permission
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.models import Measure, Plan
 from frankpledge.plan.rules import MeasureUnit
-from frankpledge.review.presenters import tables
+from frankpledge.review.presenters import comments, tables
 from frankpledge.review.presenters.charts import history_chart, places_map
 from frankpledge.review.queries import (
     MeasurePage,
@@ -68,6 +69,7 @@ def measure(
     shown: MeasurePage,
     *,
     permissions: Collection[Permission],
+    reader: User,
     why_only_counts: str = "",
 ) -> dict[str, Any]:
     """Return everything the page of a measure shows."""
@@ -91,6 +93,10 @@ def measure(
         "map": places_map(review, shown.places),
         "years": tables.years_table(review, shown.history) if shown.history else None,
         "facts": tables.definition_facts(review),
+        "thread": comments.thread(
+            shown.comments, measure=held, permissions=permissions, reader=reader
+        ),
+        "comment_url": reverse("review:comment", args=scope),
         "may_bind": Permission.MEASURE_BIND in permissions,
         "may_change": Permission.PLAN_EDIT in permissions and held.plan.is_open,
         "records_url": own_records_url,

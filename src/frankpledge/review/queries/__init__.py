@@ -1,7 +1,21 @@
 """Every read of the review, from a plan or a measure outwards."""
 
 from frankpledge.review.queries.choices import evidence_choices
-from frankpledge.review.queries.measure_page import MeasurePage, measure_page
+from frankpledge.review.queries.comments import (
+    COMMENTARY,
+    Owed,
+    answered_for_period,
+    comment_of,
+    commentary_key,
+    commentary_owed,
+    comments_of,
+    measures_to_explain,
+)
+from frankpledge.review.queries.measure_page import (
+    MeasurePage,
+    figure_shown,
+    measure_page,
+)
 from frankpledge.review.queries.measures import (
     MeasureReview,
     YearValue,
@@ -40,10 +54,12 @@ from frankpledge.review.queries.year_end import (
 )
 
 __all__ = [
+    "COMMENTARY",
     "Comparable",
     "ComparedSides",
     "MeasurePage",
     "MeasureReview",
+    "Owed",
     "Places",
     "RecordsAsked",
     "Side",
@@ -51,12 +67,19 @@ __all__ = [
     "YearValue",
     "all_records_of",
     "answered_for",
+    "answered_for_period",
+    "comment_of",
+    "commentary_key",
+    "commentary_owed",
+    "comments_of",
     "comparables_of",
     "compared_sides",
     "earlier_meant",
     "evidence_choices",
+    "figure_shown",
     "later_meant",
     "measure_page",
+    "measures_to_explain",
     "page_seen_by",
     "period_of",
     "records_asked",

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
+from frankpledge.analysis.periods import Period
 from frankpledge.plan.models import Measure
+from frankpledge.plan.rules import MeasureUnit, printed_number
+from frankpledge.review.models import MeasureComment
 from frankpledge.review.queries.cautions import cautions_of
+from frankpledge.review.queries.comments import comments_of
 from frankpledge.review.queries.measures import (
     MeasureReview,
     YearValue,
     history,
+    observe,
     review,
 )
 from frankpledge.review.queries.places import Places, places_of
@@ -22,6 +27,7 @@ class MeasurePage:
     history: tuple[YearValue, ...]
     places: Places | None
     cautions: tuple[str, ...]  # months that look short in its own area
+    comments: tuple[MeasureComment, ...] = ()  # the words under it, oldest first
 
 
 def measure_page(measure: Measure) -> MeasurePage:
@@ -32,4 +38,14 @@ def measure_page(measure: Measure) -> MeasurePage:
             history=history(measure, holdings),
             places=places_of(measure, holdings),
             cautions=cautions_of(measure, holdings),
+            comments=tuple(comments_of(measure)),
         )
+
+
+def figure_shown(measure: Measure, period: Period) -> str:
+    """Return a measure's value for a period as printed; "" where there is none."""
+    with Holdings(measure.plan.year.partnership) as holdings:
+        value = observe(measure, period, holdings).value
+    if value is None:
+        return ""
+    return printed_number(value, MeasureUnit(measure.indicator.unit))

@@ -1,4 +1,4 @@
-"""The review's pages: load, one call, answer."""
+"""The measures of the year, each answered for."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,13 +13,7 @@ from frankpledge.plan import queries as plan_queries
 from frankpledge.plan.models import Measure, Plan
 from frankpledge.review import forms, operations, queries, under_terms
 from frankpledge.review.presenters import comparing, pages
-
-
-def _measure(request: PartnershipRequest, code: str) -> Measure:
-    measure = plan_queries.measure_of(request.year, code=code)
-    if measure is None:
-        raise Http404(f"The plan of {request.year} has no measure {code}.")
-    return measure
+from frankpledge.review.views.loading import measure_asked
 
 
 def _reviews(
@@ -31,7 +25,7 @@ def _reviews(
 
 
 def _measure_with_records(request: PartnershipRequest, code: str) -> Measure:
-    measure = _measure(request, code)
+    measure = measure_asked(request, code)
     under_terms.check_may_see_records(measure, request.membership)
     return measure
 
@@ -80,10 +74,11 @@ def compare(request: PartnershipRequest) -> HttpResponse:
 @requires(Permission.REVIEW_VIEW)
 def measure(request: PartnershipRequest, code: str) -> HttpResponse:
     """Show a measure: values, target, verdict, and whether the change is real."""
-    held = _measure(request, code)
+    held = measure_asked(request, code)
     context = pages.measure(
         queries.page_seen_by(request.membership, queries.measure_page(held)),
         permissions=request.permissions,
+        reader=request.user,
         why_only_counts=queries.why_only_counts(held, request.membership),
     )
     return render(request, "review/measure.html", context)
@@ -119,7 +114,7 @@ def records_csv(request: PartnershipRequest, code: str) -> HttpResponse:
 @requires(Permission.MEASURE_BIND)
 def bind(request: PartnershipRequest, code: str) -> HttpResponse:
     """Say which evidence a measure counts."""
-    measure = _measure(request, code)
+    measure = measure_asked(request, code)
     form = forms.binding_form(request.POST or None, measure)
     if form.is_valid():
         try:
@@ -160,7 +155,7 @@ def _after_binding(
 @requires(Permission.MEASURE_BIND)
 def type_value(request: PartnershipRequest, code: str) -> HttpResponse:
     """Type in a partner's figure."""
-    measure = _measure(request, code)
+    measure = measure_asked(request, code)
     form = forms.typed_value_form(request.POST or None, measure)
     if form.is_valid():
         operations.type_value(

@@ -1,0 +1,37 @@
+"""What people choose and type in the review."""
+
+from frankpledge.review.forms.comments import (
+    AskForm,
+    CommentForm,
+    ask_form,
+    comment_form,
+)
+from frankpledge.review.forms.measures import (
+    CHECKS_AN_HOUR,
+    LARGEST_CHECKED_MB,
+    BindingForm,
+    CheckForm,
+    CompareForm,
+    TypedValueForm,
+    after_conflict,
+    binding_form,
+    compare_form,
+    typed_value_form,
+)
+
+__all__ = [
+    "CHECKS_AN_HOUR",
+    "LARGEST_CHECKED_MB",
+    "AskForm",
+    "BindingForm",
+    "CheckForm",
+    "CommentForm",
+    "CompareForm",
+    "TypedValueForm",
+    "after_conflict",
+    "ask_form",
+    "binding_form",
+    "comment_form",
+    "compare_form",
+    "typed_value_form",
+]
