@@ -1,12 +1,14 @@
 """Columns of anybody's tables become arrays, and what was left out is told."""
 
+from argparse import Namespace
 from pathlib import Path
 
 import duckdb
 import numpy as np
 import pytest
 
-from frankpledge.analysis.columns import Kind, Wanted, read_columns
+from frankpledge.analysis.columns import Kind, Wanted, column_names, read_columns
+from frankpledge.analysis.commands.roles import chosen
 from frankpledge.analysis.results import Refusal
 
 X, Y = Wanted("x", "east", Kind.NUMBER), Wanted("y", "north", Kind.NUMBER)
@@ -105,3 +107,72 @@ def test_a_file_that_cannot_be_used_is_refused_in_words(tmp_path, name, text, sa
         read_columns(path, [X, Y])
 
     assert says in str(refusal.value)
+
+
+def test_a_file_without_names_has_its_columns_numbered(tmp_path):
+    path = tmp_path / "bare.csv"
+    path.write_text(
+        "359192.30,570510.89,2016-01-01\n1,2,2016-01-03\n", encoding="utf-8"
+    )
+
+    assert column_names(path) == ("1", "2", "3")
+    read = read_columns(path, [Wanted("x", "1", Kind.NUMBER)])
+    assert read["x"].tolist() == [359192.30, 1]
+
+
+@pytest.mark.parametrize("names", ["x,y,date", "2014,2015,2016", "area,2014.5,2015"])
+def test_a_line_that_may_be_names_is_taken_for_names(tmp_path, names):
+    path = tmp_path / "named.csv"
+    path.write_text(f"{names}\n1,2,3\n", encoding="utf-8")
+
+    assert column_names(path) == tuple(names.split(","))
+
+
+@pytest.mark.parametrize(
+    "written", ["20160131", "31-01-2016", "31.01.2016", "31 Jan 2016"]
+)
+def test_days_are_understood_as_they_are_often_written(tmp_path, written):
+    path = tmp_path / "days.csv"
+    path.write_text(f"date\n{written}\n", encoding="utf-8")
+
+    assert read_columns(path, [DAY])["day"].tolist() == [
+        np.datetime64("2016-01-31").item()
+    ]
+
+
+def columns_of(tmp_path, header, **options):
+    path = tmp_path / "events.csv"
+    path.write_text(f"{header}\n1,2,2016-01-01\n", encoding="utf-8")
+    given = dict.fromkeys(("x", "y", "date")) | options
+    return chosen(path, Namespace(**given), ("x", "y", "date"))
+
+
+def test_columns_in_common_use_are_found_by_their_names(tmp_path):
+    assert columns_of(tmp_path, "Easting,NORTHING,Date occurred") == {
+        "x": "Easting",
+        "y": "NORTHING",
+        "date": "Date occurred",
+    }
+
+
+@pytest.mark.parametrize("given", ["when", "When", "3"])
+def test_a_column_is_named_by_an_option_whatever_its_capitals(tmp_path, given):
+    assert columns_of(tmp_path, "x,y,When", date=given)["date"] == "When"
+
+
+@pytest.mark.parametrize(
+    ("header", "options", "says"),
+    [
+        (
+            "x,north,when",
+            {},
+            "no column that is surely the date; it has x, north, when",
+        ),
+        ("x,y,when", {"date": "day"}, "has no column day; it has x, y, when"),
+    ],
+)
+def test_a_column_not_found_is_refused_with_those_there_are(
+    tmp_path, header, options, says
+):
+    with pytest.raises(Refusal, match=says):
+        columns_of(tmp_path, header, **options)

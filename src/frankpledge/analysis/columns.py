@@ -6,7 +6,9 @@ reader (`evidence.py`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -42,7 +44,11 @@ ARRAYS: dict[Kind, Any] = {
 }
 # Tried in this order where no format is told: as DuckDB reads it, then day first.
 DAY_FIRST = ("%d/%m/%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%Y-%m")
+DAY_FIRST += ("%d-%m-%Y", "%d.%m.%Y", "%Y%m%d", "%d %b %Y", "%d %B %Y")
 PARQUET = {".parquet", ".pq"}
+NUMBER_OR_DAY = re.compile(
+    r"[-+]?\d+(\.\d*)?|(\d{4}[-/]\d\d?([-/]\d\d?)?|\d\d?[-/.]\d\d?[-/.]\d{4})([T ].*)?"
+)
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,22 @@ def read_columns(
     Raises `Refusal` for a file that is absent or cannot be read, or that lacks a column
     (the text lists those it has), and where no row is left.
     """
+    with _table(path, threads) as table:
+        _check_names(path, table.columns, wanted)
+        return _taken(path, table, wanted, date_format)
+
+
+def column_names(path: Path) -> tuple[str, ...]:
+    """Return the names of a file's columns; "1", "2" ... where it does not name them.
+
+    Raises `Refusal` for a file that is absent or cannot be read.
+    """
+    with _table(path, threads=1) as table:
+        return tuple(table.columns)
+
+
+@contextmanager
+def _table(path: Path, threads: int) -> Iterator[duckdb.DuckDBPyRelation]:
     if not path.is_file():
         raise Refusal(f"There is no file {path}. Name a CSV or Parquet file.")
     config: dict[str, Any] = {
@@ -93,9 +115,7 @@ def read_columns(
     }
     with duckdb.connect(":memory:", config=config) as connection:
         try:
-            table = _opened(connection, path)
-            _check_names(path, table.columns, wanted)
-            return _taken(path, table, wanted, date_format)
+            yield _opened(connection, path)
         except duckdb.Error as error:
             raise Refusal(
                 f"{path.name} cannot be read: {str(error).splitlines()[0]} "
@@ -108,7 +128,30 @@ def _opened(
 ) -> duckdb.DuckDBPyRelation:
     if path.suffix.lower() in PARQUET:
         return connection.read_parquet(str(path))
-    return connection.read_csv(str(path), all_varchar=True, header=True)
+    if not _is_unnamed(connection, path):
+        return connection.read_csv(str(path), all_varchar=True, header=True)
+    rows = connection.read_csv(str(path), all_varchar=True, header=False)
+    return rows.project(
+        ", ".join(
+            f'"{name}" AS "{number + 1}"' for number, name in enumerate(rows.columns)
+        )
+    )
+
+
+def _is_unnamed(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Say whether a CSV file begins with a row, not with the names of its columns.
+
+    It does where every cell of its first line is a number or a day, and one of them a
+    day or broken number: years alone may well be names.
+    """
+    first = connection.read_csv(str(path), all_varchar=True, header=False).limit(1)
+    [cells] = first.fetchall() or [()]
+    said = [str(cell).strip() for cell in cells if cell is not None]
+    return (
+        bool(said)
+        and all(NUMBER_OR_DAY.fullmatch(cell) for cell in said)
+        and any(not cell.isdigit() for cell in said)
+    )
 
 
 def _check_names(path: Path, held: Sequence[str], wanted: Sequence[Wanted]) -> None:

@@ -10,6 +10,8 @@ from frankpledge.analysis.change import compare_counts, minimum_detectable_chang
 from frankpledge.analysis.completeness import partial_months
 from frankpledge.analysis.counts import area_counts, hour_by_weekday, monthly_counts
 from frankpledge.analysis.disclosure import protect
+from frankpledge.analysis.nearrepeat.knox import knox_test
+from frankpledge.analysis.nearrepeat.near_repeat import near_repeat
 from frankpledge.analysis.spc import xmr_limits
 
 METHODS: tuple[Callable[..., Any], ...] = (
@@ -21,6 +23,8 @@ METHODS: tuple[Callable[..., Any], ...] = (
     compare_counts,
     minimum_detectable_change,
     xmr_limits,
+    near_repeat,
+    knox_test,
     protect,
 )
 CARD = (

@@ -3,8 +3,10 @@
 from frankpledge.analysis.commands.change import CHANGE
 from frankpledge.analysis.commands.command import Command
 from frankpledge.analysis.commands.months import MONTHS
+from frankpledge.analysis.commands.near_repeat import NEAR_REPEAT
 
 COMMANDS: tuple[Command, ...] = (
     CHANGE,
     MONTHS,
+    NEAR_REPEAT,
 )

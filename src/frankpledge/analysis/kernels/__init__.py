@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 # Every file of kernels. Each has WARM, calls on tiny input that compile all it holds.
-FILES: tuple[str, ...] = ()
+FILES: tuple[str, ...] = ("near_repeat",)
 
 
 def available() -> bool:
@@ -39,6 +39,11 @@ def compiled(*, parallel: bool = False) -> Callable[[Loop], Loop]:
         cache=True, nogil=True, parallel=parallel, error_model="numpy"
     )
     return decorate
+
+
+def parallel_range() -> Any:
+    """Return the range whose steps a parallel loop shares out among threads."""
+    return importlib.import_module("numba").prange if available() else range
 
 
 def warm() -> tuple[str, ...]:
