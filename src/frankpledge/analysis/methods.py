@@ -8,10 +8,12 @@ from typing import Any
 from frankpledge.analysis.categories import taxonomy_counts
 from frankpledge.analysis.change import compare_counts, minimum_detectable_change
 from frankpledge.analysis.completeness import partial_months
+from frankpledge.analysis.concentration import concentration
 from frankpledge.analysis.counts import area_counts, hour_by_weekday, monthly_counts
 from frankpledge.analysis.disclosure import protect
 from frankpledge.analysis.nearrepeat.knox import knox_test
 from frankpledge.analysis.nearrepeat.near_repeat import near_repeat
+from frankpledge.analysis.ranking import ranking_accuracy
 from frankpledge.analysis.spc import xmr_limits
 
 METHODS: tuple[Callable[..., Any], ...] = (
@@ -25,6 +27,8 @@ METHODS: tuple[Callable[..., Any], ...] = (
     xmr_limits,
     near_repeat,
     knox_test,
+    concentration,
+    ranking_accuracy,
     protect,
 )
 CARD = (

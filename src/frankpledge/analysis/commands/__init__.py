@@ -1,12 +1,16 @@
 """The methods at a terminal, in the order their list is printed."""
 
+from frankpledge.analysis.commands.accuracy import ACCURACY
 from frankpledge.analysis.commands.change import CHANGE
 from frankpledge.analysis.commands.command import Command
+from frankpledge.analysis.commands.concentration import CONCENTRATION
 from frankpledge.analysis.commands.months import MONTHS
 from frankpledge.analysis.commands.near_repeat import NEAR_REPEAT
 
 COMMANDS: tuple[Command, ...] = (
     CHANGE,
     MONTHS,
+    CONCENTRATION,
+    ACCURACY,
     NEAR_REPEAT,
 )

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from frankpledge.analysis.columns import Columns, Kind, Wanted, read_columns
 from frankpledge.analysis.commands.command import Answer, Command
@@ -28,9 +27,9 @@ from frankpledge.analysis.nearrepeat.near_repeat import (
     near_repeat,
 )
 from frankpledge.analysis.nearrepeat.pairs import Metric
+from frankpledge.analysis.plane import to_metres
 from frankpledge.analysis.results import Refusal
 
-EARTH = 6_371_008.8  # metres, the mean radius
 ROLES = {
     "x": "easting in metres, or longitude",
     "y": "northing in metres, or latitude",
@@ -84,7 +83,7 @@ def _near_repeat(options: argparse.Namespace) -> Answer:
     rows = _rows(options.file, columns, options.date_format)
     x, y = rows["x"], rows["y"]
     if are_degrees(columns["x"], columns["y"]):
-        x, y = _metres(x, y)
+        x, y = to_metres(x, y)
     if options.calculator:
         x, y = x.astype(np.float32), y.astype(np.float32)
     usual = Metric.MANHATTAN if options.calculator else Metric.EUCLIDEAN
@@ -120,14 +119,6 @@ def _rows(path: Path, columns: Mapping[str, str], date_format: str | None) -> Co
         raise why from None
     arrays = {**rows.arrays, "date": np.floor(rows["date"]).astype(np.int64)}
     return Columns(arrays, rows.rows, rows.dropped)
-
-
-def _metres(
-    longitude: npt.NDArray[np.float64], latitude: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Lay degrees flat at their mean latitude: right to 0.1% over some 50 km."""
-    squeezed = np.cos(np.radians(latitude.mean()))
-    return EARTH * np.radians(longitude) * squeezed, EARTH * np.radians(latitude)
 
 
 def _knox(found: NearRepeats) -> Knox | None:

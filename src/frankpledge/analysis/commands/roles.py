@@ -32,6 +32,15 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         ),
         ("end", "end date_end end_date to date_to until latest occurred_to end_time"),
         ("count", "count counts n events incidents crimes offences"),
+        ("place", "place place_id location location_id address uprn premises street"),
+        (
+            "key",
+            "key victim_key premises_key offender_key victim victim_id premises_id",
+        ),
+        ("predicted", "predicted prediction pred score expected forecast rate"),
+        ("observed", "observed later actual obs count counts after events"),
+        ("earlier", "earlier before previous past"),
+        ("area", "area area_km2 hectares length length_m size"),
     )
 }
 DEGREES = {"longitude", "lon", "long", "lng", "latitude", "lat"}
