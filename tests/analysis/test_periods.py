@@ -68,7 +68,7 @@ def test_a_named_period_is_read_back_from_its_label(period):
         ),
         (
             Period(date(2014, 2, 1), date(2014, 5, 1)),
-            "1 February 2014 to 30 April 2014",
+            "February to April 2014",
         ),
     ],
 )
@@ -113,7 +113,7 @@ def test_any_twelve_months_are_read_back_from_their_label():
         ("2009-11-10", "is not a period"),
         ("2014-13", "no month 13"),
         ("2014-00", "no month 0"),
-        ("2009/12", "is not a period"),
+        ("2009/12", "2009 is followed by 2010"),
         ("2009-10 Q5", "is not a period"),
         ("Brumaire 1799", "names no month"),
         ("M 2014", "names no month"),

@@ -48,18 +48,9 @@ class Period:
     def label(self) -> str:
         """The period as people write it: "2009-10", "2014", "March 2014"."""
         start, months = self.start, self._whole_months()
-        if months == 12 and start.month == FINANCIAL_YEAR_STARTS:
-            return _financial_label(start.year)
-        if months == 12 and start.month == 1:
-            return str(start.year)
-        if months == 3 and start.month % 3 == 1:
-            year, quarter = _quarter_of(start)
-            return f"{_financial_label(year)} Q{quarter}"
-        if months == 1:
-            return f"{MONTH_NAMES[start.month - 1]} {start.year}"
         last = self.end - timedelta(days=1)
-        if months == 12:
-            return f"year ending {MONTH_NAMES[last.month - 1]} {last.year}"
+        if months is not None:
+            return _months_label(start, last, months)
         if last == start:
             return _in_words(start)
         return f"{_in_words(start)} to {_in_words(last)}"
@@ -160,30 +151,19 @@ def parse_period(label: str) -> Period:
     """Return the period a label names, however people write it.
 
     "2009-10" and "2009/10" are financial years, "2009-10 Q1" a quarter of one, "2014" a
-    calendar year, "year ending June 2025" any twelve months, "March 2014" and "2014-03"
-    a month. "2009-10" could also be October
-    2009: as plans print years so, it is the year; write "October 2009" for the month.
+    calendar year, "year ending June 2025" any twelve months, "April to July 2014" some
+    months of a year, "2008 to 2010" several years, "March 2014" and "2014-03" a month.
+    "2009-10" could also be October 2009: as plans print years so, it is the year; write
+    "October 2009" for the month.
     """
     text = " ".join(label.split())
-    if re.fullmatch(r"\d{4}", text):
-        return calendar_year(int(text))
-    if found := re.fullmatch(r"(.+?) ?Q([1-4])", text, re.IGNORECASE):
-        return quarter(financial_year(found[1]).start.year, int(found[2]))
-    if found := re.fullmatch(r"year ending ([A-Za-z]+) (\d{4})", text, re.IGNORECASE):
-        return _year_ending(found[2], str(_month_number(found[1], label)))
-    if found := re.fullmatch(r"([A-Za-z]+) (\d{4})", text):
-        return month(int(found[2]), _month_number(found[1], label))
-    if (found := re.fullmatch(r"(\d{4})-(\d{2})", text)) and not _follows(
-        *found.groups()
-    ):
-        return month(int(found[1]), int(found[2]))
-    try:
-        return financial_year(text)
-    except PeriodError as error:
-        raise PeriodError(
-            f"{label!r} is not a period. Write a financial year as 2009-10, a quarter "
-            "as 2009-10 Q1, a calendar year as 2014, a month as March 2014 or 2014-03."
-        ) from error
+    for pattern, read in WRITTEN:
+        if found := re.fullmatch(pattern, text, re.IGNORECASE):
+            return read(*found.groups())
+    raise PeriodError(
+        f"{label!r} is not a period. Write a financial year as 2009-10, a quarter "
+        "as 2009-10 Q1, a calendar year as 2014, a month as March 2014 or 2014-03."
+    )
 
 
 def period_from_slug(slug: str) -> Period:
@@ -204,16 +184,29 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def _follows(year: str, ending: str) -> bool:
-    return str(int(year) + 1).endswith(ending)
+def _year_or_month(year: str, ending: str) -> Period:
+    """Read "2009-10": the year where the second part follows, else a month."""
+    if str(int(year) + 1).endswith(ending):
+        return financial_year(f"{year}-{ending}")
+    return month(int(year), int(ending))
 
 
-def _month_number(name: str, label: str) -> int:
+def _month_named(name: str, year: str) -> Period:
+    return month(int(year), _month_number(name))
+
+
+def _months_named(first: str, year: str | None, last: str, until: str) -> Period:
+    return Period(
+        _month_named(first, year or until).start, _month_named(last, until).end
+    )
+
+
+def _month_number(name: str) -> int:
     for number, full in enumerate(MONTH_NAMES, start=1):
         if len(name) >= 3 and full.lower().startswith(name.lower()):
             return number
     raise PeriodError(
-        f"{label!r} names no month. Write the month in words and the year, as in "
+        f"{name!r} names no month. Write the month in words and the year, as in "
         "March 2014."
     )
 
@@ -249,6 +242,47 @@ def _year_ending(year: str, number: str) -> Period:
     return Period(_add_months(ending, -12), ending)
 
 
+def _years(first: str, last: str) -> Period:
+    return Period(calendar_year(int(first)).start, calendar_year(int(last)).end)
+
+
+def _year_ending_in(name: str, year: str) -> Period:
+    return _year_ending(year, str(_month_number(name)))
+
+
+def _months_label(start: date, last: date, months: int) -> str:
+    """Return how people write whole months."""
+    first_name, last_name = MONTH_NAMES[start.month - 1], MONTH_NAMES[last.month - 1]
+    if months == 12 and start.month == FINANCIAL_YEAR_STARTS:
+        return _financial_label(start.year)
+    if months == 12:
+        one_year = start.month == 1
+        return str(start.year) if one_year else f"year ending {last_name} {last.year}"
+    if months == 3 and start.month % 3 == 1:
+        year, quarter = _quarter_of(start)
+        return f"{_financial_label(year)} Q{quarter}"
+    if months == 1:
+        return f"{first_name} {start.year}"
+    if months % 12 == 0 and start.month == 1:
+        return f"{start.year} to {last.year}"
+    since = first_name if start.year == last.year else f"{first_name} {start.year}"
+    return f"{since} to {last_name} {last.year}"
+
+
+# How each way people write a period is read, the first that fits.
+WRITTEN: tuple[tuple[str, Callable[..., Period]], ...] = (
+    (r"(\d{4})", lambda year: calendar_year(int(year))),
+    (
+        r"(.+?) ?Q([1-4])",
+        lambda label, number: quarter(financial_year(label).start.year, int(number)),
+    ),
+    (r"year ending ([A-Za-z]+) (\d{4})", _year_ending_in),
+    (r"(\d{4}) to (\d{4})", _years),
+    (r"([A-Za-z]+)(?: (\d{4}))? to ([A-Za-z]+) (\d{4})", _months_named),
+    (r"([A-Za-z]+) (\d{4})", _month_named),
+    (r"(\d{4})-(\d{2})", _year_or_month),
+    (r"(\d{4}\s*[-/\u2013]\s*(?:\d{4}|\d{2}))", financial_year),
+)
 # How each kind of slug is read.
 SLUGS: tuple[tuple[str, Callable[..., Period]], ...] = (
     (r"(\d{4})", lambda year: calendar_year(int(year))),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from frankpledge.analysis.period_kinds import PERIOD_NAMES as PERIOD_NAMES
+from frankpledge.analysis.period_kinds import PeriodKind as PeriodKind
 from frankpledge.analysis.rounding import half_even, half_up, truncate
 from frankpledge.plan.reading.draft import Part, RuleKind
 
@@ -102,19 +104,6 @@ ROUND = {
     Rounding.HALF_UP: half_up,
     Rounding.HALF_EVEN: half_even,
     Rounding.TRUNCATE: truncate,
-}
-
-
-class PeriodKind(StrEnum):
-    """The period one value of an indicator covers."""
-
-    FINANCIAL_YEAR = "financial-year"
-    CALENDAR_YEAR = "calendar-year"
-
-
-PERIOD_NAMES = {
-    PeriodKind.FINANCIAL_YEAR: "Financial year (April to March)",
-    PeriodKind.CALENDAR_YEAR: "Calendar year",
 }
 
 

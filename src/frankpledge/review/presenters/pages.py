@@ -13,8 +13,10 @@ from frankpledge.access.rules import Permission
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan.models import Measure, Plan
 from frankpledge.plan.rules import MeasureUnit
+from frankpledge.review import queries
 from frankpledge.review.presenters import comments, tables
 from frankpledge.review.presenters.charts import history_chart, places_map
+from frankpledge.review.presenters.parts import parts_table
 from frankpledge.review.queries import (
     MeasurePage,
     MeasureReview,
@@ -92,6 +94,7 @@ def measure(
         "cautions": shown.cautions,
         "map": places_map(review, shown.places),
         "years": tables.years_table(review, shown.history) if shown.history else None,
+        "parts": parts_table(review, shown.parts),
         "facts": tables.definition_facts(review),
         "thread": comments.thread(
             shown.comments, measure=held, permissions=permissions, reader=reader
@@ -108,6 +111,11 @@ def measure(
 
 def why_untested(review: MeasureReview) -> str:
     """Return why a change was not tested, as a sentence."""
+    if queries.kind_of_period(review.measure).is_averaged:
+        return (
+            "Not tested. Averages of three years share two of them with the average "
+            "before, so the two are not separate counts."
+        )
     if tables.unit_of(review) is not MeasureUnit.COUNT:
         return (
             "Not tested. The exact test compares two counts, and this is not a count: "

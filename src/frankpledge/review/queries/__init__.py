@@ -19,6 +19,7 @@ from frankpledge.review.queries.measure_page import (
 from frankpledge.review.queries.measures import (
     MeasureReview,
     YearValue,
+    kind_of_period,
     period_of,
     reviews_of,
     usual_period,
@@ -77,6 +78,7 @@ __all__ = [
     "earlier_meant",
     "evidence_choices",
     "figure_shown",
+    "kind_of_period",
     "later_meant",
     "measure_page",
     "measures_to_explain",

@@ -9,6 +9,7 @@ from frankpledge.analysis.change import (
     compare_counts,
     minimum_detectable_change,
 )
+from frankpledge.analysis.period_kinds import PERIOD_KINDS, PeriodKind
 from frankpledge.analysis.periods import Period
 from frankpledge.plan.models import Measure
 from frankpledge.plan.rules import BindingKind, MeasureUnit
@@ -35,9 +36,10 @@ def same_months(
 ) -> SameMonths | None:
     """Return a year so far beside the same months a year earlier.
 
-    None where the year before is not wholly held.
+    None where the year before is not wholly held, or the value is no single year's.
     """
-    if before is None or not before.is_whole:
+    is_averaged = PERIOD_KINDS[PeriodKind(measure.indicator.period)].is_averaged
+    if before is None or not before.is_whole or is_averaged:
         return None
     resolver = RESOLVERS[BindingKind(measure.binding.kind)]
     now = resolver.months(measure, period, holdings)
@@ -122,4 +124,11 @@ def is_count(value: Decimal | None) -> bool:
 
 
 def _counts(measure: Measure) -> bool:
-    return measure.indicator.unit == MeasureUnit.COUNT.value
+    """Return whether a value is one count of events, and no average of years.
+
+    Rolling averages share all but one of their years, so two of them are never two
+    samples, and no test of separate counts applies.
+    """
+    indicator = measure.indicator
+    is_averaged = PERIOD_KINDS[PeriodKind(indicator.period)].is_averaged
+    return indicator.unit == MeasureUnit.COUNT.value and not is_averaged

@@ -13,9 +13,11 @@ from frankpledge.review.queries.measures import (
     YearValue,
     history,
     observe,
+    parts_of,
     review,
 )
 from frankpledge.review.queries.places import Places, places_of
+from frankpledge.review.rules import Observation
 from frankpledge.review.sources.holdings import Holdings
 
 
@@ -27,6 +29,7 @@ class MeasurePage:
     history: tuple[YearValue, ...]
     places: Places | None
     cautions: tuple[str, ...]  # months that look short in its own area
+    parts: tuple[tuple[Period, Observation], ...] = ()  # within its own period
     comments: tuple[MeasureComment, ...] = ()  # the words under it, oldest first
 
 
@@ -38,6 +41,7 @@ def measure_page(measure: Measure) -> MeasurePage:
             history=history(measure, holdings),
             places=places_of(measure, holdings),
             cautions=cautions_of(measure, holdings),
+            parts=parts_of(measure, holdings),
             comments=tuple(comments_of(measure)),
         )
 

@@ -1,10 +1,12 @@
 """A measure answered for: its value, its verdict, its history, whether it changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from frankpledge.analysis.change import CountChange, DetectableChange
-from frankpledge.analysis.periods import Period, calendar_year
+from frankpledge.analysis.period_kinds import PERIOD_KINDS, KindOfPeriod
+from frankpledge.analysis.periods import Period
 from frankpledge.partnership.models import PlanYear
 from frankpledge.plan import queries as plan_queries
 from frankpledge.plan.models import Measure, Plan, Target
@@ -29,6 +31,7 @@ from frankpledge.review.queries.comparison import (
 )
 from frankpledge.review.rules import Case, Held, Judgement, Observation, judge
 from frankpledge.review.sources.answers import MonthValue
+from frankpledge.review.sources.composing import averaged, put_together
 from frankpledge.review.sources.holdings import Holdings
 from frankpledge.review.sources.table import RESOLVERS
 from frankpledge.review.sources.typed import plain
@@ -107,9 +110,10 @@ class MeasureReview:
 
 def period_of(measure: Measure, year: PlanYear) -> Period:
     """Return the period a measure's value covers in a plan year."""
-    if measure.indicator.period == PeriodKind.CALENDAR_YEAR.value:
-        return calendar_year(year.starts_on.year)
-    return Period(year.starts_on, year.ends_before)
+    kind = PeriodKind(measure.indicator.period)
+    if kind is PeriodKind.FINANCIAL_YEAR:
+        return Period(year.starts_on, year.ends_before)
+    return PERIOD_KINDS[kind].span(year.starts_on.year)
 
 
 def usual_period(measure: Measure) -> str:
@@ -180,7 +184,42 @@ def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation
             held=Held.NOT_BOUND,
             note="No evidence has been chosen for this measure yet.",
         )
-    return RESOLVERS[BindingKind(binding.kind)].observe(measure, period, holdings)
+    resolver = RESOLVERS[BindingKind(binding.kind)]
+    kind = kind_of_period(measure)
+    unit = MeasureUnit(measure.indicator.unit)
+    if kind.is_averaged and len(period.months) == 12 * kind.years:
+        years = observed_parts(measure, kind.parts(period), holdings)
+        return averaged(years, unit, period)
+    found = resolver.observe(measure, period, holdings)
+    is_year = len(period.months) == 12
+    if found.held is not Held.NOTHING or not (kind.has_parts and is_year):
+        return found
+    parts = observed_parts(measure, kind.parts(period), holdings)
+    return put_together(parts, unit, period)
+
+
+def observed_parts(
+    measure: Measure, parts: Sequence[Period], holdings: Holdings
+) -> tuple[tuple[Period, Observation], ...]:
+    """Return the value of each part of a period, by itself."""
+    resolver = RESOLVERS[BindingKind(measure.binding.kind)]
+    return tuple((part, resolver.observe(measure, part, holdings)) for part in parts)
+
+
+def parts_of(
+    measure: Measure, holdings: Holdings
+) -> tuple[tuple[Period, Observation], ...]:
+    """Return the values within the measure's own period; none where it has no parts."""
+    kind = kind_of_period(measure)
+    if not kind.has_parts or getattr(measure, "binding", None) is None:
+        return ()
+    span = period_of(measure, measure.plan.year)
+    return observed_parts(measure, kind.parts(span), holdings)
+
+
+def kind_of_period(measure: Measure) -> KindOfPeriod:
+    """Return the kind of period the measure's figures are given for."""
+    return PERIOD_KINDS[PeriodKind(measure.indicator.period)]
 
 
 def what_is_counted(measure: Measure) -> str:
@@ -199,7 +238,7 @@ def history(measure: Measure, holdings: Holdings) -> tuple[YearValue, ...]:
     resolver = RESOLVERS[BindingKind(binding.kind)]
     period, found = period_of(measure, measure.plan.year), []
     for _ in range(YEARS_SHOWN):
-        observation = resolver.observe(measure, period, holdings)
+        observation = observe(measure, period, holdings)
         if observation.value is not None:
             months = resolver.months(measure, period, holdings)
             found.append(YearValue(period, observation, months))

@@ -14,6 +14,7 @@ from frankpledge.intake import queries as intake
 from frankpledge.partnership.models import Membership
 from frankpledge.plan.models import Measure, Plan
 from frankpledge.plan.queries import measures_of
+from frankpledge.review.models import MeasureComment
 from frankpledge.review.queries.measure_page import MeasurePage
 from frankpledge.review.queries.measures import MeasureReview, YearValue
 from frankpledge.review.queries.records import source_counted, why_only_counts
@@ -51,7 +52,22 @@ def page_seen_by(membership: Membership, page: MeasurePage) -> MeasurePage:
         review=_withheld(page.review, policy),
         history=tuple(_year_withheld(year, policy) for year in page.history),
         places=None if tells else places,
+        parts=() if _part_tells(page, policy) else page.parts,
+        comments=tuple(_unquoted(comment, policy) for comment in page.comments),
     )
+
+
+def _part_tells(page: MeasurePage, policy: Policy) -> bool:
+    """Return whether any part is small, or could be worked out from the others."""
+    return any(_is_small(found.value, policy) for _, found in page.parts)
+
+
+def _unquoted(comment: MeasureComment, policy: Policy) -> MeasureComment:
+    """Return words without the figure they were written about where it is small."""
+    digits = comment.figure.replace(",", "")
+    if digits.isdigit() and policy.hides(int(digits)):
+        comment.figure = ""
+    return comment
 
 
 class _Policies:
