@@ -6,11 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from frankpledge.analysis.categories import taxonomy_counts
-from frankpledge.analysis.change import compare_counts, minimum_detectable_change
+from frankpledge.analysis.change import (
+    compare_counts,
+    compare_many,
+    minimum_detectable_change,
+)
 from frankpledge.analysis.completeness import partial_months
 from frankpledge.analysis.concentration import concentration
 from frankpledge.analysis.counts import area_counts, hour_by_weekday, monthly_counts
 from frankpledge.analysis.disclosure import protect
+from frankpledge.analysis.monthly.dispersion import estimate_dispersion
 from frankpledge.analysis.nearrepeat.knox import knox_test
 from frankpledge.analysis.nearrepeat.near_repeat import near_repeat
 from frankpledge.analysis.ranking import ranking_accuracy
@@ -22,7 +27,9 @@ METHODS: tuple[Callable[..., Any], ...] = (
     area_counts,
     hour_by_weekday,
     partial_months,
+    estimate_dispersion,
     compare_counts,
+    compare_many,
     minimum_detectable_change,
     xmr_limits,
     near_repeat,

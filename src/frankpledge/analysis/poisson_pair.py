@@ -14,6 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
+
+LARGEST_WHOLE = 2**62
 
 
 def e_test(earlier: int, later: int, relative: Fraction) -> float:
@@ -35,17 +38,52 @@ def e_test(earlier: int, later: int, relative: Fraction) -> float:
     first_y, chance_y = _poisson(float(n * rate))
     up_to = np.concatenate(([0.0], np.cumsum(chance_y)))
     from_on = np.concatenate((np.cumsum(chance_y[::-1])[::-1], [0.0]))
-    lows = np.empty(len(chance_x), dtype=np.int64)
-    highs = np.empty(len(chance_x), dtype=np.int64)
-    for index in range(len(chance_x)):
-        low, high = _roots(first_x + index, m, n, spread, distance)
-        lows[index] = min(max(low + 1 - first_y, 0), len(chance_y))
-        highs[index] = min(max(high - first_y, 0), len(chance_y))
+    xs = first_x + np.arange(len(chance_x))
+    if _fits_64_bits(xs[-1], first_y + len(chance_y), m, n, spread, distance):
+        below, above = _splits(xs, m, n, spread, distance)
+    else:
+        roots = [_roots(x, m, n, spread, distance) for x in xs.tolist()]
+        below, above = np.array(roots, dtype=np.float64).T
+    lows = np.clip(below + 1 - first_y, 0, len(chance_y)).astype(np.int64)
+    highs = np.clip(above - first_y, 0, len(chance_y)).astype(np.int64)
     extreme = chance_x * (up_to[lows] + from_on[highs])
     total = float(extreme.sum())
     if first_x == 0 and first_y == 0:  # no events at all are no evidence of change
         total -= float(chance_x[0] * chance_y[0])
     return min(1.0, max(0.0, total))
+
+
+def _fits_64_bits(x: int, y: int, m: int, n: int, spread: int, distance: int) -> bool:
+    """Say whether no number of the comparison passes 64 bits, counts up to (x, y)."""
+    farthest = max(n * int(x), m * y) ** 2 * spread
+    return max(farthest, distance * (n * n * int(x) + m * m * y)) < LARGEST_WHOLE
+
+
+def _splits(
+    xs: Whole, m: int, n: int, spread: int, distance: int
+) -> tuple[Whole, Whole]:
+    """Return for each x the last extreme y below the mean and the first above it.
+
+    The roots in floating point are a unit off at most; whole numbers then decide.
+    """
+    square = float(m * m * spread)
+    half = 2.0 * n * m * spread * xs + float(distance * m * m)
+    constant = float(n * n) * xs * (xs * float(spread) - distance)
+    root = np.sqrt(np.maximum(half * half - 4 * square * constant, 0.0))
+
+    def reaches(y: Whole) -> npt.NDArray[np.bool_]:
+        reached: npt.NDArray[np.bool_] = (n * xs - m * y) ** 2 * spread >= distance * (
+            n * n * xs + m * m * y
+        )
+        return reached
+
+    below = np.floor((half - root) / (2 * square)).astype(np.int64) - 1
+    above = np.ceil((half + root) / (2 * square)).astype(np.int64) + 1
+    lower, upper = below.copy(), above.copy()
+    for step in (1, 2):
+        lower += (m * (below + step) <= n * xs) & reaches(below + step)
+        upper -= (m * (above - step) > n * xs) & reaches(above - step)
+    return lower, upper
 
 
 def _roots(x: int, m: int, n: int, spread: int, distance: int) -> tuple[int, int]:

@@ -41,6 +41,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         ("observed", "observed later actual obs count counts after events"),
         ("earlier", "earlier before previous past"),
         ("area", "area area_km2 hectares length length_m size"),
+        ("earlier", "earlier before previous last_year baseline count_before a"),
+        ("later", "later after current this_year now count_after b"),
+        ("name", "name area ward lsoa category offence measure code"),
     )
 }
 DEGREES = {"longitude", "lon", "long", "lng", "latitude", "lat"}
