@@ -10,10 +10,13 @@ from frankpledge.analysis.categories import (
     Taxonomy,
     taxonomy_counts,
 )
-from frankpledge.analysis.counts import IncidentFilter
+from frankpledge.analysis.counts import IncidentFilter, monthly_counts
 from frankpledge.analysis.evidence import open_evidence
 from frankpledge.analysis.periods import Period
+from frankpledge.analysis.places import Layer, PlaceArea, place
+from frankpledge.analysis.records import count_records, records
 from tests.analysis.incidents import incident, write
+from tests.analysis.test_places import square
 
 MARCH, APRIL, MAY = (date(2014, number, 1) for number in (3, 4, 5))
 SPRING = IncidentFilter(Period(MARCH, date(2014, 6, 1)))
@@ -109,3 +112,61 @@ def test_meanings_that_follow_one_another_are_taken():
     mapped = [means("burglary", start=APRIL), means("theft", until=APRIL)]
 
     assert len(Taxonomy(PARENTS, mapped).mapped) == 2
+
+
+@pytest.fixture
+def spring(tmp_path):
+    """Return evidence of three months of burglaries and of thefts, opened."""
+    rows = [
+        incident(row_number=number, month=month, category=words, longitude=x)
+        for number, (month, words, x) in enumerate(
+            (month, words, x)
+            for month in (MARCH, APRIL, MAY)
+            for words, x in (("Burglary", 0.25), ("Theft", 0.35))
+        )
+    ]
+    with open_evidence([write(tmp_path / "spring.parquet", rows)]) as evidence:
+        yield evidence
+
+
+MEANT_IN_TURN = [
+    means("burglary", until=MAY),
+    means("asb", start=MAY),
+    means("theft", "Theft"),
+]
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (["burglary"], [1, 1, 0]),
+        (["theft"], [2, 2, 1]),
+        (["theft", "burglary", "crime"], [2, 2, 1]),  # nested: each row once
+        (["asb"], [0, 0, 1]),
+        ([], [0, 0, 0]),
+    ],
+)
+def test_evidence_narrowed_to_categories_holds_each_of_their_rows_once(
+    spring, codes, told
+):
+    ours = Taxonomy(PARENTS, MEANT_IN_TURN)
+    narrowed = spring.narrowed(ours.meant_by(codes))
+
+    months = monthly_counts(narrowed, SPRING, returned={MARCH, APRIL, MAY}).months
+
+    assert [one.count for one in months] == told
+    assert count_records(narrowed, SPRING) == sum(told)
+    assert count_records(spring, SPRING) == 6  # the whole is left as it was
+
+
+def test_evidence_narrowed_to_categories_is_placed_in_areas_too(spring):
+    ours = Taxonomy(PARENTS, MEANT_IN_TURN)
+    west = PlaceArea("W", "West", square(0.2, 51.2))
+    narrowed = spring.narrowed(ours.meant_by(["crime", "asb"]))
+
+    with place(narrowed, Layer("Drawn", (west,))) as placed:
+        counts = placed.counts(SPRING)
+        found = records(placed.within("W"), SPRING, limit=9)
+
+    assert (counts.rows, counts.areas["W"]) == (6, 3)  # all the burglaries
+    assert [row.category for row in found] == ["Burglary"] * 3

@@ -19,7 +19,7 @@ from frankpledge.analysis.counts import (
     in_each_month,
 )
 from frankpledge.analysis.coverage import month_coverage
-from frankpledge.analysis.evidence import Evidence
+from frankpledge.analysis.evidence import Evidence, Meant
 
 Key = tuple[str, str, str]  # source, supplier, category in the source's words
 
@@ -83,6 +83,14 @@ class Taxonomy:
             found.append(here)
             here = self.parents[here]
         return tuple(found)
+
+    def meant_by(self, codes: Collection[str]) -> tuple[Meant, ...]:
+        """Return the words counted in any of these categories, and in which months."""
+        return tuple(
+            (*one.key, one.valid_from or date.min, one.valid_until or date.max)
+            for one in self.mapped
+            if not set(codes).isdisjoint(self.above(one.code))
+        )
 
     def levels(self) -> Iterator[tuple[str, str]]:
         """Yield each code with every code it is counted in: itself and those above."""

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files as resources
 from pathlib import Path
@@ -31,6 +32,8 @@ RELATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "category_levels": (("code", "VARCHAR"), ("counted_in", "VARCHAR")),
 }
+# Source, supplier, the source's word, the first month it counts in, the first it does not.
+Meant = tuple[str, str, str, date, date]
 # What DuckDB was seen to raise for files with bytes changed; its subclasses are others.
 SIGNS_OF_DAMAGE = (duckdb.Error, duckdb.InvalidInputException, duckdb.IOException)
 
@@ -55,6 +58,33 @@ class Evidence:
     """
 
     connection: duckdb.DuckDBPyConnection
+    meant: tuple[Meant, ...] | None = None  # the words its rows are narrowed to
+
+    def beside(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor of its own over the same rows of incidents, as `whole`.
+
+        What is made on it for a time is seen by nobody else.
+        """
+        cursor = self.connection.cursor()
+        if self.meant is None:
+            cursor.execute(question("whole"))
+            return cursor
+        names = ("sources", "suppliers", "categories", "starts", "ends")
+        columns = zip(*self.meant, strict=True) if self.meant else ((),) * len(names)
+        cursor.execute(
+            question("meant"), dict(zip(names, map(list, columns), strict=True))
+        )
+        cursor.execute(question("whole_of_meant"))
+        cursor.execute(question("narrowed"))
+        return cursor
+
+    def narrowed(self, meant: Collection[Meant]) -> Evidence:
+        """Return its incidents narrowed to words in the months they are meant in.
+
+        Spans of one source, supplier and word never overlap: no row is in it twice.
+        """
+        narrow = Evidence(self.connection, tuple(meant))
+        return Evidence(narrow.beside(), narrow.meant)
 
     def relate(self, name: str, rows: Sequence[Sequence[object]]) -> None:
         """Put rows in a table of `RELATIONS`, in place of those before."""

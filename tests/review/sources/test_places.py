@@ -18,7 +18,7 @@ from frankpledge.review.queries.cautions import cautions_of
 from frankpledge.review.queries.choices import evidence_choices
 from frankpledge.review.rules import Held
 from frankpledge.review.sources import incidents
-from frankpledge.review.sources.holdings import Holdings, place_named
+from frankpledge.review.sources.holdings import Holdings, Scope, place_named
 from tests.factories.partnership import AreaFactory
 from tests.people import MOMENT
 from tests.review.conftest import incidents_counted, measure_in
@@ -126,7 +126,7 @@ def test_the_wards_of_a_district_add_up_to_the_district(
 
     ((_, supplier),) = intake_queries.suppliers_held(northbridge)
     with Holdings(northbridge) as holdings:
-        placed = holdings.placed(("police-uk", supplier), AreaKind.WARD, 2024)
+        placed = holdings.placed(Scope(("police-uk", supplier)), AreaKind.WARD, 2024)
         half = Period(date(2025, 1, 1), date(2025, 7, 1))
         found = placed.counts(IncidentFilter(half))
 

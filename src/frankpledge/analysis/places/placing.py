@@ -181,10 +181,10 @@ class Placed:
         """
         if code not in {area.code for area in self.layer.areas}:
             raise KeyError(f"{code} is no area of the layer {self.layer.title}.")
-        cursor = self.evidence.connection.cursor()
+        cursor = self.evidence.beside()
         _remember(cursor, *_kept_pairs(self.evidence, code))
         cursor.execute(statement("within"))
-        return Evidence(cursor)
+        return Evidence(cursor, self.evidence.meant)
 
 
 @contextmanager
@@ -193,11 +193,11 @@ def place(evidence: Evidence, layer: Layer) -> Iterator[Placed]:
 
     Raises `PlacesError` where a boundary is no polygon.
     """
-    cursor = evidence.connection.cursor()
+    cursor = evidence.beside()
     try:
         triples = _asked(cursor, "triples")
         _remember(cursor, triples, _placings(triples, layer))
-        yield Placed(Evidence(cursor), layer)
+        yield Placed(Evidence(cursor, evidence.meant), layer)
     finally:
         cursor.close()
 

@@ -97,6 +97,12 @@ def category_of(partnership: Partnership, *, code: str) -> TaxonomyCategory | No
     return categories.select_related("partnership").first()
 
 
+def category_names(partnership: Partnership) -> dict[str, str]:
+    """Return the name of each of the partnership's categories by its code."""
+    categories = TaxonomyCategory.objects.filter(partnership=partnership)
+    return dict(categories.values_list("code", "name"))
+
+
 def mappings_of(partnership: Partnership) -> models.QuerySet[CategoryMapping]:
     """Return what partners' words mean, by source, supplier, word and month."""
     mappings = CategoryMapping.objects.filter(partnership=partnership)

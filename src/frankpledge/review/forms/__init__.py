@@ -1,5 +1,10 @@
 """What people choose and type in the review."""
 
+from frankpledge.review.forms.binding import (
+    BindingForm,
+    after_conflict,
+    binding_form,
+)
 from frankpledge.review.forms.comments import (
     AskForm,
     CommentForm,
@@ -9,12 +14,9 @@ from frankpledge.review.forms.comments import (
 from frankpledge.review.forms.measures import (
     CHECKS_AN_HOUR,
     LARGEST_CHECKED_MB,
-    BindingForm,
     CheckForm,
     CompareForm,
     TypedValueForm,
-    after_conflict,
-    binding_form,
     compare_form,
     typed_value_form,
 )

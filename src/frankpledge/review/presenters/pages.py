@@ -109,6 +109,18 @@ def measure(
     }
 
 
+def would_count(shown: MeasurePage) -> dict[str, Any]:
+    """Return what a measure would count: its figure, what to mind, and its years."""
+    review = shown.review
+    return {
+        "counted": review.counted,
+        "label": review.observation.label,
+        "value": tables.value_words(review) or "no figure",
+        "sentences": [s for s in (review.observation.note, *shown.cautions) if s],
+        "years": tables.years_table(review, shown.history) if shown.history else None,
+    }
+
+
 def why_untested(review: MeasureReview) -> str:
     """Return why a change was not tested, as a sentence."""
     if queries.kind_of_period(review.measure).is_averaged:

@@ -15,6 +15,7 @@ from frankpledge.review.queries.measure_page import (
     MeasurePage,
     figure_shown,
     measure_page,
+    measure_page_bound_to,
 )
 from frankpledge.review.queries.measures import (
     MeasureReview,
@@ -81,6 +82,7 @@ __all__ = [
     "kind_of_period",
     "later_meant",
     "measure_page",
+    "measure_page_bound_to",
     "measures_to_explain",
     "page_seen_by",
     "period_of",

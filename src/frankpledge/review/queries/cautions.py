@@ -5,7 +5,7 @@ said beside the chart and left to people: on a district's smaller counts a low m
 simply be a quiet one, so it changes no verdict by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from frankpledge.analysis.completeness import PartialMonth
@@ -22,6 +22,7 @@ from frankpledge.review.sources.holdings import (
     Holdings,
     Key,
     PlaceNamed,
+    Scope,
     place_named,
 )
 from frankpledge.review.sources.months import months_in_words
@@ -35,7 +36,13 @@ def cautions_of(measure: Measure, holdings: Holdings) -> tuple[str, ...]:
     if binding is None or binding.kind != BindingKind.INCIDENTS.value:
         return ()
     bound = incidents.binding_of(measure)
-    return (*_of_the_area(measure, bound, holdings), *_of_breaks(measure, bound))
+    words = incidents.words_counted(measure, holdings)
+    if bound.taxonomy and not words:
+        return ()
+    return (
+        *_of_the_area(measure, bound, holdings),
+        *_of_breaks(measure, bound, words),
+    )
 
 
 def _of_the_area(
@@ -43,13 +50,16 @@ def _of_the_area(
 ) -> tuple[str, ...]:
     key = (bound.source, bound.supplier)
     if named := place_named(bound.area):
-        return _of_placing(measure, key, named, holdings)
+        return _of_placing(measure, named, holdings)
     if bound.area != incidents.PARTNERSHIP:
         return ()
-    return (*_of_other_boundaries(key, holdings), *_short(bound, holdings))
+    words = incidents.words_counted(measure, holdings)
+    return (*_of_other_boundaries(key, holdings), *_short(key, words, holdings))
 
 
-def _of_breaks(measure: Measure, bound: IncidentBinding) -> tuple[str, ...]:
+def _of_breaks(
+    measure: Measure, bound: IncidentBinding, words: Collection[str]
+) -> tuple[str, ...]:
     """Return the breaks between the year before and the measure's own year's end."""
     year = measure.plan.year
     period = period_of(measure, year)
@@ -57,7 +67,7 @@ def _of_breaks(measure: Measure, bound: IncidentBinding) -> tuple[str, ...]:
         year.partnership,
         source=bound.source,
         supplier=bound.supplier,
-        categories=bound.categories,
+        categories=words,
         after=period.year_before().start,
         until=period.end,
     )
@@ -70,14 +80,14 @@ def _of_breaks(measure: Measure, bound: IncidentBinding) -> tuple[str, ...]:
 
 
 def _of_placing(
-    measure: Measure, key: Key, named: PlaceNamed, holdings: Holdings
+    measure: Measure, named: PlaceNamed, holdings: Holdings
 ) -> tuple[str, ...]:
     """Return how it is known which rows lie in the area."""
     period = period_of(measure, measure.plan.year)
     wanted = incidents.wanted(measure, period, holdings)
-    if wanted is None or not holdings.files(key):
+    if wanted is None or not holdings.files(incidents.key_of(measure)):
         return ()
-    placed = holdings.placed(key, named.kind, named.vintage)
+    placed = holdings.placed(incidents.scope_of(measure), named.kind, named.vintage)
     return (placed.counts(wanted).sentence,)
 
 
@@ -102,9 +112,8 @@ def _of_other_boundaries(key: Key, holdings: Holdings) -> Iterator[str]:
             )
 
 
-def _short(bound: IncidentBinding, holdings: Holdings) -> tuple[str, ...]:
-    key = (bound.source, bound.supplier)
-    groups = intake.groups_of(bound.source, bound.categories)
+def _short(key: Key, words: Collection[str], holdings: Holdings) -> tuple[str, ...]:
+    groups = intake.groups_of(key[0], words)
     files = holdings.months(key)
     return tuple(
         f"In the partnership's own area, {short.sentence}"
@@ -121,7 +130,8 @@ def _short_months(key: Key, holdings: Holdings) -> tuple[PartialMonth, ...]:
     if not months or not codes:
         return ()
     span = Period(months[0], _month_after(months[-1]))
-    counted = holdings.monthly(key, IncidentFilter(period=span, lsoa_codes=codes))
+    asked = IncidentFilter(period=span, lsoa_codes=codes)
+    counted = holdings.monthly(Scope(key), asked)
     counts = {
         category.category: {
             each.month: each.count for each in category.months if each.count is not None

@@ -20,6 +20,7 @@ class EvidenceChoices:
     categories: tuple[str, ...]
     areas: tuple[tuple[str, str], ...]
     tables: tuple[tuple[str, str], ...] = ()  # of figures, "ons-table-c2/ons"
+    taxonomy: tuple[tuple[str, str], ...] = ()  # our own categories, as a tree is read
 
 
 def evidence_choices(partnership: Partnership) -> EvidenceChoices:
@@ -37,6 +38,10 @@ def evidence_choices(partnership: Partnership) -> EvidenceChoices:
         suppliers=_named(held),
         tables=_named(intake.suppliers_held(partnership, shape=Shape.FIGURES)),
         categories=tuple(sorted(categories)),
+        taxonomy=tuple(
+            (branch.category.code, " > ".join((*branch.above, branch.category.name)))
+            for branch in intake.taxonomy_of(partnership)
+        ),
         areas=(
             (PARTNERSHIP, "The partnership's own LSOAs"),
             (WHOLE_RETURN, "The supplier's whole area"),

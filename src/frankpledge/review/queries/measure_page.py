@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from frankpledge.analysis.periods import Period
-from frankpledge.plan.models import Measure
+from frankpledge.plan.bindings import Binding, kind_of
+from frankpledge.plan.models import Measure, SourceBinding
 from frankpledge.plan.rules import MeasureUnit, printed_number
 from frankpledge.review.models import MeasureComment
 from frankpledge.review.queries.cautions import cautions_of
@@ -44,6 +45,17 @@ def measure_page(measure: Measure) -> MeasurePage:
             parts=parts_of(measure, holdings),
             comments=tuple(comments_of(measure)),
         )
+
+
+def measure_page_bound_to(measure: Measure, binding: Binding) -> MeasurePage:
+    """Return the page of a measure as it would be if it were bound so; nothing is kept."""
+    # An unsaved binding is what the measure has, for as long as this object lives.
+    SourceBinding(
+        measure=measure,
+        kind=kind_of(binding).value,
+        detail=binding.model_dump(mode="json"),
+    )
+    return measure_page(measure)
 
 
 def figure_shown(measure: Measure, period: Period) -> str:

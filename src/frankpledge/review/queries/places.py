@@ -44,7 +44,7 @@ def places_of(measure: Measure, holdings: Holdings) -> Places | None:
     wanted = incidents.wanted(measure, period, holdings)
     if not drawn or wanted is None:
         return None
-    found = area_counts(holdings.evidence(incidents.key_of(measure)), wanted).areas
+    found = area_counts(holdings.within(incidents.scope_of(measure)), wanted).areas
     return _of_best_vintage(drawn, dict(found))
 
 

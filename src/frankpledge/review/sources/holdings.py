@@ -1,12 +1,14 @@
 """The evidence one partnership holds, opened at most once for a page."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import TracebackType
 
+from frankpledge.analysis.categories import Taxonomy, taxonomy_counts
 from frankpledge.analysis.counts import (
     IncidentFilter,
+    MonthCount,
     MonthlyCounts,
     monthly_counts,
 )
@@ -41,6 +43,15 @@ def place_named(area: str) -> PlaceNamed | None:
     return PlaceNamed(AreaKind(kind), int(rest[0]), rest[1])
 
 
+@dataclass(frozen=True)
+class Scope:
+    """Which rows are meant: a supplier's, in an area, of categories of our own."""
+
+    key: Key
+    area: PlaceNamed | None = None  # None: wherever they lie
+    codes: tuple[str, ...] = ()  # of the taxonomy; none: whatever they are
+
+
 @dataclass
 class Holdings:
     """Opens each supplier's evidence when it is first asked for; closes all at the end.
@@ -53,11 +64,12 @@ class Holdings:
     _open: dict[Key, Evidence] = field(default_factory=dict)
     _figures: dict[Key, Evidence] = field(default_factory=dict)
     _files: dict[Key, tuple[EvidenceFile, ...]] = field(default_factory=dict)
-    _counts: dict[tuple[Key, PlaceNamed | None, IncidentFilter], MonthlyCounts] = field(
+    _counts: dict[tuple[Scope, IncidentFilter], MonthlyCounts] = field(
         default_factory=dict
     )
-    _placed: dict[tuple[Key, AreaKind, int], Placed] = field(default_factory=dict)
-    _within: dict[tuple[Key, PlaceNamed], Evidence] = field(default_factory=dict)
+    _placed: dict[tuple[Scope, AreaKind, int], Placed] = field(default_factory=dict)
+    _within: dict[Scope, Evidence] = field(default_factory=dict)
+    _taxonomy: Taxonomy | None = None
     _stack: ExitStack = field(default_factory=ExitStack)
     _lsoas: dict[int, frozenset[str]] | None = None  # the partnership's, by vintage
 
@@ -91,28 +103,50 @@ class Holdings:
             self._open[key] = self._stack.enter_context(open_evidence(paths))
         return self._open[key]
 
-    def placed(self, key: Key, kind: AreaKind, vintage: int) -> Placed:
-        """Return a supplier's evidence placed in the areas of a layer."""
-        if (key, kind, vintage) not in self._placed:
+    def placed(self, scope: Scope, kind: AreaKind, vintage: int) -> Placed:
+        """Return the rows meant, wherever they lie, placed in the areas of a layer."""
+        anywhere = replace(scope, area=None)
+        key = (anywhere, kind, vintage)
+        if key not in self._placed:
             layer = partnership_queries.places_layer(
                 self.partnership, kind=kind, vintage=vintage
             )
-            self._placed[key, kind, vintage] = self._stack.enter_context(
-                place(self.evidence(key), layer)
+            self._placed[key] = self._stack.enter_context(
+                place(self.within(anywhere), layer)
             )
-        return self._placed[key, kind, vintage]
+        return self._placed[key]
 
-    def within(self, key: Key, area: PlaceNamed | None) -> Evidence:
-        """Return a supplier's evidence, narrowed to an area where one is named.
+    def within(self, scope: Scope) -> Evidence:
+        """Return a supplier's evidence, narrowed to the rows meant.
 
         Raises KeyError where the partnership has no such area.
         """
-        if area is None:
-            return self.evidence(key)
-        if (key, area) not in self._within:
-            placed = self.placed(key, area.kind, area.vintage)
-            self._within[key, area] = placed.within(area.code)
-        return self._within[key, area]
+        if scope == Scope(scope.key):
+            return self.evidence(scope.key)
+        if scope not in self._within:
+            self._within[scope] = self._narrowed(scope)
+        return self._within[scope]
+
+    def _narrowed(self, scope: Scope) -> Evidence:
+        if area := scope.area:
+            return self.placed(scope, area.kind, area.vintage).within(area.code)
+        meant = self.taxonomy().meant_by(scope.codes)
+        return self.evidence(scope.key).narrowed(meant)
+
+    def taxonomy(self) -> Taxonomy:
+        """Return the partnership's categories and what each word means in them."""
+        if self._taxonomy is None:
+            self._taxonomy = intake.taxonomy_for_analysis(self.partnership)
+        return self._taxonomy
+
+    def words_of(self, scope: Scope) -> tuple[str, ...]:
+        """Return the supplier's words that are counted in the categories meant."""
+        meant = self.taxonomy().meant_by(scope.codes) if scope.codes else ()
+        return tuple(
+            sorted(
+                {words for *whose, words, _, _ in meant if tuple(whose) == scope.key}
+            )
+        )
 
     def figures(self, key: Key) -> Evidence:
         """Return a supplier's tables of figures, opened."""
@@ -122,15 +156,23 @@ class Holdings:
             )
         return self._figures[key]
 
-    def monthly(
-        self, key: Key, wanted: IncidentFilter, area: PlaceNamed | None = None
-    ) -> MonthlyCounts:
-        """Return a supplier's count of each month asked for, of an area or of all."""
-        if (key, area, wanted) not in self._counts:
-            self._counts[key, area, wanted] = monthly_counts(
-                self.within(key, area), wanted, returned=self.months(key).keys()
+    def monthly(self, scope: Scope, wanted: IncidentFilter) -> MonthlyCounts:
+        """Return the count of the rows meant in each month asked for."""
+        if (scope, wanted) not in self._counts:
+            self._counts[scope, wanted] = monthly_counts(
+                self.within(scope), wanted, returned=self.months(scope.key).keys()
             )
-        return self._counts[key, area, wanted]
+        return self._counts[scope, wanted]
+
+    def unmapped(self, scope: Scope, wanted: IncidentFilter) -> tuple[MonthCount, ...]:
+        """Return in each month the rows whose words nobody has said the meaning of."""
+        everything = replace(scope, codes=())
+        return taxonomy_counts(
+            self.within(everything),
+            wanted,
+            self.taxonomy(),
+            returned=self.months(scope.key).keys(),
+        ).unmapped
 
     def lsoas(self) -> dict[int, frozenset[str]]:
         """Return the codes of the partnership's own LSOAs by vintage."""

@@ -18,9 +18,14 @@ from frankpledge.review.sources.holdings import (
     Holdings,
     Key,
     PlaceNamed,
+    Scope,
     place_named,
 )
-from frankpledge.review.sources.months import how_much_is_held, note_on
+from frankpledge.review.sources.months import (
+    how_much_is_held,
+    months_in_words,
+    note_on,
+)
 
 WHOLE_RETURN = "return"
 PARTNERSHIP = "partnership"
@@ -37,6 +42,13 @@ AREA_GONE = (
     "The area it is counted in is not among the partnership's areas. Add it in the "
     "directory, or choose another area."
 )
+CATEGORY_GONE = (
+    "A category it counts is no longer among the partnership's. Choose another."
+)
+NOTHING_MAPPED = (
+    "Nobody has said of any word of this supplier that it is counted in these "
+    "categories. That is not zero: say what the words mean on the page of categories."
+)
 NOT_A_COUNT = (
     "The indicator is not a count, and incidents give nothing else. Type in the figure, "
     "or measure it by an indicator that is a count."
@@ -51,7 +63,7 @@ def binding_of(measure: Measure) -> IncidentBinding:
 def describe(measure: Measure) -> str:
     """Return what is counted, in a sentence."""
     binding = binding_of(measure)
-    kinds = ", ".join(binding.categories) or "every category"
+    kinds = _kinds(binding, measure)
     areas = {
         WHOLE_RETURN: "in the supplier's whole area",
         PARTNERSHIP: "in the partnership's own LSOAs",
@@ -59,9 +71,18 @@ def describe(measure: Measure) -> str:
     area = areas.get(binding.area) or _in_area(binding.area, measure)
     title = intake.source_title(binding.source)
     return (
-        f"Incidents recorded as {kinds}, {area}, counted by month. Source: {title}, "
+        f"Incidents {kinds}, {area}, counted by month. Source: {title}, "
         f"from {binding.supplier}."
     )
+
+
+def _kinds(binding: IncidentBinding, measure: Measure) -> str:
+    if not binding.taxonomy:
+        return f"recorded as {', '.join(binding.categories) or 'every category'}"
+    known = intake.category_names(measure.plan.year.partnership)
+    names = ", ".join(known.get(code, code) for code in binding.taxonomy)
+    which = "category" if len(binding.taxonomy) == 1 else "categories"
+    return f"in the partnership's {which} {names}, with what is below"
 
 
 def area_of(measure: Measure) -> PlaceNamed | None:
@@ -107,7 +128,9 @@ def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation
         versions=tuple(str(files[value.month].uuid) for value in held),
         months_missing=missing,
         months_partial=tuple(value.month for value in held if value.partial),
-        note=note_on(values),
+        note=" ".join(
+            filter(None, [note_on(values), _of_unmapped(measure, period, holdings)])
+        ),
     )
 
 
@@ -115,12 +138,11 @@ def months(
     measure: Measure, period: Period, holdings: Holdings
 ) -> tuple[MonthValue, ...]:
     """Return the count of each month of a period; None where no return is held."""
-    key = key_of(measure)
-    files = holdings.months(key)
+    files = holdings.months(key_of(measure))
     asked = wanted(measure, period, holdings)
     if asked is None:
         return ()
-    found = holdings.monthly(key, asked, area_of(measure))
+    found = holdings.monthly(scope_of(measure), asked)
     return tuple(
         MonthValue(
             month=value.month,
@@ -136,7 +158,7 @@ def records_behind(
     measure: Measure, period: Period, holdings: Holdings, limit: int, offset: int
 ) -> Records | None:
     """Return a page of the records a period's count is made of, in a fixed order."""
-    evidence = holdings.within(key_of(measure), area_of(measure))
+    evidence = holdings.within(scope_of(measure))
     chosen = wanted(measure, period, holdings)
     if chosen is None:
         return Records(total=0, rows=())
@@ -167,6 +189,19 @@ def key_of(measure: Measure) -> Key:
     return binding.source, binding.supplier
 
 
+def scope_of(measure: Measure) -> Scope:
+    """Return which rows a measure counts: whose, where and of which of our categories."""
+    return Scope(key_of(measure), area_of(measure), binding_of(measure).taxonomy)
+
+
+def words_counted(measure: Measure, holdings: Holdings) -> tuple[str, ...]:
+    """Return the source's words a measure counts; none named means every word."""
+    binding = binding_of(measure)
+    if binding.taxonomy:
+        return holdings.words_of(scope_of(measure))
+    return binding.categories
+
+
 def wanted(
     measure: Measure, period: Period, holdings: Holdings
 ) -> IncidentFilter | None:
@@ -194,8 +229,30 @@ def _why_not_counted(measure: Measure, holdings: Holdings) -> str:
     named = area_of(measure)
     if named is not None and _held(named, measure) is None:
         return AREA_GONE
-    in_partnership = binding_of(measure).area == PARTNERSHIP
-    return NO_AREA if in_partnership and not holdings.lsoa_codes() else ""
+    binding = binding_of(measure)
+    if binding.area == PARTNERSHIP and not holdings.lsoa_codes():
+        return NO_AREA
+    if not binding.taxonomy:
+        return ""
+    if not set(binding.taxonomy) <= holdings.taxonomy().parents.keys():
+        return CATEGORY_GONE
+    return "" if words_counted(measure, holdings) else NOTHING_MAPPED
+
+
+def _of_unmapped(measure: Measure, period: Period, holdings: Holdings) -> str:
+    """Return how many rows more might belong, their words being unknown; "" for none."""
+    asked = wanted(measure, period, holdings)
+    if not binding_of(measure).taxonomy or asked is None:
+        return ""
+    found = [one for one in holdings.unmapped(scope_of(measure), asked) if one.count]
+    if not found:
+        return ""
+    rows = sum(one.count or 0 for one in found)
+    return (
+        f"The count may be too low by up to {rows:,}: so many incidents of "
+        f"{months_in_words([one.month for one in found])} carry words nobody has said "
+        "the meaning of. Say it on the page of categories."
+    )
 
 
 def _lies_elsewhere(measure: Measure, period: Period, holdings: Holdings) -> bool:
@@ -207,11 +264,10 @@ def _lies_elsewhere(measure: Measure, period: Period, holdings: Holdings) -> boo
     area = area_of(measure)
     if asked is None or (asked.lsoa_codes is None and area is None):
         return False
-    key = key_of(measure)
+    scope = scope_of(measure)
     everything = replace(asked, categories=())
-    if holdings.monthly(key, asked, area).total.counted:
+    if holdings.monthly(scope, asked).total.counted:
         return False
-    anywhere = holdings.monthly(key, replace(everything, lsoa_codes=None))
-    return not holdings.monthly(key, everything, area).total.counted and bool(
-        anywhere.total.counted
-    )
+    anywhere = holdings.monthly(Scope(scope.key), replace(everything, lsoa_codes=None))
+    here = holdings.monthly(replace(scope, codes=()), everything)
+    return not here.total.counted and bool(anywhere.total.counted)

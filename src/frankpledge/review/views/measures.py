@@ -116,6 +116,8 @@ def bind(request: PartnershipRequest, code: str) -> HttpResponse:
     """Say which evidence a measure counts."""
     measure = measure_asked(request, code)
     form = forms.binding_form(request.POST or None, measure)
+    if form.is_valid() and request.POST.get("action") == "preview":
+        return _before_binding(request, measure, form)
     if form.is_valid():
         try:
             _keep_binding(request, measure, form)
@@ -124,6 +126,17 @@ def bind(request: PartnershipRequest, code: str) -> HttpResponse:
         else:
             return _after_binding(request, measure, form)
     return render(request, "review/bind.html", {"form": form, "measure": measure})
+
+
+def _before_binding(
+    request: PartnershipRequest, measure: Measure, form: forms.BindingForm
+) -> HttpResponse:
+    """Show what the measure would count; nothing is kept."""
+    shown = queries.page_seen_by(
+        request.membership, queries.measure_page_bound_to(measure, form.binding())
+    )
+    context = {"form": form, "measure": measure, "shown": pages.would_count(shown)}
+    return render(request, "review/bind.html", context)
 
 
 def _keep_binding(

@@ -1,7 +1,7 @@
 -- The rows that lie in one area, under the name every question knows.
-CREATE TEMPORARY VIEW incidents AS
+CREATE OR REPLACE TEMPORARY VIEW incidents AS
 SELECT whole.*
-FROM memory.main.incidents AS whole
+FROM whole
 WHERE EXISTS (
   SELECT 1
   FROM placed
