@@ -20,6 +20,7 @@ from frankpledge.plan.queries.findings import (
 )
 from frankpledge.plan.queries.plans import (
     Editable,
+    bind_in_thought,
     funding_of,
     goes_with,
     indicator_of,
@@ -46,6 +47,7 @@ __all__ = [
     "HEAVY",
     "Editable",
     "answers_of",
+    "bind_in_thought",
     "carried_answers",
     "decided_before",
     "document_at_work",

@@ -7,6 +7,7 @@ from django.db import models
 from frankpledge.audit.models import Record
 from frankpledge.audit.queries import records_of
 from frankpledge.partnership.models import Partnership, PlanYear
+from frankpledge.plan.bindings import Binding, kind_of
 from frankpledge.plan.models import (
     Activity,
     FundingPot,
@@ -16,6 +17,7 @@ from frankpledge.plan.models import (
     NarrativeTopic,
     Plan,
     Priority,
+    SourceBinding,
     Strategy,
     Theme,
 )
@@ -102,6 +104,15 @@ def measure_of(year: PlanYear, *, code: str) -> Measure | None:
     """Return the measure of this code in a year's plan, or None."""
     plan = plan_for(year)
     return measures_of(plan).filter(code=code).first() if plan else None
+
+
+def bind_in_thought(measure: Measure, binding: Binding) -> None:
+    """Give a measure a binding for as long as the object lives; nothing is kept."""
+    SourceBinding(
+        measure=measure,
+        kind=kind_of(binding).value,
+        detail=binding.model_dump(mode="json"),
+    )
 
 
 def target_sections(plan: Plan) -> list[tuple[str, list[Measure]]]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from frankpledge.analysis.periods import Period
-from frankpledge.plan.bindings import Binding, kind_of
-from frankpledge.plan.models import Measure, SourceBinding
+from frankpledge.plan.bindings import Binding
+from frankpledge.plan.models import Measure
+from frankpledge.plan.queries import bind_in_thought
 from frankpledge.plan.rules import MeasureUnit, printed_number
 from frankpledge.review.models import MeasureComment
 from frankpledge.review.queries.cautions import cautions_of
@@ -49,12 +50,7 @@ def measure_page(measure: Measure) -> MeasurePage:
 
 def measure_page_bound_to(measure: Measure, binding: Binding) -> MeasurePage:
     """Return the page of a measure as it would be if it were bound so; nothing is kept."""
-    # An unsaved binding is what the measure has, for as long as this object lives.
-    SourceBinding(
-        measure=measure,
-        kind=kind_of(binding).value,
-        detail=binding.model_dump(mode="json"),
-    )
+    bind_in_thought(measure, binding)
     return measure_page(measure)
 
 
