@@ -15,6 +15,7 @@ from frankpledge.analysis.completeness import partial_months
 from frankpledge.analysis.concentration import concentration
 from frankpledge.analysis.counts import area_counts, hour_by_weekday, monthly_counts
 from frankpledge.analysis.disclosure import protect
+from frankpledge.analysis.hotplaces.hot_places import hot_places
 from frankpledge.analysis.monthly.dispersion import estimate_dispersion
 from frankpledge.analysis.nearrepeat.knox import knox_test
 from frankpledge.analysis.nearrepeat.near_repeat import near_repeat
@@ -36,6 +37,7 @@ METHODS: tuple[Callable[..., Any], ...] = (
     knox_test,
     concentration,
     ranking_accuracy,
+    hot_places,
     protect,
 )
 CARD = (

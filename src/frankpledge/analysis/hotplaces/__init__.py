@@ -1,0 +1,1 @@
+"""Where will the next months' events be: places ranked by what to expect there."""
