@@ -60,6 +60,8 @@ UNLINKED = {
     "plan:mark-unplaced": "offered where words were not placed; the demo's all are",
     "plan:read-again": "offered when reading failed, or a newer reader could do better",
     "plan:set-document-years": "asked where a document does not say its years",
+    "review:change-statuses": "offered once one is taken; tests/review changes it",
+    "review:judge-status": "offered where statuses are judged; tests/review gives one",
     "review:sign": "offered under what another wrote; tests/review presses it",
     "actions:reopen": "offered on what is closed, which comes last in the log",
     "actions:withdraw-calendar": "offered to whoever has an address",

@@ -187,6 +187,7 @@ def _of_measures(measure):
         *("plan:change-measure", "plan:set-target", "plan:remove-measure"),
         *("review:measure", "review:records", "review:records-csv"),
         *("review:bind", "review:type-value", "review:comment"),
+        "review:judge-status",
     )
     comment = MeasureCommentFactory(measure=measure)
     indicator = {"code": measure.indicator.code}

@@ -70,6 +70,8 @@ class Event(StrEnum):
     VALUE_TYPED = "value typed in"
     COMMENT_WRITTEN = "words written under a measure"
     COMMENT_SIGNED = "commentary signed off"
+    STATUSES_CHANGED = "how statuses are given changed"
+    STATUS_JUDGED = "status given"
     PUBLISHED = "published"
     BACKUP_MADE = "backup made"
     BACKUP_RESTORED = "backup restored"

@@ -10,6 +10,9 @@ urlpatterns = [
     path("year-end/", views.year_end, name="year-end"),
     path("year-end.csv", views.year_end_csv, name="year-end-csv"),
     path("compare/", views.compare, name="compare"),
+    path("statuses/", views.statuses, name="statuses"),
+    path("statuses/use/", views.use_statuses, name="use-statuses"),
+    path("statuses/<int:pk>/", views.change_statuses, name="change-statuses"),
     path("commentary/", views.commentary, name="commentary"),
     path("commentary/ask/", views.ask, name="ask"),
     path("measures/<slug:code>/", views.measure, name="measure"),
@@ -17,6 +20,7 @@ urlpatterns = [
     path("measures/<slug:code>/records.csv", views.records_csv, name="records-csv"),
     path("measures/<slug:code>/bind/", views.bind, name="bind"),
     path("measures/<slug:code>/type/", views.type_value, name="type-value"),
+    path("measures/<slug:code>/status/", views.judge_status, name="judge-status"),
     path("measures/<slug:code>/comment/", views.comment, name="comment"),
     path("measures/<slug:code>/comments/<int:number>/sign/", views.sign, name="sign"),
 ]

@@ -20,6 +20,11 @@ from frankpledge.review.forms.measures import (
     compare_form,
     typed_value_form,
 )
+from frankpledge.review.forms.statuses import (
+    ConventionForm,
+    StatusForm,
+    convention_form,
+)
 
 __all__ = [
     "CHECKS_AN_HOUR",
@@ -29,11 +34,14 @@ __all__ = [
     "CheckForm",
     "CommentForm",
     "CompareForm",
+    "ConventionForm",
+    "StatusForm",
     "TypedValueForm",
     "after_conflict",
     "ask_form",
     "binding_form",
     "comment_form",
     "compare_form",
+    "convention_form",
     "typed_value_form",
 ]

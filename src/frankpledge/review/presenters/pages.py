@@ -1,6 +1,6 @@
 """The contexts of the review's pages, one function a page."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -17,20 +17,27 @@ from frankpledge.review import queries
 from frankpledge.review.presenters import comments, tables
 from frankpledge.review.presenters.charts import history_chart, places_map
 from frankpledge.review.presenters.parts import parts_table
+from frankpledge.review.presenters.statuses import status_words
 from frankpledge.review.queries import (
     MeasurePage,
     MeasureReview,
     RecordsAsked,
+    Status,
     TableRow,
 )
 from frankpledge.review.queries.year_end import COLUMNS
 from frankpledge.review.rules import VERDICT_WORDS, Held, Verdict
 from frankpledge.review.sources.answers import Records
+from frankpledge.review.status import Basis
 from frankpledge.ui.sheets import csv_text
 from frankpledge.ui.tables import Table
 
 
-def home(plan: Plan | None, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
+def home(
+    plan: Plan | None,
+    reviews: Sequence[MeasureReview],
+    statuses: Mapping[int, Status],
+) -> dict[str, Any]:
     """Return the measures by heading, and how many stand under each verdict."""
     counted = [review.judgement.verdict for review in reviews]
     return {
@@ -43,7 +50,7 @@ def home(plan: Plan | None, reviews: Sequence[MeasureReview]) -> dict[str, Any]:
         "unchosen": sum(r.observation.held is Held.NOT_BOUND for r in reviews),
         "has_year_so_far": any(r.observation.held is Held.SO_FAR for r in reviews),
         "sections": [
-            tables.measures_table(tuple(group), caption=heading)
+            tables.measures_table(tuple(group), caption=heading, statuses=statuses)
             for heading, group in groupby(reviews, key=_heading)
         ],
     }
@@ -72,6 +79,7 @@ def measure(
     *,
     permissions: Collection[Permission],
     reader: User,
+    status: Status | None,
     why_only_counts: str = "",
 ) -> dict[str, Any]:
     """Return everything the page of a measure shows."""
@@ -96,10 +104,7 @@ def measure(
         "years": tables.years_table(review, shown.history) if shown.history else None,
         "parts": parts_table(review, shown.parts),
         "facts": tables.definition_facts(review),
-        "thread": comments.thread(
-            shown.comments, measure=held, permissions=permissions, reader=reader
-        ),
-        "comment_url": reverse("review:comment", args=scope),
+        **_what_people_say(shown, permissions, reader, status),
         "may_bind": Permission.MEASURE_BIND in permissions,
         "may_change": Permission.PLAN_EDIT in permissions and held.plan.is_open,
         "records_url": own_records_url,
@@ -109,6 +114,7 @@ def measure(
     }
 
 
+<<<<<<< HEAD
 def would_count(shown: MeasurePage) -> dict[str, Any]:
     """Return what a measure would count: its figure, what to mind, and its years."""
     review = shown.review
@@ -118,6 +124,26 @@ def would_count(shown: MeasurePage) -> dict[str, Any]:
         "value": tables.value_words(review) or "no figure",
         "sentences": [s for s in (review.observation.note, *shown.cautions) if s],
         "years": tables.years_table(review, shown.history) if shown.history else None,
+=======
+def _what_people_say(
+    shown: MeasurePage,
+    permissions: Collection[Permission],
+    reader: User,
+    status: Status | None,
+) -> dict[str, Any]:
+    """Return the thread under a measure, its status, and the ways to add to them."""
+    held = shown.review.measure
+    scope = [held.plan.year.partnership.slug, held.plan.year.label, held.code]
+    is_judged = status and status.convention.basis == Basis.JUDGED.value
+    may_judge = is_judged and Permission.COMMENT_SIGN in permissions
+    return {
+        "thread": comments.thread(
+            shown.comments, measure=held, permissions=permissions, reader=reader
+        ),
+        "comment_url": reverse("review:comment", args=scope),
+        "status": status_words(status),
+        "judge_url": reverse("review:judge-status", args=scope) if may_judge else "",
+>>>>>>> 3d8a95e (Give measures a status by the partnership's own convention: red, amber, green, or whatever it uses)
     }
 
 

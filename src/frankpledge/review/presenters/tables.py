@@ -1,6 +1,6 @@
 """The review's tables and the words around a figure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +17,14 @@ from frankpledge.plan.rules import (
     printed_number,
     rule_in_words,
 )
-from frankpledge.review.queries import MeasureReview, Places, TableRow, YearValue
+from frankpledge.review.presenters.statuses import status_cell
+from frankpledge.review.queries import (
+    MeasureReview,
+    Places,
+    Status,
+    TableRow,
+    YearValue,
+)
 from frankpledge.review.rules import HELD_WORDS, Held
 from frankpledge.review.sources.answers import MonthValue, Records
 from frankpledge.ui.tables import Cell, Column, Table, table
@@ -50,8 +57,13 @@ def rule_words(review: MeasureReview) -> str:
     return rule_in_words(review.rule, unit_of(review)) if review.rule else "No rule"
 
 
-def measures_table(reviews: Sequence[MeasureReview], *, caption: str) -> Table:
-    """Return a table of measures with value, target and verdict."""
+def measures_table(
+    reviews: Sequence[MeasureReview],
+    *,
+    caption: str,
+    statuses: Mapping[int, Status],
+) -> Table:
+    """Return a table of measures with value, target, verdict, and status where given."""
     columns: list[Column | str] = [
         "Measure",
         Column("Baseline", is_numeric=True),
@@ -59,7 +71,12 @@ def measures_table(reviews: Sequence[MeasureReview], *, caption: str) -> Table:
         Column("Value", is_numeric=True),
         "Verdict",
     ]
-    return table(caption, columns, [_measure_cells(review) for review in reviews])
+    rows = [_measure_cells(review) for review in reviews]
+    if statuses:
+        columns.append("Status")
+        for review, cells in zip(reviews, rows, strict=True):
+            cells.append(status_cell(statuses.get(review.measure.pk)))
+    return table(caption, columns, rows)
 
 
 def _measure_cells(review: MeasureReview) -> list[Cell | str]:

@@ -65,6 +65,7 @@ class MeasureReview:
     change: CountChange | None  # None where it is not a count, or nothing to compare
     counted: str  # what is counted, as a sentence
     before: Observation | None  # the same evidence a year earlier
+    case: Case  # what the verdict was reached from
 
     @property
     def goal(self) -> Decimal | None:
@@ -136,9 +137,8 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
     """Judge one measure with the evidence opened."""
     period = period_of(measure, measure.plan.year)
     observation = observe(measure, period, holdings)
-    target = measure.target
+    target, baseline = measure.target, _baseline(measure)
     rule = target.rule if target else None
-    baseline = _baseline(measure)
     before = (
         observe(measure, period.year_before(), holdings) if _counts(measure) else None
     )
@@ -172,6 +172,7 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         change=change,
         counted=what_is_counted(measure),
         before=before,
+        case=case,
     )
 
 

@@ -13,20 +13,30 @@ from frankpledge.review.views.measures import (
     year_end,
     year_end_csv,
 )
+from frankpledge.review.views.statuses import (
+    change_statuses,
+    judge_status,
+    statuses,
+    use_statuses,
+)
 
 __all__ = [
     "ask",
     "bind",
+    "change_statuses",
     "check_document",
     "comment",
     "commentary",
     "compare",
     "home",
+    "judge_status",
     "measure",
     "records",
     "records_csv",
     "sign",
+    "statuses",
     "type_value",
+    "use_statuses",
     "year_end",
     "year_end_csv",
 ]

@@ -35,7 +35,8 @@ def home(request: PartnershipRequest) -> HttpResponse:
     """Show every measure of the year with its verdict."""
     plan = plan_queries.plan_for(request.year)
     reviews = _reviews(request, plan)
-    return render(request, "review/home.html", pages.home(plan, reviews))
+    context = pages.home(plan, reviews, queries.statuses_of(reviews))
+    return render(request, "review/home.html", context)
 
 
 @requires(Permission.REVIEW_VIEW)
@@ -75,8 +76,10 @@ def compare(request: PartnershipRequest) -> HttpResponse:
 def measure(request: PartnershipRequest, code: str) -> HttpResponse:
     """Show a measure: values, target, verdict, and whether the change is real."""
     held = measure_asked(request, code)
+    page = queries.page_seen_by(request.membership, queries.measure_page(held))
     context = pages.measure(
-        queries.page_seen_by(request.membership, queries.measure_page(held)),
+        page,
+        status=queries.statuses_of([page.review]).get(held.pk),
         permissions=request.permissions,
         reader=request.user,
         why_only_counts=queries.why_only_counts(held, request.membership),
