@@ -114,7 +114,6 @@ def measure(
     }
 
 
-<<<<<<< HEAD
 def would_count(shown: MeasurePage) -> dict[str, Any]:
     """Return what a measure would count: its figure, what to mind, and its years."""
     review = shown.review
@@ -124,7 +123,9 @@ def would_count(shown: MeasurePage) -> dict[str, Any]:
         "value": tables.value_words(review) or "no figure",
         "sentences": [s for s in (review.observation.note, *shown.cautions) if s],
         "years": tables.years_table(review, shown.history) if shown.history else None,
-=======
+    }
+
+
 def _what_people_say(
     shown: MeasurePage,
     permissions: Collection[Permission],
@@ -143,7 +144,6 @@ def _what_people_say(
         "comment_url": reverse("review:comment", args=scope),
         "status": status_words(status),
         "judge_url": reverse("review:judge-status", args=scope) if may_judge else "",
->>>>>>> 3d8a95e (Give measures a status by the partnership's own convention: red, amber, green, or whatever it uses)
     }
 
 
