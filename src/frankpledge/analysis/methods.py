@@ -21,6 +21,9 @@ from frankpledge.analysis.nearrepeat.knox import knox_test
 from frankpledge.analysis.nearrepeat.near_repeat import near_repeat
 from frankpledge.analysis.ranking import ranking_accuracy
 from frankpledge.analysis.spc import xmr_limits
+from frankpledge.analysis.spc.attributes import attribute_chart
+from frankpledge.analysis.spc.chart import process_chart
+from frankpledge.analysis.spc.rare import times_between
 
 METHODS: tuple[Callable[..., Any], ...] = (
     monthly_counts,
@@ -33,6 +36,9 @@ METHODS: tuple[Callable[..., Any], ...] = (
     compare_many,
     minimum_detectable_change,
     xmr_limits,
+    process_chart,
+    attribute_chart,
+    times_between,
     near_repeat,
     knox_test,
     concentration,

@@ -7,9 +7,11 @@ from frankpledge.analysis.commands.concentration import CONCENTRATION
 from frankpledge.analysis.commands.hot_places import HOT_PLACES
 from frankpledge.analysis.commands.months import MONTHS
 from frankpledge.analysis.commands.near_repeat import NEAR_REPEAT
+from frankpledge.analysis.commands.spc import SPC
 
 COMMANDS: tuple[Command, ...] = (
     CHANGE,
+    SPC,
     MONTHS,
     CONCENTRATION,
     ACCURACY,

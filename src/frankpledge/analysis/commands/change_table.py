@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
 
@@ -101,7 +101,7 @@ def _dispersions(
 
 def _of(source: Source, options: argparse.Namespace, name: str) -> Dispersion:
     only = {**(source.only or {}), options.by: name}
-    one = Source(Path(source.path), source.day, source.count, only, source.date_format)
+    one = replace(source, only=only)
     return estimate_dispersion(tally_months(one, without=options.missing).counts)
 
 

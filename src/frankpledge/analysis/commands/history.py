@@ -32,6 +32,8 @@ def add_series(parser: argparse.ArgumentParser) -> None:
         metavar="COLUMN=VALUE",
         help="count only rows with this value; may be given more than once",
     )
+    for name, text in (("since", "the first month"), ("until", "the last month")):
+        parser.add_argument(f"--{name}", type=month, metavar="YYYY-MM", help=text)
     parser.add_argument(
         "--missing",
         type=months,
@@ -62,6 +64,8 @@ def source_of(path: Path, options: argparse.Namespace) -> tuple[Source, str]:
         count=columns.get("count"),
         only=only,
         date_format=options.date_format,
+        since=options.since,
+        until=options.until,
     )
     said = in_words(columns)
     return source, said if source.count else f"{said} Each row is one event."

@@ -18,7 +18,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         (
             "date",
             "date day occurred_on date_occurred event_date occurred_at datetime "
-            "date_time timestamp date_single month t time",
+            "date_time timestamp date_single month period year_month reported_on week t "
+            "time",
         ),
         (
             "at",

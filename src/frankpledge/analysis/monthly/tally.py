@@ -32,6 +32,8 @@ class Source:
     count: str | None = None  # None: each row is one event
     only: Mapping[str, str] | None = None  # column to the value its rows must have
     date_format: str | None = None
+    since: date | None = None  # the first day meant
+    until: date | None = None  # the last month meant, by its first day
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,13 @@ def read_rows(source: Source) -> tuple[Days, Floats | None, Columns]:
     meant = np.ones(rows.rows, dtype=np.bool_)
     for name, value in only.items():
         meant &= rows[f"only {name}"] == value
+    if source.since is not None:
+        meant &= rows["day"] >= np.datetime64(source.since)
+    if source.until is not None:
+        meant &= rows["day"].astype("datetime64[M]") <= np.datetime64(source.until, "M")
     if not meant.any():
-        said = " and ".join(f"{name} {value}" for name, value in only.items())
-        raise Refusal(f"{source.path.name} has no row with {said}.")
+        said = "".join(f" with {name} {value}" for name, value in only.items())
+        raise Refusal(f"{source.path.name} has no row{said} in the time asked for.")
     counts = None if source.count is None else rows["count"][meant]
     return rows["day"][meant], counts, rows
 
