@@ -27,7 +27,7 @@ def prepare(folder: Path, shared: Path | None) -> None:
 
 def ours(folder: Path) -> Told:
     """Test them all at once; the first call loads the compiled kernel."""
-    from frankpledge.analysis.poisson_pairs import e_tests  # noqa: PLC0415
+    from frankpledge.analysis.poisson_pairs import e_tests
 
     earlier, later = np.load(folder / "pairs.npy").T
     equal = np.ones(len(earlier))
@@ -45,7 +45,7 @@ def ours(folder: Path) -> Told:
 
 def peer(folder: Path) -> Told:
     """Test them one by one, which is how scipy takes them."""
-    from scipy.stats import poisson_means_test  # noqa: PLC0415
+    from scipy.stats import poisson_means_test
 
     pairs = np.load(folder / "pairs.npy").tolist()
     began = time.perf_counter()

@@ -15,6 +15,7 @@ from frankpledge.analysis.completeness import partial_months
 from frankpledge.analysis.concentration import concentration
 from frankpledge.analysis.counts import area_counts, hour_by_weekday, monthly_counts
 from frankpledge.analysis.disclosure import protect
+from frankpledge.analysis.forecast.year_end import year_end_totals
 from frankpledge.analysis.hotplaces.hot_places import hot_places
 from frankpledge.analysis.monthly.dispersion import estimate_dispersion
 from frankpledge.analysis.nearrepeat.knox import knox_test
@@ -39,6 +40,7 @@ METHODS: tuple[Callable[..., Any], ...] = (
     process_chart,
     attribute_chart,
     times_between,
+    year_end_totals,
     near_repeat,
     knox_test,
     concentration,

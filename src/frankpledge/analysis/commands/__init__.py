@@ -4,6 +4,7 @@ from frankpledge.analysis.commands.accuracy import ACCURACY
 from frankpledge.analysis.commands.change import CHANGE
 from frankpledge.analysis.commands.command import Command
 from frankpledge.analysis.commands.concentration import CONCENTRATION
+from frankpledge.analysis.commands.forecast import FORECAST
 from frankpledge.analysis.commands.hot_places import HOT_PLACES
 from frankpledge.analysis.commands.months import MONTHS
 from frankpledge.analysis.commands.near_repeat import NEAR_REPEAT
@@ -13,6 +14,7 @@ COMMANDS: tuple[Command, ...] = (
     CHANGE,
     SPC,
     MONTHS,
+    FORECAST,
     CONCENTRATION,
     ACCURACY,
     HOT_PLACES,

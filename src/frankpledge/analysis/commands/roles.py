@@ -32,7 +32,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             "start_time",
         ),
         ("end", "end date_end end_date to date_to until latest occurred_to end_time"),
-        ("count", "count counts n events incidents crimes offences"),
+        ("count", "count counts n events incidents crimes offences number total value"),
         ("place", "place place_id location location_id address uprn premises street"),
         (
             "key",
@@ -40,9 +40,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         ),
         ("predicted", "predicted prediction pred score expected forecast rate"),
         ("observed", "observed later actual obs count counts after events"),
-        ("earlier", "earlier before previous past"),
         ("area", "area area_km2 hectares length length_m size"),
-        ("earlier", "earlier before previous last_year baseline count_before a"),
+        ("earlier", "earlier before previous past last_year baseline count_before a"),
         ("later", "later after current this_year now count_after b"),
         ("name", "name area ward lsoa category offence measure code"),
     )
