@@ -6,8 +6,6 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from frankpledge.analysis.commands.attributes import attribute_answer, times_answer
 from frankpledge.analysis.commands.command import Answer, Command
 from frankpledge.analysis.commands.history import add_series
@@ -17,6 +15,7 @@ from frankpledge.analysis.results import Refusal
 from frankpledge.analysis.spc.chart import (
     ChartPoint,
     ProcessChart,
+    Segment,
     Settings,
     process_chart,
 )
@@ -143,21 +142,7 @@ def _figures(chart: ProcessChart, said: tuple[str, ...]) -> dict[str, Any]:
         "assurance_type": chart.assurance and NHSR_ASSURANCE[chart.assurance],
         "season": chart.season,
         "month_factors": list(chart.factors),
-        "segments": [
-            {
-                "from": one.first,
-                "to": one.last,
-                "reason": one.reason,
-                "mean": one.limits.mean,
-                "lower_limit": one.limits.lower,
-                "upper_limit": one.limits.upper,
-                "mean_moving_range": one.limits.moving_range,
-                "points": one.limits.points,
-                "ranges_left_out": one.limits.ranges_left_out,
-                "trial": one.limits.trial,
-            }
-            for one in chart.segments
-        ],
+        "segments": [_segment(one) for one in chart.segments],
         "limits_with_season_left_in": [
             {
                 "mean": limits.mean,
@@ -166,26 +151,40 @@ def _figures(chart: ProcessChart, said: tuple[str, ...]) -> dict[str, Any]:
             }
             for limits in chart.with_season
         ],
-        "points": [
-            {
-                "period": point.label,
-                "value": point.value,
-                "charted": point.charted,
-                "mean": point.mean,
-                "lower_limit": point.lower,
-                "upper_limit": point.upper,
-                "signals": [rule.value for rule in point.rules],
-                "point_type": NHSR_VARIATION[point.variation],
-            }
-            for point in chart.points
-        ],
-        "common_cause_points": int(
-            np.sum(
-                [not point.rules for point in chart.points if point.value is not None]
-            )
+        "points": [_point(one) for one in chart.points],
+        "common_cause_points": sum(
+            not one.rules for one in chart.points if one.value is not None
         ),
         "notes": list(said),
         "basis": chart.basis.for_programs(),
+    }
+
+
+def _segment(one: Segment) -> dict[str, Any]:
+    return {
+        "from": one.first,
+        "to": one.last,
+        "reason": one.reason,
+        "mean": one.limits.mean,
+        "lower_limit": one.limits.lower,
+        "upper_limit": one.limits.upper,
+        "mean_moving_range": one.limits.moving_range,
+        "points": one.limits.points,
+        "ranges_left_out": one.limits.ranges_left_out,
+        "trial": one.limits.trial,
+    }
+
+
+def _point(one: ChartPoint) -> dict[str, Any]:
+    return {
+        "period": one.label,
+        "value": one.value,
+        "charted": one.charted,
+        "mean": one.mean,
+        "lower_limit": one.lower,
+        "upper_limit": one.upper,
+        "signals": [rule.value for rule in one.rules],
+        "point_type": NHSR_VARIATION[one.variation],
     }
 
 

@@ -14,6 +14,11 @@ from frankpledge.analysis.results import Basis, Caveat, Refusal
 Floats = npt.NDArray[np.float64]
 
 DEVIATIONS = 3.0
+SEPARATE = Caveat(
+    "poisson-limits",
+    "The limits take events to happen separately; where one person or place gives many "
+    "they are too narrow.",
+)
 
 
 class Attribute(StrEnum):
@@ -102,13 +107,7 @@ def attribute_chart(
             method=f"{kind} chart",
             parameters={"excluded": list(excluded), "deviations": DEVIATIONS},
             rows_used=int(kept.sum()),
-            caveats=(
-                Caveat(
-                    "poisson-limits",
-                    "The limits take events to happen separately; where one person or "
-                    "place gives many they are too narrow.",
-                ),
-            ),
+            caveats=(SEPARATE,),
         ),
     )
 
