@@ -9,7 +9,13 @@ from frankpledge.access.decorators import public, requires
 from frankpledge.access.rules import Permission
 from frankpledge.partnership.requests import PartnershipRequest
 from frankpledge.plan import queries as plan_queries
-from frankpledge.publishing import operations, permissions, queries
+from frankpledge.publishing import (
+    differing,
+    operations,
+    permissions,
+    presenters,
+    queries,
+)
 from frankpledge.publishing.models import Publication
 from frankpledge.publishing.uses import what_is_gone, with_what_is_gone
 
@@ -18,8 +24,10 @@ from frankpledge.publishing.uses import what_is_gone, with_what_is_gone
 def home(request: PartnershipRequest) -> HttpResponse:
     """Show what was published, and publish what is agreed."""
     plan = plan_queries.plan_for(request.year)
+    latest = queries.publications_of(request.year).first()
     context = {
         "plan": plan,
+        "replaced": differing.replaced_since(latest) if latest else 0,
         "publications": with_what_is_gone(
             request.partnership, queries.publications_of(request.year)
         ),
@@ -27,6 +35,16 @@ def home(request: PartnershipRequest) -> HttpResponse:
         "may_publish": Permission.PUBLISH in request.permissions,
     }
     return render(request, "publishing/home.html", context)
+
+
+@requires(Permission.REVIEW_VIEW)
+def differences(request: PartnershipRequest) -> HttpResponse:
+    """Show what the newest publication would say otherwise today, and why."""
+    found = queries.latest_of(request.year)
+    if found is None:
+        raise Http404(f"Nothing has been published for {request.year} yet.")
+    context = presenters.differences_page(found, differing.differences(found))
+    return render(request, "publishing/differences.html", context)
 
 
 @requires(Permission.PUBLISH)

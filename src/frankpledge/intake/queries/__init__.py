@@ -76,7 +76,9 @@ from frankpledge.intake.queries.removal import (
     removed_among,
     removed_versions,
     removed_with_content,
+    replaced_among,
     retention_due,
+    versions_named,
 )
 from frankpledge.intake.queries.returns import (
     Coverage,
@@ -178,6 +180,7 @@ __all__ = [
     "removed_among",
     "removed_versions",
     "removed_with_content",
+    "replaced_among",
     "retention_due",
     "return_of",
     "returns_answering",
@@ -194,5 +197,6 @@ __all__ = [
     "terms_of",
     "unmapped_categories",
     "version_of",
+    "versions_named",
     "versions_of_mapping",
 ]

@@ -85,6 +85,29 @@ def removed_among(
     return tuple(removed_versions(partnership).filter(uuid__in=uuids))
 
 
+def versions_named(
+    partnership: Partnership, versions: Collection[str]
+) -> tuple[ReturnVersion, ...]:
+    """Return the versions of returns among some names, by return and number."""
+    uuids = [version for version in versions if UUID_FORM.fullmatch(version)]
+    found = ReturnVersion.objects.filter(
+        of_return__partnership=partnership, uuid__in=uuids
+    )
+    return tuple(
+        found.select_related("of_return").order_by(
+            "of_return__source", "of_return__supplier", "of_return__month", "number"
+        )
+    )
+
+
+def replaced_among(
+    partnership: Partnership, versions: Collection[str]
+) -> tuple[ReturnVersion, ...]:
+    """Return those of some versions that count no longer: superseded or removed."""
+    named = versions_named(partnership, versions)
+    return tuple(version for version in named if not version.is_current)
+
+
 def removed_with_content(
     partnership: Partnership,
     *,
