@@ -115,6 +115,37 @@ def hour_by_weekday(incidents, asked):
     )
 
 
+def repeat_points(incidents, asked):
+    points = {}
+    for row in _wanted(incidents, asked):
+        if row.longitude is not None and row.latitude is not None:
+            points.setdefault((row.longitude, row.latitude), []).append(row)
+    found = [
+        (
+            *point,
+            min((row.place for row in rows if row.place is not None), default=None),
+            any(row.location_precision != "exact" for row in rows),
+            len(rows),
+            len({row.month for row in rows}),
+            min(row.month for row in rows),
+            max(row.month for row in rows),
+        )
+        for point, rows in points.items()
+        if len(rows) >= asked["least"]
+    ]
+    return sorted(found, key=lambda row: (-row[4], row[0], row[1]))
+
+
+def keyed_days(incidents, asked):
+    rows = [row for row in _wanted(incidents, asked) if row.occurred_at is not None]
+    keyed = [
+        (getattr(row, f"{asked['key']}_key"), row.occurred_at.date())
+        for row in rows
+        if row.time_precision in {"day", "hour", "minute"}
+    ]
+    return _tally(pair for pair in keyed if pair[0] is not None)
+
+
 def quality(incidents, asked):
     rows = _wanted(incidents, asked)
     lacking = {
@@ -201,6 +232,8 @@ ORACLES = {
         records,
         count_records,
         hour_by_weekday,
+        repeat_points,
+        keyed_days,
         quality,
         latest_outcomes,
         outcomes_joined,

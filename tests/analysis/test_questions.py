@@ -35,6 +35,8 @@ ASKED = st.fixed_dictionaries(
         "offset": st.integers(0, 400),
         "crimes": st.just("police-uk"),
         "outcomes": st.just("police-uk-outcomes"),
+        "least": st.integers(1, 12),
+        "key": st.sampled_from(["victim", "premises"]),
         "before": VERSIONS,
         "after": VERSIONS,
     }

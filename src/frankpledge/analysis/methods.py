@@ -21,6 +21,8 @@ from frankpledge.analysis.monthly.dispersion import estimate_dispersion
 from frankpledge.analysis.nearrepeat.knox import knox_test
 from frankpledge.analysis.nearrepeat.near_repeat import near_repeat
 from frankpledge.analysis.ranking import ranking_accuracy
+from frankpledge.analysis.repeats.locations import repeat_locations
+from frankpledge.analysis.repeats.victims import repeat_victimisation
 from frankpledge.analysis.spc import xmr_limits
 from frankpledge.analysis.spc.attributes import attribute_chart
 from frankpledge.analysis.spc.chart import process_chart
@@ -43,6 +45,8 @@ METHODS: tuple[Callable[..., Any], ...] = (
     year_end_totals,
     near_repeat,
     knox_test,
+    repeat_locations,
+    repeat_victimisation,
     concentration,
     ranking_accuracy,
     hot_places,

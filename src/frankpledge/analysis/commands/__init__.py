@@ -8,6 +8,7 @@ from frankpledge.analysis.commands.forecast import FORECAST
 from frankpledge.analysis.commands.hot_places import HOT_PLACES
 from frankpledge.analysis.commands.months import MONTHS
 from frankpledge.analysis.commands.near_repeat import NEAR_REPEAT
+from frankpledge.analysis.commands.repeats import REPEAT_VICTIMS, REPEATS
 from frankpledge.analysis.commands.spc import SPC
 
 COMMANDS: tuple[Command, ...] = (
@@ -15,6 +16,8 @@ COMMANDS: tuple[Command, ...] = (
     SPC,
     MONTHS,
     FORECAST,
+    REPEATS,
+    REPEAT_VICTIMS,
     CONCENTRATION,
     ACCURACY,
     HOT_PLACES,
