@@ -27,6 +27,9 @@ from frankpledge.analysis.spc import xmr_limits
 from frankpledge.analysis.spc.attributes import attribute_chart
 from frankpledge.analysis.spc.chart import process_chart
 from frankpledge.analysis.spc.rare import times_between
+from frankpledge.analysis.times.aoristic import aoristic_weights
+from frankpledge.analysis.times.hours import hours_of_week
+from frankpledge.analysis.times.weekday import weekday_test
 
 METHODS: tuple[Callable[..., Any], ...] = (
     monthly_counts,
@@ -43,6 +46,9 @@ METHODS: tuple[Callable[..., Any], ...] = (
     attribute_chart,
     times_between,
     year_end_totals,
+    hours_of_week,
+    weekday_test,
+    aoristic_weights,
     near_repeat,
     knox_test,
     repeat_locations,

@@ -1,11 +1,13 @@
 """The methods at a terminal, in the order their list is printed."""
 
 from frankpledge.analysis.commands.accuracy import ACCURACY
+from frankpledge.analysis.commands.aoristic import AORISTIC
 from frankpledge.analysis.commands.change import CHANGE
 from frankpledge.analysis.commands.command import Command
 from frankpledge.analysis.commands.concentration import CONCENTRATION
 from frankpledge.analysis.commands.forecast import FORECAST
 from frankpledge.analysis.commands.hot_places import HOT_PLACES
+from frankpledge.analysis.commands.hours import HOURS_OF_WEEK
 from frankpledge.analysis.commands.months import MONTHS
 from frankpledge.analysis.commands.near_repeat import NEAR_REPEAT
 from frankpledge.analysis.commands.repeats import REPEAT_VICTIMS, REPEATS
@@ -21,5 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     CONCENTRATION,
     ACCURACY,
     HOT_PLACES,
+    HOURS_OF_WEEK,
+    AORISTIC,
     NEAR_REPEAT,
 )

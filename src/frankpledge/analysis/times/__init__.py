@@ -1,0 +1,1 @@
+"""When do events happen: hours of the week, ranges of time, nights, clock changes."""
