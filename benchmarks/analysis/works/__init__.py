@@ -1,3 +1,8 @@
 """What is measured, in the order of the page: a module a piece of work."""
 
-NAMES: tuple[str, ...] = ("etest", "year_end", "knox_10k", "knox_50k",)
+NAMES: tuple[str, ...] = (
+    "etest",
+    "year_end",
+    "knox_10k",
+    "knox_50k",
+)
