@@ -30,6 +30,8 @@ from frankpledge.analysis.spc.rare import times_between
 from frankpledge.analysis.times.aoristic import aoristic_weights
 from frankpledge.analysis.times.hours import hours_of_week
 from frankpledge.analysis.times.weekday import weekday_test
+from frankpledge.analysis.trend.change_points import change_points
+from frankpledge.analysis.trend.decomposition import decompose
 
 METHODS: tuple[Callable[..., Any], ...] = (
     monthly_counts,
@@ -45,6 +47,8 @@ METHODS: tuple[Callable[..., Any], ...] = (
     process_chart,
     attribute_chart,
     times_between,
+    decompose,
+    change_points,
     year_end_totals,
     hours_of_week,
     weekday_test,

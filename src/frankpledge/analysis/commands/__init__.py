@@ -12,10 +12,12 @@ from frankpledge.analysis.commands.months import MONTHS
 from frankpledge.analysis.commands.near_repeat import NEAR_REPEAT
 from frankpledge.analysis.commands.repeats import REPEAT_VICTIMS, REPEATS
 from frankpledge.analysis.commands.spc import SPC
+from frankpledge.analysis.commands.trend import TREND
 
 COMMANDS: tuple[Command, ...] = (
     CHANGE,
     SPC,
+    TREND,
     MONTHS,
     FORECAST,
     REPEATS,

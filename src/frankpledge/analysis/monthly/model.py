@@ -19,7 +19,6 @@ FEWEST_FOR_FACTORS = 36  # each month of the year is then seen three times
 TWICE_A_YEAR = 2  # waves fitted in a short history
 SEASON_LEVEL = 0.05  # of the test for a season
 FARTHEST = 3.5  # robust deviations from the model at which a month is set aside
-PASSES = 3
 MAD_TO_DEVIATION = 1.4826
 
 
@@ -67,16 +66,17 @@ def fit_months(
 ) -> MonthlyFit:
     """Fit a log trend of straight pieces, about a year each, and a season.
 
-    With `robust`, months more than 3.5 robust deviations from the model are set aside
-    and the rest fitted again, up to three times.
+    With `robust`, the month farthest from the model is set aside while it is more than
+    3.5 robust deviations off, and the rest fitted again; at most one a year of months.
+    One at a time, for a wild month draws the factor of its neighbours in the calendar.
     """
     used = series.known.copy()
     fitted = _fitted(series, kind, used)
-    for _ in range(PASSES if robust else 0):
-        far = _far_off(series, fitted)
-        if not far.any() or (used & ~far).sum() < FEWEST_FOR_A_SEASON:
+    for _ in range(int(used.sum()) // MONTHS_A_YEAR if robust else 0):
+        farthest = _farthest(series, fitted)
+        if farthest is None or used.sum() <= FEWEST_FOR_A_SEASON:
             break
-        used &= ~far
+        used[farthest] = False
         fitted = _fitted(series, kind, used)
     return fitted
 
@@ -91,8 +91,8 @@ def season_p_value(series: MonthlySeries, kind: SeasonKind) -> float:
 
     if kind is SeasonKind.NONE:
         return 1.0
-    without = fit_months(series, SeasonKind.NONE)
-    season = fit_months(series, kind)
+    season = fit_months(series, kind, robust=True)  # one wild month hides no season
+    without = _fitted(series, SeasonKind.NONE, season.used)
     terms = without.freedom - season.freedom
     scatter = season.pearson / season.freedom
     if scatter <= 0 or season.freedom < 1:
@@ -146,9 +146,11 @@ def _season_columns(kind: SeasonKind) -> Floats:
     )
 
 
-def _far_off(series: MonthlySeries, fitted: MonthlyFit) -> Flags:
+def _farthest(series: MonthlySeries, fitted: MonthlyFit) -> int | None:
+    """Return the month farthest from the model, where it is too far to be fitted to."""
     expected = fitted.expected(series.calendar)
     off = np.where(fitted.used, (series.values - expected) / np.sqrt(expected), 0.0)
     spread = MAD_TO_DEVIATION * float(np.median(np.abs(off[fitted.used])))
-    far: Flags = np.abs(off) > FARTHEST * max(spread, 1e-12)
-    return far & fitted.used
+    farthest = int(np.argmax(np.abs(off)))
+    # A spread below a Poisson's is a series fitted too closely, not a wild month.
+    return farthest if abs(off[farthest]) > FARTHEST * max(spread, 1.0) else None
