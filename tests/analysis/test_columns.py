@@ -176,3 +176,13 @@ def test_a_column_not_found_is_refused_with_those_there_are(
 ):
     with pytest.raises(Refusal, match=says):
         columns_of(tmp_path, header, **options)
+
+
+def test_counts_may_be_printed_with_commas_and_blanks(tmp_path):
+    path = tmp_path / "printed.csv"
+    path.write_text('east\n"67,382 "\n 12\n"1,204.5"\n"1,2"\n', encoding="utf-8")
+
+    read = read_columns(path, [X])
+
+    assert read["x"].tolist() == [67382, 12, 1204.5]
+    assert "row 4: '1,2'" in read.dropped[0].reason

@@ -45,6 +45,7 @@ ARRAYS: dict[Kind, Any] = {
 # Tried in this order where no format is told: as DuckDB reads it, then day first.
 DAY_FIRST = ("%d/%m/%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%Y-%m")
 DAY_FIRST += ("%d-%m-%Y", "%d.%m.%Y", "%Y%m%d", "%d %b %Y", "%d %B %Y")
+THOUSANDS = r"-?\d{1,3}(,\d{3})+(\.\d+)?"  # "1,204", as tables print counts
 PARQUET = {".parquet", ".pq"}
 NUMBER_OR_DAY = re.compile(
     r"[-+]?\d+(\.\d*)?|(\d{4}[-/]\d\d?([-/]\d\d?)?|\d\d?[-/.]\d\d?[-/.]\d{4})([T ].*)?"
@@ -200,7 +201,13 @@ def _taken(
 
 def _cast(name: str, kind: Kind, date_format: str | None) -> str:
     target = TYPES[kind]
-    if kind in (Kind.NUMBER, Kind.TEXT):
+    if kind is Kind.NUMBER:
+        said = f"trim(CAST({name} AS VARCHAR))"
+        return (
+            f"COALESCE(TRY_CAST({name} AS {target}), CASE WHEN regexp_full_match({said}, "
+            f"'{THOUSANDS}') THEN TRY_CAST(replace({said}, ',', '') AS {target}) END)"
+        )
+    if kind is Kind.TEXT:
         return f"TRY_CAST({name} AS {target})"
     formats = [date_format] if date_format else list(DAY_FIRST)
     listed = ", ".join("'" + one.replace("'", "''") + "'" for one in formats)

@@ -11,11 +11,15 @@ from frankpledge.analysis.change import (
     compare_many,
     minimum_detectable_change,
 )
+from frankpledge.analysis.comparison.funnel import compare_areas
+from frankpledge.analysis.comparison.rates import rate_interval
+from frankpledge.analysis.comparison.similar import similar_areas
 from frankpledge.analysis.completeness import partial_months
 from frankpledge.analysis.concentration import concentration
 from frankpledge.analysis.counts import area_counts, hour_by_weekday, monthly_counts
 from frankpledge.analysis.disclosure import protect
 from frankpledge.analysis.forecast.year_end import year_end_totals
+from frankpledge.analysis.harm import harm_totals
 from frankpledge.analysis.hotplaces.hot_places import hot_places
 from frankpledge.analysis.monthly.dispersion import estimate_dispersion
 from frankpledge.analysis.nearrepeat.knox import knox_test
@@ -53,6 +57,10 @@ METHODS: tuple[Callable[..., Any], ...] = (
     hours_of_week,
     weekday_test,
     aoristic_weights,
+    rate_interval,
+    compare_areas,
+    similar_areas,
+    harm_totals,
     near_repeat,
     knox_test,
     repeat_locations,

@@ -4,8 +4,10 @@ from frankpledge.analysis.commands.accuracy import ACCURACY
 from frankpledge.analysis.commands.aoristic import AORISTIC
 from frankpledge.analysis.commands.change import CHANGE
 from frankpledge.analysis.commands.command import Command
+from frankpledge.analysis.commands.compare import COMPARE
 from frankpledge.analysis.commands.concentration import CONCENTRATION
 from frankpledge.analysis.commands.forecast import FORECAST
+from frankpledge.analysis.commands.harm import HARM
 from frankpledge.analysis.commands.hot_places import HOT_PLACES
 from frankpledge.analysis.commands.hours import HOURS_OF_WEEK
 from frankpledge.analysis.commands.months import MONTHS
@@ -22,6 +24,8 @@ COMMANDS: tuple[Command, ...] = (
     FORECAST,
     REPEATS,
     REPEAT_VICTIMS,
+    COMPARE,
+    HARM,
     CONCENTRATION,
     ACCURACY,
     HOT_PLACES,

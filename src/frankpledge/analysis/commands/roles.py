@@ -60,9 +60,12 @@ def add_columns(parser: argparse.ArgumentParser, helps: Mapping[str, str]) -> No
 
 
 def chosen(
-    path: Path, options: argparse.Namespace, roles: Iterable[str]
+    path: Path,
+    options: argparse.Namespace,
+    roles: Iterable[str],
+    names: Mapping[str, tuple[str, ...]] = NAMES,
 ) -> dict[str, str]:
-    """Return the column of each role.
+    """Return the column of each role; `names` are those tried where none is given.
 
     A file without a line of names has the columns 1, 2, 3 ...: roles that no option
     names take them in their order. Raises `Refusal` where a role has no column.
@@ -76,7 +79,7 @@ def chosen(
         if given is not None:
             found[role] = _named(path, held, given)
             continue
-        candidates = (str(place + 1),) if unnamed else NAMES[role]
+        candidates = (str(place + 1),) if unnamed else names[role]
         named = [plain[name] for name in candidates if name in plain]
         if not named:
             raise Refusal(
