@@ -6,3 +6,4 @@ NAMES: tuple[str, ...] = (
     "knox_10k",
     "knox_50k",
 )
+NAMES: tuple[str, ...] = ("etest", "year_end", "hot_places")
