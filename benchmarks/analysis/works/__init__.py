@@ -5,5 +5,5 @@ NAMES: tuple[str, ...] = (
     "year_end",
     "knox_10k",
     "knox_50k",
+    "hot_places",
 )
-NAMES: tuple[str, ...] = ("etest", "year_end", "hot_places")

@@ -31,6 +31,7 @@ from frankpledge.analysis.spc import xmr_limits
 from frankpledge.analysis.spc.attributes import attribute_chart
 from frankpledge.analysis.spc.chart import process_chart
 from frankpledge.analysis.spc.rare import times_between
+from frankpledge.analysis.streets import hot_streets
 from frankpledge.analysis.times.aoristic import aoristic_weights
 from frankpledge.analysis.times.hours import hours_of_week
 from frankpledge.analysis.times.weekday import weekday_test
@@ -65,6 +66,7 @@ METHODS: tuple[Callable[..., Any], ...] = (
     knox_test,
     repeat_locations,
     repeat_victimisation,
+    hot_streets,
     concentration,
     ranking_accuracy,
     hot_places,

@@ -9,6 +9,7 @@ from frankpledge.analysis.commands.concentration import CONCENTRATION
 from frankpledge.analysis.commands.forecast import FORECAST
 from frankpledge.analysis.commands.harm import HARM
 from frankpledge.analysis.commands.hot_places import HOT_PLACES
+from frankpledge.analysis.commands.hot_streets import HOT_STREETS
 from frankpledge.analysis.commands.hours import HOURS_OF_WEEK
 from frankpledge.analysis.commands.months import MONTHS
 from frankpledge.analysis.commands.near_repeat import NEAR_REPEAT
@@ -26,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     REPEAT_VICTIMS,
     COMPARE,
     HARM,
+    HOT_STREETS,
     CONCENTRATION,
     ACCURACY,
     HOT_PLACES,

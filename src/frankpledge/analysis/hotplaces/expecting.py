@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from frankpledge.analysis.hotplaces.past import Flags, Floats, Grid, Past
 from frankpledge.analysis.results import Refusal
@@ -72,14 +73,14 @@ def expect(past: Past) -> Expected:
             f"Only {int(past.returned.sum())} months hold events, too few to learn what "
             f"foretells the next. Give at least {FEWEST_BEFORE + 1}, better 12 or more."
         )
-    kernels = [_kernel(width) for width in WIDTHS]
-    lesson = _together([_lesson(past, month, kernels) for month in targets])
+    smoother = _smoother(past.grid)
+    lesson = _together([_lesson(past, month, smoother) for month in targets])
     weights = _weights(lesson)
     summed = weights @ lesson.sources
     firm = _firmness(summed, lesson)
     learned = _corrected(summed, lesson.before, lesson.months, firm)
     level = lesson.events.sum() / learned.sum()
-    now = _sources(past, kernels)
+    now = _sources(past, smoother)
     record, months = _record(past)
     rate = level * _corrected(weights @ now, record, months, firm)
     parts = weights * now[:, past.study].sum(axis=1)
@@ -95,11 +96,11 @@ def expect(past: Past) -> Expected:
     )
 
 
-def _lesson(past: Past, month: int, kernels: Sequence[Floats]) -> _Lesson:
+def _lesson(past: Past, month: int, smoother: _Smoother) -> _Lesson:
     known = past.before(month)
     record, months = _record(known)
     return _Lesson(
-        sources=_sources(known, kernels)[:, known.study],
+        sources=_sources(known, smoother)[:, known.study],
         events=past.counts_of(month)[known.study],
         before=record[known.study],
         months=np.full(int(known.study.sum()), months),
@@ -122,16 +123,49 @@ def _record(past: Past) -> tuple[Floats, float]:
     return past.counts(weights), float(weights.sum())
 
 
-def _sources(past: Past, kernels: Sequence[Floats]) -> Floats:
+def _sources(past: Past, smoother: _Smoother) -> Floats:
     """Return what may foretell: a row a source, a column a cell, events a month."""
     ages = np.arange(past.months)[::-1]
     rows = []
     for months in FADING:
         weights = np.exp(-ages / months) * past.returned
         own = past.counts(weights) / weights.sum()
-        rows += [own, *_nearby(own, past.grid, kernels)]
-    rows.append(np.full(past.grid.cells, rows[-len(kernels) - 1].mean()))
+        rows += [own, *smoother.nearby(own)]
+    rows.append(np.full(past.grid.cells, rows[-len(WIDTHS) - 1].mean()))
     return np.array(rows)
+
+
+@dataclass(frozen=True)
+class _Smoother:
+    """Weighted means of neighbourhoods, by Fourier transforms of a padded grid."""
+
+    grid: Grid
+    shape: tuple[int, int]
+    kernels: tuple[tuple[int, npt.NDArray[np.complex128]], ...]  # reach; transform
+
+    def nearby(self, own: Floats) -> list[Floats]:
+        """Return the mean of each cell's neighbourhood, for each width."""
+        grid = self.grid
+        field = np.fft.rfft2(own.reshape(grid.across, grid.up), self.shape)
+        smooth = []
+        for reach, kernel in self.kernels:
+            spread = np.fft.irfft2(field * kernel, self.shape)
+            cut = spread[reach : reach + grid.across, reach : reach + grid.up]
+            smooth.append(np.maximum(cut, 0.0).ravel())
+        return smooth
+
+
+def _smoother(grid: Grid) -> _Smoother:
+    from scipy.fft import next_fast_len
+
+    kernels = [_kernel(width) for width in WIDTHS]
+    margin = max(len(kernel) for kernel in kernels)
+    shape = (next_fast_len(grid.across + margin), next_fast_len(grid.up + margin))
+    return _Smoother(
+        grid,
+        shape,
+        tuple((len(one) // 2, np.fft.rfft2(one, shape)) for one in kernels),
+    )
 
 
 def _kernel(width: float) -> Floats:
@@ -141,20 +175,6 @@ def _kernel(width: float) -> Floats:
     near = 1 - (apart[:, None] ** 2 + apart**2) / width**2
     weights = np.where(near > 0, near, 0) ** 2
     return np.asarray(weights / weights.sum())
-
-
-def _nearby(own: Floats, grid: Grid, kernels: Sequence[Floats]) -> list[Floats]:
-    """Return the weighted mean of each cell's neighbourhood, for each kernel."""
-    margin = max(len(kernel) for kernel in kernels) // 2
-    shape = (grid.across + 2 * margin, grid.up + 2 * margin)
-    field = np.fft.rfft2(own.reshape(grid.across, grid.up), shape)
-    smooth = []
-    for kernel in kernels:
-        reach = len(kernel) // 2
-        spread = np.fft.irfft2(field * np.fft.rfft2(kernel, shape), shape)
-        cut = spread[reach : reach + grid.across, reach : reach + grid.up]
-        smooth.append(np.maximum(cut, 0.0).ravel())
-    return smooth
 
 
 def _weights(lesson: _Lesson) -> Floats:
