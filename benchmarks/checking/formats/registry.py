@@ -26,15 +26,7 @@ class Format:
     filename: str
     write: Writer
 
-    @property
-    def is_sampled(self) -> bool:
-        """Whether the suite looks for every kind of error in it, by turns."""
-        return self.name not in NOT_SAMPLED
 
-
-# Read well enough for a consistent sample, not yet for every kind of error; the full run
-# and its page show what is lost.
-NOT_SAMPLED = frozenset({"text, aligned"})
 FORMATS: tuple[Format, ...] = (
     Format("text, tabs", "plan.txt", text.as_tabs),
     Format("text, pipes", "plan.txt", text.as_pipes),

@@ -349,6 +349,20 @@ def test_fragments_met_apart_are_two_names():
 
 
 @pytest.mark.parametrize(
+    "bodies",
+    [
+        ["Farm Watch Association", "Roads and Rivers"],
+        ["Public Health", "Alcohol and Gambling Team"],
+        ["Wardens", "County Fire and Rescue Service"],
+    ],
+)
+def test_two_bodies_that_always_stand_together_stay_two(bodies):
+    lists = [bodies, [*bodies, "Probation"]]
+
+    assert len(partners_in(bodies, names_with_commas([], lists))) == 2
+
+
+@pytest.mark.parametrize(
     ("cell", "names"),
     [
         ("Police, Fire; Health.", ["Police", "Fire", "Health"]),

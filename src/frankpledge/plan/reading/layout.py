@@ -26,7 +26,8 @@ from frankpledge.plan.reading.blocks import (
 from frankpledge.plan.reading.contents_list import contents_lists
 from frankpledge.plan.reading.draft import NotUnderstood, Source
 from frankpledge.plan.reading.formats.drawn import BARS, drawn_tables
-from frankpledge.plan.reading.formats.spaced import SpacedRow, spaced_tables
+from frankpledge.plan.reading.formats.lined_up import SpacedRow
+from frankpledge.plan.reading.formats.spaced import spaced_tables
 from frankpledge.plan.reading.markup import (
     HEADING_TAG,
     TABLE_START,

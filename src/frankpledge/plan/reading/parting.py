@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from frankpledge.plan.reading.addresses import ORGANISATIONS
 from frankpledge.plan.reading.text import fold, words_of
 
+# How a body's own name ends: no part of a department's list of duties does.
+_BODY: Final = re.compile(
+    r"\b(?:team|association|trust|council|police|partnership|rescue service)$"
+)
 # A capital in the middle of a sentence begins a new measure when the verb is of these.
 MEASURE_VERBS: Final = (
     "Achieve|Arrange|Attend|Carry|Complete|Conduct|Continue|Cut|Decrease|Deliver|"
@@ -151,8 +156,15 @@ def _always_together(lists: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]
         pairs.update(set(pairwise(folded)))
     for (first, second), count in pairs.items():
         together = count > 1 and seen[first] == seen[second] == count
-        if together and " and " in second and " and " not in first:
+        is_list = " and " in second and " and " not in first
+        if together and is_list and not _are_two_bodies(first, second):
             yield first, second
+
+
+def _are_two_bodies(first: str, second: str) -> bool:
+    """Return whether two names that always stand together are each a body's own."""
+    ends = first.split()[-1] in ORGANISATIONS
+    return ends or bool(_BODY.search(second))
 
 
 def _key(fragments: Iterable[str]) -> tuple[str, ...]:

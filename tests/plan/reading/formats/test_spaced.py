@@ -327,3 +327,66 @@ def test_a_heading_between_two_theme_sheets_is_of_neither():
         ("Homes and sheds", "Burglary", ["Police", "Trading Standards"]),
         ("Young drivers", "Road safety", ["Police", "Trading Standards"]),
     ]
+
+
+NAMED_ROWS = """\
+                                                     2007 - 2008  2008 - 2009
+Linked to         Measure                            Outturn      Target       Outturn      Change
+Crime targets
+Policing plan     Reduce shoplifting by 4%           1 302        1 250                     -22 %
+County plan       Reduce the thefts of metal by 11%  2 321        2 066        2 055        -11 %
+Perception targets
+Policing plan     Feel safe after dark               19%          20%          33%          74%
+Figures are provisional until audited.
+"""
+
+
+def test_a_row_over_the_columns_names_those_after_it_and_a_blank_cell_stays_one():
+    rows = rows_of(NAMED_ROWS)
+
+    assert rows[0] == ["", "", "2007 - 2008", "2008 - 2009", "", ""]
+    assert rows[2] == ["Crime targets", "", "", "", "", ""]
+    assert rows[3][3:] == ["1 250", "", "-22 %"]
+    assert rows[5][0] == "Perception targets"
+    assert rows[7] == ["Figures are provisional until audited.", "", "", "", "", ""]
+
+
+def test_words_under_a_narrow_first_column_are_a_name_and_under_a_wide_one_may_not_be():
+    narrow = """\
+National code   What we said we would do about it   Baseline   Target
+Crime
+LPI 4           Reduce the thefts of metal          2 321      2 066
+LPI 5           Reduce shoplifting                  302        290
+"""
+    wide = """\
+Outcome wanted               Baseline   Target
+Reduce the harm caused by    2 321      2 066
+Metal thieves
+Reduce shoplifting           302        290
+"""
+
+    assert rows_of(narrow)[1] == ["Crime", "", "", ""]
+    assert rows_of(wide)[1][0] == "Reduce the harm caused by Metal thieves"
+
+
+def test_members_side_by_side_are_each_a_cell_and_the_odd_one_too():
+    text = """\
+Northbridge Police 4 Mill Road Northbridge NB1 2CD Tel: 01999 100200   Farm Watch 6 Quay Street Northbridge NB1 3EF Tel: 01999 300400
+Youth Trust 9 High Street Northbridge NB1 4GH Tel: 01999 500600        Shop Watch 7 High Street Northbridge NB1 4GH Tel: 01999 500700
+Northbridge Homes 2 Station Road Northbridge NB2 5JK Tel: 01999 700800
+"""
+
+    draft = read(f"Our members\n\n{text}")
+
+    assert [agency.name for agency in draft.agencies] == [
+        *("Northbridge Police", "Farm Watch", "Youth Trust", "Shop Watch"),
+        "Northbridge Homes",
+    ]
+
+
+def test_a_gap_of_two_spaces_parts_wherever_it_stands_on_the_line():
+    for length in range(4, 90):
+        header = "Name".ljust(length) + "  AB  CD  EF"
+        row = f"{'x' * length}  12  34  56"
+
+        assert rows_of(f"{header}\n{row}\n")[1] == row.split()

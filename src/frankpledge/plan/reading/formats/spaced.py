@@ -14,6 +14,13 @@ from typing import Final
 
 from frankpledge.plan.reading.draft import FigureState
 from frankpledge.plan.reading.figures import parse_figure
+from frankpledge.plan.reading.formats.lined_up import (
+    PlainLine,
+    SpacedRow,
+    SpacedTable,
+    are_contacts,
+    lined_up,
+)
 from frankpledge.plan.reading.formats.paper.rows import rows_of
 from frankpledge.plan.reading.formats.paper.sheet import TextLine, Word
 from frankpledge.plan.reading.formats.paper.strips import table_from
@@ -21,7 +28,7 @@ from frankpledge.plan.reading.text import has_words
 from frankpledge.plan.reading.vocabulary import label_of, theme_header
 
 SIZE: Final = 1.8  # of a letter one place wide: two spaces are as wide as it is high
-BEYOND: Final = 0.2  # how far a word reaches into the space after it: one parts nothing
+BEYOND: Final = 0.195  # how far a word reaches into a space: one parts nothing, two do
 LEADING: Final = 1.2 * SIZE
 TAB: Final = 8
 MOST_LINES: Final = 400  # of a table; longer ones are parted by whoever pasted them
@@ -30,7 +37,7 @@ MOST_TRIES: Final = (
     60  # of a document, to begin a table on lines that turn out to be none
 )
 LEAST_ROWS: Final = 2
-LEAST_OF_ONE_ROW: Final = 4  # columns, for one row under its header to be a table
+FAR: Final = 16  # places before a line: it stands over later columns
 LEAST_PAIRS: Final = 3  # rows of a table of two columns
 MOST_BLANK: Final = 2  # lines between the rows of one table
 CONTACTS: Final = 0.3  # share of lines with a telephone or address: no table
@@ -49,24 +56,6 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _STRUCTURED = re.compile(r"[\t|│]|<(?:table|tr|td|th)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class SpacedRow:
-    """A row: for each cell, the words of each line it stands on, by line index."""
-
-    cells: tuple[tuple[tuple[int, str], ...], ...]
-    first: int
-    last: int
-
-
-@dataclass(frozen=True)
-class SpacedTable:
-    """A table set with spaces, and the lines it takes, the last not included."""
-
-    rows: tuple[SpacedRow, ...]
-    start: int
-    end: int
 
 
 @dataclass
@@ -167,52 +156,23 @@ def _to_a_heading(rest: Sequence[TextLine]) -> Sequence[TextLine]:
 
 
 def _words_of(table: SpacedTable) -> list[list[str]]:
-    return [
-        [" ".join(words for _, words in cell) for cell in row.cells]
-        for row in table.rows
-    ]
+    return [row.texts for row in table.rows]
 
 
 def _exact_table(lines: Sequence[str], block: Sequence[TextLine]) -> SpacedTable | None:
-    """Return the table whose columns are parted on every line at the same places.
-
-    Only where each line is a row of its own: its first column is filled.
-    """
-    if len(block) < LEAST_ROWS:
-        return None
-    numbers = [_index(line) for line in block]
-    said = [lines[number].expandtabs(TAB).rstrip() for number in numbers]
-    starts = _starts(said)
-    bounds = [*starts, max(map(len, said))]
-    cut = [
-        [line[at:end].strip() for at, end in itertools.pairwise(bounds)]
-        for line in said
-    ]
-    least = LEAST_PAIRS if len(block) >= LEAST_PAIRS else LEAST_OF_ONE_ROW
-    if len(starts) < least or not all(row[0] for row in cut):
-        return None
-    rows = tuple(
-        SpacedRow(
-            tuple(((number, text),) if text else () for text in row), number, number
+    """Return the table whose every line is a row with cells at the same places."""
+    plain = [
+        PlainLine(
+            lines[_index(line)].expandtabs(TAB).rstrip(),
+            _index(line),
+            is_parted=len(line.chunks) > 1 or line.x0 > FAR,
         )
-        for number, row in zip(numbers, cut, strict=True)
-    )
-    if not _is_table(rows, ()):  # addresses that line up so exactly are a table too
-        return None
-    return SpacedTable(rows, numbers[0], numbers[-1] + 1)
-
-
-def _starts(lines: Sequence[str]) -> list[int]:
-    """Return where columns begin: after two places or more that no line fills."""
-    width = max(map(len, lines))
-    filled = [
-        any(at < len(line) and line[at] != " " for line in lines) for at in range(width)
+        for line in block
     ]
-    return [
-        at
-        for at in range(width)
-        if filled[at] and (at == 0 or not any(filled[max(0, at - 2) : at]))
-    ]
+    table = lined_up(plain)
+    if table is None or are_contacts([row.texts for row in table.rows]):
+        return table
+    return table if _is_table(table.rows, ()) else None
 
 
 def _block_of(rest: Sequence[TextLine]) -> Sequence[TextLine]:
@@ -291,9 +251,7 @@ def _is_table(rows: Sequence[SpacedRow], lines: Sequence[str]) -> bool:
     contacts = sum(bool(_CONTACT.search(line)) for line in lines)
     if len(rows) < LEAST_ROWS or contacts > CONTACTS * len(lines):
         return False
-    texts = [
-        [" ".join(words for _, words in cell) for cell in row.cells] for row in rows
-    ]
+    texts = [row.texts for row in rows]
     filled = [[text for text in row if text] for row in texts]
     wide = sum(len(row) > 2 for row in filled)
     if len(texts[0]) > 2 and wide >= LEAST_ROWS:
