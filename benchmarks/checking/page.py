@@ -77,9 +77,11 @@ def _by_format(ledger: Ledger, formats: Sequence[str]) -> Iterator[str]:
     agree = sum(ledger.consistent.values())
     yield "## By format"
     yield ""
+    each = ", ".join(f"{n:,}" for n in sorted(set(ledger.consistent.values())))
     yield (
-        f"{total:,} documents: {agree:,} consistent ones and {total - agree:,} with one "
-        "error. Of the consistent ones the table gives how many were read without a "
+        f"{total:,} documents: {agree:,} consistent ones, {each} in each of "
+        f"{len(formats)} formats, and {total - agree:,} with one error. Of the "
+        "consistent ones the table gives how many were read without a "
         "finding, without a word lost, and with nothing misread at all; then the share "
         "of all facts that were read (recall) and of what was read that is so "
         "(precision)."

@@ -63,13 +63,20 @@ def prose_split(
     ordered = sorted(words, key=lambda word: word.base)
     bases = [word.base for word in ordered]
     best: tuple[int, Split] | None = None
+    known: dict[tuple[int, int, int], bool] = {}  # the next place parts most words alike
     x = left + 0.25 * (right - left)
     while x < left + 0.75 * (right - left):
         for top, bottom in _free(words, boxes, x):
             first, end = bisect_right(bases, top), bisect_left(bases, bottom)
             count = end - first
             is_more = best is None or count > best[0]
-            if is_more and count and _is_prose_both(ordered[first:end], x):
+            if not is_more or not count:
+                continue
+            inside = ordered[first:end]
+            alike = (first, end, sum(word.middle < x for word in inside))
+            if alike not in known:
+                known[alike] = _is_prose_both(inside, x)
+            if known[alike]:
                 best = count, Split(x, top, bottom)
         x += STEP
     return _without_rest(best[1], words) if best else None
