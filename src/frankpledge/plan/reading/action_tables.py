@@ -59,8 +59,14 @@ class ActionTable:
     def doing(self) -> int:
         """The column that says what will be done."""
         places = self.columns.places
+        if Role.OVERVIEW in places and Role.SECTION in places and not self._has_actions:
+            return places[Role.SECTION]
         named = [places[role] for role in DOING if role in places]
         return named[0] if named else self.columns.title
+
+    @property
+    def _has_actions(self) -> bool:
+        return Role.ACTION in self.columns.places
 
     @property
     def lists_themes(self) -> bool:

@@ -99,7 +99,8 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         Role.POLARITY,
         _words(
             r"\bgood is\b|\bpolarity\b|\bgood performance\b|\bwhat is good\b"
-            r"|\b(?:desired|intended|good) direction\b|\b(?:higher|lower|bigger"
+            r"|\b(?:desired|intended|good|wanted) direction\b"
+            r"|\bdirection (?:we want|wanted|sought|desired)\b|\b(?:higher|lower|bigger"
             r"|smaller) (?:is|or) \b|\b(?:aim|want) to (?:max|min|see)"
         ),
     ),
@@ -144,6 +145,7 @@ ROLE_WORDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
             r"|^what (?:was|we|we have|has been) achieved\b"
         ),
     ),
+    (Role.OUTCOME, _words(r"^what (?:will |does )?success (?:will )?looks? like\b")),
     (
         Role.MEASURE,
         _words(

@@ -135,7 +135,7 @@ def columns_of(row: Row, *, is_first: bool = False) -> Columns | None:
     places = likeliest(roles, heads)
     earlier = _take_years(places, roles, heads)
     take_target_of_the_year(places, roles, heads)
-    title, is_guessed = _title_of(places, parts, earlier, heads)
+    title, is_guessed = _title_of(places, (*parts, *earlier), roles)
     if title is None or not _is_header(places, parts, is_guessed=is_guessed):
         return None
     taken = {title, *places.values(), *parts, *earlier}
@@ -194,7 +194,8 @@ def _roles_of(heads: Sequence[str]) -> list[Role | None]:
     roles = [role_of(head) for head in heads]
     targets = [place for place, role in enumerate(roles) if role is Role.TARGET]
     named = any(role in TITLE_ROLES for role in roles)
-    if not named and len(targets) > 1 and None not in roles[: targets[0]]:
+    is_bare = bool(targets) and not year_label(heads[targets[0]])
+    if not named and len(targets) > 1 and is_bare and None not in roles[: targets[0]]:
         roles[targets[0]] = Role.MEASURE  # "Target | Baseline | 2010/11 target"
     if Role.ACTUAL not in roles and roles.count(Role.PART) > 1:
         roles = [
@@ -252,18 +253,21 @@ def _by_year(heads: Sequence[str], places: Sequence[int]) -> list[int]:
 
 
 def _title_of(
-    places: dict[Role, int],
-    parts: Sequence[int],
-    earlier: Sequence[int],
-    heads: Sequence[str],
+    places: dict[Role, int], figures: Sequence[int], roles: Sequence[Role | None]
 ) -> tuple[int | None, bool]:
-    """Return the column of the titles and whether it was guessed."""
+    """Return the column of the titles and whether it was guessed.
+
+    One that nobody knows, else that of the codes ("National indicator" has a code and
+    its name), else a second one of some kind.
+    """
     for role in TITLE_ROLES:
         if role in places:
             return places[role], False
-    taken = {*places.values(), *parts, *earlier}
-    free = [place for place in range(len(heads)) if place not in taken]
-    return (free[0], True) if free else (None, True)
+    taken = {*places.values(), *figures}
+    free = [place for place in range(len(roles)) if place not in taken]
+    unknown = [place for place in free if roles[place] is None]
+    named = [places[Role.LINKS]] if Role.LINKS in places else []
+    return next(iter([*unknown, *named, *free]), None), True
 
 
 def _is_header(
@@ -276,4 +280,5 @@ def _is_header(
     if is_guessed:
         known = figures + others + (Role.LINKS in places)
         return figures >= 2 or known >= SURE_OF_A_GUESS
-    return bool(figures or others)
+    explains = Role.SECTION in places and Role.OVERVIEW in places
+    return bool(figures or others) or explains

@@ -23,7 +23,7 @@ from frankpledge.plan.reading.column_roles import (
 from frankpledge.plan.reading.columns import Columns, columns_of
 from frankpledge.plan.reading.draft import FigureState
 from frankpledge.plan.reading.figures import parse_figure
-from frankpledge.plan.reading.periods import is_bare_year, quarter_of
+from frankpledge.plan.reading.periods import is_bare_year, is_total, quarter_of
 from frankpledge.plan.reading.text import fold
 from frankpledge.plan.reading.vocabulary import label_of, theme_header
 
@@ -178,7 +178,7 @@ def _under_periods(begun: RowGroup, before: RowGroup) -> RowGroup:
     for place, cell in enumerate(cells):
         over = above[place] if place < len(above) else None
         reaching = over if over is not None and over.pieces else reaching
-        spanned = role_of(fold(cell.text)) in FIGURE_ROLES
+        spanned = _takes_a_period(fold(cell.text))
         is_same = over is not None and over.text == cell.text  # merged downwards
         period = reaching if (spanned or over is reaching) and not is_same else None
         pieces = period.pieces if period is not None else ()
@@ -186,6 +186,11 @@ def _under_periods(begun: RowGroup, before: RowGroup) -> RowGroup:
     header = Row(tuple(joined), begun.header.source)
     columns = columns_of(header, is_first=True)
     return replace(begun, header=header, columns=columns or begun.columns)
+
+
+def _takes_a_period(head: str) -> bool:
+    """Return whether a period over the columns before goes over this head's as well."""
+    return role_of(head) in (*FIGURE_ROLES, Role.PART) or is_total(head)
 
 
 def _begun_by(row: Row, before: RowGroup | None) -> RowGroup | None:

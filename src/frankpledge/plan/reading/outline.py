@@ -205,7 +205,7 @@ def _under_labels(blocks: Sequence[Block]) -> frozenset[int]:
 
 def _goes_on(blocks: Sequence[Block], before: int, place: int) -> bool:
     """Return whether a heading is a part of a sheet, or all that stands under one."""
-    is_content = place == before + 1 and _label_at(blocks, before) is not None
+    is_content = place == before + 1 and _is_bare_label(blocks, before)
     return is_content or _label_at(blocks, place) is not None
 
 
@@ -237,6 +237,13 @@ def _label_at(blocks: Sequence[Block], place: int) -> Label | None:
         return None
     said = line_label(block.text)
     return label_of(block.text.rstrip(": ?")) or (said[0] if said else None)
+
+
+def _is_bare_label(blocks: Sequence[Block], place: int) -> bool:
+    """Return whether a block is a label whose content comes after it."""
+    block = blocks[place]
+    said = line_label(block.text) if isinstance(block, Words) else None
+    return _label_at(blocks, place) is not None and not (said and said[2])
 
 
 def _as_table(rows: Sequence[Row]) -> Iterator[Table]:
