@@ -52,6 +52,13 @@ _SAYS_SOMETHING: Final = frozenset(
 )
 
 
+_AREAS = re.compile(
+    r"(?:electoral |name of |police )?(?:wards?|areas?|neighbourhoods?|districts?|beats?"
+    r"|parish(?:es)?|towns?|localit(?:y|ies)|sectors?|boroughs?|divisions?|lsoas?)"
+    r"(?: name| area| panel)?"
+)
+
+
 @dataclass(frozen=True)
 class FigureTable:
     """A table of figures: what its header says, and the rows under it."""
@@ -69,6 +76,8 @@ class FigureTable:
         """What its rows stand under before any row of it names another section."""
         if self.caption and not _NAMES_A_TABLE.search(self.caption):
             return self.caption
+        if _AREAS.fullmatch(fold(self.columns.heads[self.columns.title])):
+            return self.heading  # "Castle ward" alone names no measure
         names_some = _SECTION_WORDS.search(self.heading) and not self.is_of_targets
         return self.heading if names_some and not _TELLS.match(self.heading) else ""
 

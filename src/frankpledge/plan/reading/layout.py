@@ -60,7 +60,10 @@ _BARS = dict.fromkeys(map(ord, BARS), "|")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
 LONGEST_NAMED: Final = 160  # characters of a heading that calls itself an aim
 _NEVER_HEADINGS: Final = frozenset(
-    {Label.LEAD, Label.PARTNERS, Label.DUE, Label.COST, Label.STATUS}
+    {
+        *(Label.LEAD, Label.PARTNERS, Label.DUE, Label.COST, Label.STATUS),
+        Label.OUTCOMES,
+    }
 )
 _NAMED_AIM = re.compile(
     r"(?:strategic |key )?(?:objective|priority|aim|theme|goal|outcome)"
@@ -68,8 +71,14 @@ _NAMED_AIM = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?:;,…][\"'’”)\]]*$")
+# "Updated May 2012", "Version 2.1": of the document, and no part of it.
+_DATED = re.compile(
+    r"(?:(?:last|date|next) )?(?:updated|revised|reviewed|approved|adopted|published"
+    r"|printed|issued|update|review|version)\b\D{0,24}\d[\w ./-]{0,24}$",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(
-    r"^(?:(?:tel|phone|e-?mail|web|fax)\b|(?:present|apologies|in attendance|venue) ?:)",
+    r"^(?:sources?\s?:|(?:tel|phone|e-?mail|web|fax)\b|(?:present|apologies|in attendance|venue) ?:)",
     re.IGNORECASE,
 )
 
@@ -330,6 +339,7 @@ def _looks_a_heading(words: Words) -> bool:
         and not _ENDED.search(text[-10:])
         and not _CONTACT.match(text)
         and not _says_whose(text)
+        and not _DATED.match(text)
         and any(c.isalpha() for c in text)
     )
 

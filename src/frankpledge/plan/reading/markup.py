@@ -90,6 +90,10 @@ def _add_bulleted(run: _Run, text: str, line: int) -> None:
         run.add(item, line)
 
 
+_COLSPAN: Final = re.compile(r"""\bcolspan\s?=\s?["']?(?P<columns>[0-9]{1,3})""", re.I)
+MOST_ACROSS: Final = 30  # columns a cell may go over
+
+
 @dataclass
 class _OpenTable:
     """A table while its lines are being read."""
@@ -98,6 +102,7 @@ class _OpenTable:
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     words: list[tuple[int, str]] | None = None  # of the open cell
+    across: int = 1  # columns the open cell goes over
     depth: int = 0
 
     def end_cell(self, line: int) -> None:
@@ -106,6 +111,7 @@ class _OpenTable:
         first = self.words[0][0]
         source = Source(first, max(first, line))
         self.cells.append(Cell(pieces_of(self.words), source))
+        self.cells += [Cell((), source)] * (self.across - 1)
         self.words = None
 
     def end_row(self, line: int) -> None:
@@ -125,6 +131,10 @@ class _OpenTable:
             self.end_cell(line)
             if not tag["close"]:
                 self.words = [(line, "")]
+                said = _COLSPAN.search(tag.group())
+                self.across = (
+                    max(1, min(int(said["columns"]), MOST_ACROSS)) if said else 1
+                )
         elif name == "tr":
             self.end_row(line)
         elif self.words is not None:

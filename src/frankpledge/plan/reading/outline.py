@@ -149,7 +149,7 @@ def _with_sheet_rows(blocks: Sequence[Block]) -> Iterator[Block]:
                 rows, label = [], None
                 yield block
                 continue
-            rows.append(_row(block, *_label_and_content(block.text)))
+            rows.append(row_of(block, *_label_and_content(block.text)))
             continue
         if rows and place - 1 in labelled:
             yield from _as_table(rows)
@@ -265,7 +265,7 @@ def _sheet_rows(
         return None
     is_bullet = block.kind is Kind.ITEM and not block.number
     if theme_header(block.text) and not is_bullet:
-        return (_row(block, block.text),)
+        return (row_of(block, block.text),)
     if not before:
         return None
     said = label_of(block.text.rstrip(": "))
@@ -276,17 +276,18 @@ def _sheet_rows(
     ):
         return None  # "Partner agencies" after a sheet that has named its own
     if said:
-        return (_row(block, block.text.rstrip(": "), ""),)
+        return (row_of(block, block.text.rstrip(": "), ""),)
     name, colon, rest = block.text.partition(":")
     if colon and rest and label_of(name):
-        return (_row(block, name, rest.strip()),)
+        return (row_of(block, name, rest.strip()),)
     is_awaited = not before[-1].cells[-1].pieces  # a label with nothing under it yet
     if label is None or (block.kind is Kind.HEADING and not is_awaited):
         return None
-    return (_row(block, "", block.text),)
+    return (row_of(block, "", block.text),)
 
 
-def _row(words: Words, *texts: str) -> Row:
+def row_of(words: Words, *texts: str) -> Row:
+    """Return a row of these texts that stands where the words do."""
     is_item = words.kind is Kind.ITEM
     cells = tuple(
         Cell((Piece(text, words.source, is_item),) if text else (), words.source)

@@ -14,14 +14,17 @@ from frankpledge.plan.reading.figure_tables import FigureTable
 from frankpledge.plan.reading.groups import RowGroup, Sort, groups_of
 from frankpledge.plan.reading.listed_actions import sheet_of_list
 from frankpledge.plan.reading.notes import Notes
-from frankpledge.plan.reading.outline import Section
+from frankpledge.plan.reading.outline import Section, row_of
 from frankpledge.plan.reading.periods import year_label
 from frankpledge.plan.reading.priorities import (
     priorities_by_heading,
     priority_lists_of,
 )
 from frankpledge.plan.reading.themes import RawSheet, raw_sheets_of
-from frankpledge.plan.reading.vocabulary import theme_header
+from frankpledge.plan.reading.vocabulary import Label, line_label, theme_header
+
+# Parts of a theme that a line beside its table may say.
+_SAID_BESIDE = frozenset({Label.OUTCOMES, Label.OVERVIEW, Label.PARTNERS})
 
 
 @dataclass
@@ -61,10 +64,37 @@ def sorted_parts(sections: Sequence[Section], notes: Notes) -> Sorted:
         if sheet is not None:
             found.sheets.append((sheet, section))
             words = [one for one in words if not sheet.holds(one)]
+        words = _without_labelled(section, words, found, notes)
         if words:
             found.prose.append((section, tuple(words)))
         _join_sheets(section, found)
     return found
+
+
+def _without_labelled(
+    section: Section, words: list[Words], found: Sorted, notes: Notes
+) -> list[Words]:
+    """Return the lines but those that say a part of the action table beside them.
+
+    "Outcome: Fewer people are hurt" under the heading that names the table's theme.
+    """
+    has_table = any(
+        sheet.is_table and under is section and sheet.title == section.title
+        for sheet, under in found.sheets
+    )
+    said = {one: line_label(one.text) for one in words} if has_table else {}
+    rows = [
+        row_of(one, label[1], label[2])
+        for one, label in said.items()
+        if label and label[0] in _SAID_BESIDE and label[2]
+    ]
+    if not rows:
+        return words
+    for row in rows:
+        notes.heading(row.cells[0].text, row.source)
+    sheets = raw_sheets_of(rows, section.title, notes)
+    found.sheets.extend((sheet, section) for sheet in sheets)
+    return [one for one in words if not any(sheet.holds(one) for sheet in sheets)]
 
 
 def _join_sheets(section: Section, found: Sorted) -> None:

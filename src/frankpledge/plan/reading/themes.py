@@ -62,7 +62,11 @@ class RawSheet:
 
     def may_take_in(self, other: RawSheet) -> bool:
         """Return whether the other has other parts, or is the table of this one."""
-        return other.is_table or not set(self.pieces) & set(other.pieces)
+        said, also = (
+            {label for label, pieces in sheet.pieces.items() if pieces}
+            for sheet in (self, other)
+        )
+        return other.is_table or not said & also
 
     def take_in(self, other: RawSheet) -> None:
         """Add what another sheet says of the same theme."""

@@ -66,6 +66,8 @@ def title_of(sections: Sequence[Section]) -> str:
     for line in lines:
         if isinstance(line, Words) and names_a_document(line):
             return line.text
+    if not first.is_known and year_label(first.title):
+        return first.title  # "Local Delivery Agreement 2010"
     names_one = _DOCUMENT_WORDS.search(first.title)
     is_alone = not first.blocks and not first.is_known
     is_part = first.part is Part.INTRODUCTION

@@ -37,7 +37,8 @@ PART_HEADINGS: Final[tuple[tuple[Part, re.Pattern[str]], ...]] = (
     (
         Part.PRIORITIES,
         re.compile(
-            r"(our |the |key |agreed |strategic |local |partnership )*"
+            r"(our |the |key |agreed |strategic |local |partnership |recommended |proposed"
+            r" |emerging |current |new |main )*"
             r"(priority (issues|areas)|priorities)\b"
         ),
     ),
@@ -125,7 +126,11 @@ LABELS: Final[dict[Label, frozenset[str]]] = {
             "planned activities",
             "planned actions",
             *("what we will do", "what will we do", "we will", "together we will"),
-            *("to achieve this we will", "to do this we will", "in order to do this we will"),
+            *(
+                "to achieve this we will",
+                "to do this we will",
+                "in order to do this we will",
+            ),
             *("over the next year we will", "this year we will", "we plan to"),
             "what we are going to do",
             "how we will do it",

@@ -9,7 +9,7 @@ from typing import Final
 
 from frankpledge.plan.reading.addresses import POSTCODE, contact_in
 from frankpledge.plan.reading.formats.paper.paragraphs import CUT_ADDRESS
-from frankpledge.plan.reading.formats.paper.sheet import Edge, TextLine, Word
+from frankpledge.plan.reading.formats.paper.sheet import MARKS, Edge, TextLine, Word
 from frankpledge.plan.reading.formats.paper.strips import crosses
 from frankpledge.plan.reading.vocabulary import label_of
 
@@ -175,15 +175,29 @@ def _is_telling(cell: Sequence[Sequence[Word]]) -> bool:
 def _with_lists(
     cells: Sequence[Sequence[Sequence[Word]]], begins: Sequence[bool]
 ) -> list[bool]:
-    """Return where rows begin: what a label announces goes on under it, with room."""
+    """Return where rows begin: what a label announces goes on under it, with room.
+
+    So does a list in one cell: an item alone on its line, under an item of that column.
+    """
     kept: list[bool] = []
     said = ""
+    listing: set[int] = set()  # columns of the row so far that hold items
     for cell, begun in zip(cells, begins, strict=True):
+        items = {column for column, words in enumerate(cell) if _is_item(words)}
+        alone = len(items) == sum(map(bool, cell)) == 1
+        if alone and not cell[0] and items <= listing:
+            kept.append(False)
+            continue
+        listing = items if begun else listing | items
         if cell[0]:
             said = " ".join(word.text for word in cell[0])
         under_label = len(cell) == 2 and not cell[0] and label_of(said) is not None
         kept.append(begun and not under_label)
     return kept
+
+
+def _is_item(words: Sequence[Word]) -> bool:
+    return len(words) > 1 and words[0].text in MARKS
 
 
 def _leading(

@@ -63,7 +63,9 @@ def prose_split(
     ordered = sorted(words, key=lambda word: word.base)
     bases = [word.base for word in ordered]
     best: tuple[int, Split] | None = None
-    known: dict[tuple[int, int, int], bool] = {}  # the next place parts most words alike
+    known: dict[
+        tuple[int, int, int], bool
+    ] = {}  # the next place parts most words alike
     x = left + 0.25 * (right - left)
     while x < left + 0.75 * (right - left):
         for top, bottom in _free(words, boxes, x):
