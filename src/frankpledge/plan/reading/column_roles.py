@@ -247,12 +247,17 @@ _COUNTED = re.compile(
     r"^(?:number of |recorded |total |all )*"
     r"(?:offences|incidents|crimes?|reports|calls|number|count|volume) "
 )
+# "Harm (1-5)", "Trend score": what somebody gave, and no figure of anything counted.
+_OF_A_SCALE = re.compile(
+    r"\([0-9] ?(?:-|to) ?(?:[1-9]|10)\)|\bscor(?:e|ed|es|ing)\b|\bout of (?:five|ten|5|10)\b"
+    r"|\bweight(?:ing|ed)?\b|\brank(?:ing|ed)?\b"
+)
 _PLAIN_COUNT = re.compile(r"\bnumber of\b|\(no\.?\)")
 
 
 def role_of(head: str) -> Role | None:
     """Return what a folded head announces, or None when nobody knows."""
-    if not head:
+    if not head or _OF_A_SCALE.search(head):
         return None
     bare = _COUNTED.sub("", head)  # "Offences Oct 2013 - Sep 2014"
     if is_bare_year(bare) or are_months_of_a_year(bare) or is_year_to(bare):

@@ -107,6 +107,17 @@ _DOWNWARD = frozenset({"decrease", "reduction", "fall", "down"})
 # A number that names something, or a moment, counts nothing.
 _NAMES_SOMETHING = frozenset(
     [
+        *(
+            "objective",
+            "priority",
+            "aim",
+            "theme",
+            "outcome",
+            "goal",
+            "strand",
+            "phase",
+        ),
+        *("tier", "step", "ni", "lpi", "bvpi", "psa", "tel", "telephone", "ext"),
         "radio",
         "page",
         "pages",
@@ -143,6 +154,7 @@ _IN_PROSE = re.compile(
     rf"{NOT_MULTIPLIED}",
     re.IGNORECASE,
 )
+_DIALLED = re.compile(r"0[0-9]{3}")  # a telephone number, or the rest of one
 _LAST_WORD = re.compile(r"(\w+)[\s.:]*\Z")
 _YEARS = range(1900, 2100)
 
@@ -231,6 +243,8 @@ def _counts(match: re.Match[str], figure: Figure, sentence: str) -> bool:
     before = _LAST_WORD.search(sentence[max(0, match.start() - 20) : match.start()])
     last = before.group(1).casefold() if before else ""
     if last in _NAMES_SOMETHING or last in _MONTHS:
+        return False
+    if _DIALLED.match(match["number"] or "") or _DIALLED.match(last):
         return False
     return match["number"] is None or not _is_year(match["number"])
 

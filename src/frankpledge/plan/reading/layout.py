@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.plan.reading.agencies import is_contact
 from frankpledge.plan.reading.blocks import (
     Block,
@@ -74,11 +75,12 @@ _ENDED = re.compile(r"[.!?:;,…][\"'’”)\]]*$")
 # "Updated May 2012", "Version 2.1": of the document, and no part of it.
 _DATED = re.compile(
     r"(?:(?:last|date|next) )?(?:updated|revised|reviewed|approved|adopted|published"
-    r"|printed|issued|update|review|version)\b\D{0,24}\d[\w ./-]{0,24}$",
+    r"|printed|issued|version)\b\D{0,24}\d[\w ./-]{0,24}$"
+    rf"|(?:[0-9]{{1,2}}(?:st|nd|rd|th)? )?(?:{'|'.join(MONTH_NAMES)}),? [0-9]{{4}}$",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"^(?:sources?\s?:|(?:tel|phone|e-?mail|web|fax)\b|(?:present|apologies|in attendance|venue) ?:)",
+    r"^(?:(?:sources?|baseline|current position)\s?:|(?:tel|phone|e-?mail|web|fax)\b|(?:present|apologies|in attendance|venue) ?:)",
     re.IGNORECASE,
 )
 

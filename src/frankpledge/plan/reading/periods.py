@@ -44,6 +44,8 @@ _YEAR_TO = re.compile(
     rf"(?: end(?: of)?)? (?P<to>(?:[0-9]{{1,2}} )?{_MONTH} (?:[0-9]{{4}}|[0-9]{{2}}))"
     rf"|(?:the )?year (?:to|ending|ended)(?: end(?: of)?)?"
     rf" (?P<then>(?:[0-9]{{1,2}} )?{_MONTH} (?:[0-9]{{4}}|[0-9]{{2}}))"
+    rf"|(?P<month>{_MONTH}[ -]'?(?:[0-9]{{4}}|[0-9]{{2}})) \(?(?:rolling )?(?:12|twelve)"
+    r"[ -]?(?:m|mths?|months?)(?: rolling)?\)?"
 )
 _TOTAL = re.compile(r"(?:grand |annual |yearly )?total\b|(?:full|whole) year\b|year$")
 _TO_DATE = re.compile(r"\byear[ -]to[ -]date\b|\bytd\b|\bto date\b|\bcumulative\b")
@@ -163,7 +165,7 @@ def period_of(head: str) -> str:
     """
     ended = _YEAR_TO.search(fold(head))
     if ended is not None:
-        return f"year to {ended['to'] or ended['then']}"
+        return f"year to {ended['to'] or ended['then'] or ended['month']}"
     year, quarter = year_label(head), quarter_of(head)
     if quarter is not None and year and is_to_date(fold(head)):
         return f"{year} to date"

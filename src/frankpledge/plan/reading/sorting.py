@@ -90,8 +90,6 @@ def _without_labelled(
     ]
     if not rows:
         return words
-    for row in rows:
-        notes.heading(row.cells[0].text, row.source)
     sheets = raw_sheets_of(rows, section.title, notes)
     found.sheets.extend((sheet, section) for sheet in sheets)
     return [one for one in words if not any(sheet.holds(one) for sheet in sheets)]

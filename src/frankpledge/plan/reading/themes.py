@@ -33,7 +33,6 @@ from frankpledge.plan.reading.vocabulary import (
     PARTICULAR_LABELS,
     SHEET_PARTS,
     Label,
-    is_misspelt_label,
     label_of,
     theme_header,
 )
@@ -111,8 +110,7 @@ def raw_sheets_of(rows: Sequence[Row], heading: str, notes: Notes) -> list[RawSh
             continue
         if found:
             label = found
-            if is_misspelt_label(row.cells[0].text):
-                notes.heading(row.cells[0].text, row.source)
+            notes.heading(row.cells[0].text, row.source)
             _take(sheet, found, row.cells[1:])
         elif label is None or (row.cells[0].pieces and len(row.filled) > 1):
             reason = (

@@ -182,7 +182,7 @@ LABELS: Final[dict[Label, frozenset[str]]] = {
             "supporting agencies",
             "supporting partners",
             "who is involved",
-            "who will be involved",
+            *("who will be involved", "who will deliver it", "who will help"),
         }
     ),
     Label.DUE: frozenset(
@@ -272,15 +272,16 @@ def label_of(text: str) -> Label | None:
 
 
 def line_label(text: str) -> tuple[Label, str, str] | None:
-    """Return label, its words and what they announce of "Lead: The Police", or None."""
-    name, colon, rest = text.partition(":")
-    label = label_of(name) if colon else None
-    return (label, name.strip(), rest.strip()) if label else None
+    """Return label, its words and what they announce of "Lead: The Police", or None.
 
-
-def is_misspelt_label(text: str) -> bool:
-    """Return whether a label was only understood with its spelling put right."""
-    return " ".join(words_of(text)) not in _LABEL_OF and label_of(text) is not None
+    "Why is this a priority? Complaints rose." is one too.
+    """
+    for mark in (":", "?"):
+        name, found, rest = text.partition(mark)
+        label = label_of(name) if found else None
+        if label:
+            return label, name.strip(), rest.strip()
+    return None
 
 
 def theme_header(text: str) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ from frankpledge.plan.reading.draft import (
     ThemeSheet,
     Unit,
 )
+from frankpledge.plan.reading.figures import parse_figure
 from frankpledge.plan.reading.meaning import subject_of, words_of
 from frankpledge.review.checks.check import Remark
 from frankpledge.review.checks.gathering import FEW, first_few, through
@@ -55,15 +56,25 @@ def not_measurable(draft: Draft) -> Iterator[Remark]:
     """Find rows whose missing figures leave nothing to judge; missing is never zero."""
     rows: tuple[Row, ...] = (*draft.results, *draft.targets)
     found: dict[tuple[type[Row], str], list[Row]] = {}
+    elsewhere = _lines_with_unknown_figures(draft)
     for row in rows:
         missing = _missing(row)
-        if missing:
+        if missing and row.source.first_line not in elsewhere:
             found.setdefault((type(row), missing), []).append(row)
     for (_, missing), same in found.items():
         if len(same) > FEW + 1:
             yield _many_not_measurable(same, missing)
         else:
             yield from (_one_not_measurable(row, missing) for row in same)
+
+
+def _lines_with_unknown_figures(draft: Draft) -> frozenset[int]:
+    """Return the lines with a figure that was not understood: it may be the missing one."""
+    return frozenset(
+        left.source.first_line
+        for left in draft.not_understood
+        if parse_figure(left.text).state is FigureState.KNOWN
+    )
 
 
 def _missing(row: Row) -> str:
