@@ -28,8 +28,8 @@ def words_lost(blocks: Sequence[Block], draft: Draft) -> frozenset[str]:
 
     A number counts as kept with its thousands parted or not: "1,058" may be read 1058.
     """
-    kept = _words("\n".join(_strings(draft_as_json(draft))), together=True)
-    kept |= _words("\n".join(_strings(draft_as_json(draft))), together=False)
+    said = "\n".join(_strings(draft_as_json(draft)))
+    kept = _words(said, together=True) | _words(said, together=False)
     kept |= _words(" ".join(PLACING), together=False)
     lost = {
         word
