@@ -73,19 +73,9 @@ def page(
 
 
 def _by_format(ledger: Ledger, formats: Sequence[str]) -> Iterator[str]:
-    total = sum(ledger.documents.values())
-    agree = sum(ledger.consistent.values())
     yield "## By format"
     yield ""
-    each = ", ".join(f"{n:,}" for n in sorted(set(ledger.consistent.values())))
-    yield (
-        f"{total:,} documents: {agree:,} consistent ones, {each} in each of "
-        f"{len(formats)} formats, and {total - agree:,} with one error. Of the "
-        "consistent ones the table gives how many were read without a "
-        "finding, without a word lost, and with nothing misread at all; then the share "
-        "of all facts that were read (recall) and of what was read that is so "
-        "(precision)."
-    )
+    yield _what_was_run(ledger, formats)
     yield ""
     heads = ("Format", "Documents", "Consistent", "No finding", "No word lost")
     heads += ("Nothing misread", "Recall of facts", "Precision of facts")
@@ -113,6 +103,19 @@ def _by_format(ledger: Ledger, formats: Sequence[str]) -> Iterator[str]:
             )
         )
     yield from table(heads, rows)
+
+
+def _what_was_run(ledger: Ledger, formats: Sequence[str]) -> str:
+    total = sum(ledger.documents.values())
+    agree = sum(ledger.consistent.values())
+    each = ", ".join(f"{n:,}" for n in sorted(set(ledger.consistent.values())))
+    return (
+        f"{total:,} documents: {agree:,} consistent ones, {each} in each of "
+        f"{len(formats)} formats, and {total - agree:,} with one error. Of the "
+        "consistent ones the table gives how many were read without a finding, without "
+        "a word lost, and with nothing misread at all; then the share of all facts that "
+        "were read (recall) and of what was read that is so (precision)."
+    )
 
 
 def _by_rule(

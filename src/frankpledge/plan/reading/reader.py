@@ -61,7 +61,7 @@ __all__ = ["READER_VERSION", "UnreadableDocument", "read_opened", "read_plan"]
 
 # Raised with every release that reads documents otherwise: those read by an earlier one
 # are offered to be read again.
-READER_VERSION: Final = 2
+READER_VERSION: Final = 3
 
 
 @dataclass
