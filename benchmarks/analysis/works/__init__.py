@@ -6,4 +6,5 @@ NAMES: tuple[str, ...] = (
     "knox_10k",
     "knox_50k",
     "hot_places",
+    "aoristic",
 )
