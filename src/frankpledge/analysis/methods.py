@@ -18,6 +18,13 @@ from frankpledge.analysis.completeness import partial_months
 from frankpledge.analysis.concentration import concentration
 from frankpledge.analysis.counts import area_counts, hour_by_weekday, monthly_counts
 from frankpledge.analysis.disclosure import protect
+from frankpledge.analysis.evaluation.design import evidence_level
+from frankpledge.analysis.evaluation.differences import difference_in_differences
+from frankpledge.analysis.evaluation.displacement import (
+    weighted_displacement_difference,
+    weighted_displacement_quotient,
+)
+from frankpledge.analysis.evaluation.interrupted import interrupted_time_series
 from frankpledge.analysis.forecast.year_end import year_end_totals
 from frankpledge.analysis.harm import harm_totals
 from frankpledge.analysis.hotplaces.hot_places import hot_places
@@ -70,6 +77,11 @@ METHODS: tuple[Callable[..., Any], ...] = (
     concentration,
     ranking_accuracy,
     hot_places,
+    weighted_displacement_difference,
+    weighted_displacement_quotient,
+    difference_in_differences,
+    interrupted_time_series,
+    evidence_level,
     protect,
 )
 CARD = (

@@ -6,6 +6,7 @@ from frankpledge.analysis.commands.change import CHANGE
 from frankpledge.analysis.commands.command import Command
 from frankpledge.analysis.commands.compare import COMPARE
 from frankpledge.analysis.commands.concentration import CONCENTRATION
+from frankpledge.analysis.commands.evaluate import EVALUATE
 from frankpledge.analysis.commands.forecast import FORECAST
 from frankpledge.analysis.commands.harm import HARM
 from frankpledge.analysis.commands.hot_places import HOT_PLACES
@@ -34,4 +35,5 @@ COMMANDS: tuple[Command, ...] = (
     HOURS_OF_WEEK,
     AORISTIC,
     NEAR_REPEAT,
+    EVALUATE,
 )
