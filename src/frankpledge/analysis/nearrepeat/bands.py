@@ -52,11 +52,12 @@ class Bands:
         """Return how many there are."""
         return len(self.uppers)
 
-    def holding(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
+    def holding(self, values: npt.NDArray[np.floating]) -> npt.NDArray[np.intp]:
         """Return the band each value falls into, from 0; the number of bands beyond."""
-        side = "right" if self.closed is Closed.LEFT else "left"
-        found: npt.NDArray[np.intp] = np.searchsorted(self.uppers, values, side=side)
-        return found
+        uppers = np.array(self.uppers, dtype=values.dtype)
+        if self.closed is Closed.LEFT:
+            return np.searchsorted(uppers, values, side="right")
+        return np.searchsorted(uppers, values, side="left")
 
     def whole_days(self) -> npt.NDArray[np.int64]:
         """Return the largest whole number of days below each upper edge, or at it."""

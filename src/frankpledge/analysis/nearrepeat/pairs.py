@@ -116,8 +116,6 @@ def _by_kernel(events: _Sorted, bands: Bands, metric: Metric) -> Pairs:
 
 def _by_numpy(events: _Sorted, bands: Bands, metric: Metric) -> Pairs:
     found = []
-    uppers = np.array(bands.uppers, dtype=events.x.dtype)
-    side = "right" if bands.closed is Closed.LEFT else "left"
     for first, second in _candidates(events):
         across = np.abs(events.x[first] - events.x[second])
         along = np.abs(events.y[first] - events.y[second])
@@ -126,20 +124,15 @@ def _by_numpy(events: _Sorted, bands: Bands, metric: Metric) -> Pairs:
             if metric is Metric.MANHATTAN
             else np.sqrt(across * across + along * along)
         )
-        band = np.searchsorted(uppers, apart, side=side)
+        band = bands.holding(apart)
         near = band < len(bands)
-        found.append(
-            (
-                first[near].astype(np.int32),
-                second[near].astype(np.int32),
-                band[near].astype(np.int8),
-            )
-        )
+        found.append((first[near], second[near], band[near]))
         _check_number(sum(len(one[0]) for one in found), bands)
-    first, second, band = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    firsts, seconds, band = (np.concatenate(parts) for parts in zip(*found, strict=True))
     by_band = np.argsort(band, kind="stable")
     starts = np.searchsorted(band[by_band], np.arange(len(bands) + 1))
-    return Pairs(events.order, first[by_band], second[by_band], starts)
+    first, second = (one[by_band].astype(np.int32) for one in (firsts, seconds))
+    return Pairs(events.order, first, second, starts)
 
 
 def _candidates(events: _Sorted) -> Iterator[tuple[Places, Places]]:
