@@ -43,7 +43,12 @@ ARRAYS: dict[Kind, Any] = {
     Kind.TEXT: object,
 }
 # Tried in this order where no format is told: as DuckDB reads it, then day first.
-DAY_FIRST: tuple[str, ...] = ("%d/%m/%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%Y-%m")
+DAY_FIRST: tuple[str, ...] = (
+    "%d/%m/%Y",
+    "%d/%m/%Y %H:%M",
+    "%d/%m/%Y %H:%M:%S",
+    "%Y-%m",
+)
 DAY_FIRST += ("%d-%m-%Y", "%d.%m.%Y", "%Y%m%d", "%d %b %Y", "%d %B %Y")
 THOUSANDS = r"-?\d{1,3}(,\d{3})+(\.\d+)?"  # "1,204", as tables print counts
 PARQUET = {".parquet", ".pq"}

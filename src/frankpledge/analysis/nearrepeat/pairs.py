@@ -128,7 +128,9 @@ def _by_numpy(events: _Sorted, bands: Bands, metric: Metric) -> Pairs:
         near = band < len(bands)
         found.append((first[near], second[near], band[near]))
         _check_number(sum(len(one[0]) for one in found), bands)
-    firsts, seconds, band = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    firsts, seconds, band = (
+        np.concatenate(parts) for parts in zip(*found, strict=True)
+    )
     by_band = np.argsort(band, kind="stable")
     starts = np.searchsorted(band[by_band], np.arange(len(bands) + 1))
     first, second = (one[by_band].astype(np.int32) for one in (firsts, seconds))
