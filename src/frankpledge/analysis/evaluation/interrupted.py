@@ -252,6 +252,26 @@ def _basis(
     fit: PoissonFit,
     trend_before: Effect,
 ) -> Basis:
+    return Basis(
+        method="interrupted time series, Poisson regression",
+        parameters={
+            "slope": model.slope,
+            "harmonics": model.harmonics,
+            "period": model.period,
+            "family": str(model.family),
+            "lags": model.lags,
+        },
+        rows_used=int(known.sum()),
+        caveats=_caveats(model, known, fit, trend_before),
+    )
+
+
+def _caveats(
+    model: Model,
+    known: npt.NDArray[np.bool_],
+    fit: PoissonFit,
+    trend_before: Effect,
+) -> tuple[Caveat, ...]:
     caveats = []
     if trend_before.log.p_value < SIGNIFICANCE:
         a_year = trend_before.ratio**model.period - 1
@@ -276,15 +296,4 @@ def _basis(
     if model.harmonics == 0:
         text = "No season is allowed for. With monthly counts ask for 2 harmonics."
         caveats.append(Caveat("no-season", text))
-    return Basis(
-        method="interrupted time series, Poisson regression",
-        parameters={
-            "slope": model.slope,
-            "harmonics": model.harmonics,
-            "period": model.period,
-            "family": str(model.family),
-            "lags": model.lags,
-        },
-        rows_used=int(known.sum()),
-        caveats=tuple(caveats),
-    )
+    return tuple(caveats)

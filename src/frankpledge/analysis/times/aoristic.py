@@ -146,11 +146,8 @@ def aoristic_weights(
         reason = f"{_rows(without_start)} no start."
         dropped = (*dropped, Dropped(without_start, reason))
     if not known.any():
-        raise Refusal(
-            "No row has a start. Name the columns of the earliest and latest."
-        )
-    if without_start:
-        start, end = start[known], end[known]
+        raise Refusal("No row has a start. Name its column.")
+    start, end = start[known], end[known]
     weights, counts = np.zeros(unit.hours), np.zeros(3, np.int64)
     for first in range(0, start.size, CHUNK):
         rows = slice(first, first + CHUNK)
