@@ -197,7 +197,18 @@ def figures_area_codes(figures, asked):
     return [(code,) for code in sorted(filter(None, codes))]
 
 
+def figures_smallest(figures, _asked):
+    above_nought = [row.value for row in figures if row.value]
+    return [(min(above_nought, default=None),)]
+
+
 FIGURE_ORACLES = {
     oracle.__name__: oracle
-    for oracle in (figures_series, figures_rows, figures_held, figures_area_codes)
+    for oracle in (
+        figures_series,
+        figures_rows,
+        figures_held,
+        figures_area_codes,
+        figures_smallest,
+    )
 }

@@ -145,3 +145,14 @@ def test_cells_are_shown_to_nobody_whom_the_terms_let_only_count(
     assert "5 or under" not in page
     assert "No figure for" not in table
     assert "5 or under" in told(client_for(AMARA).get(RETURN))
+
+
+def test_who_only_counts_is_told_no_cell_of_a_table_that_holds_a_small_one(
+    add, tmp_path, this_year, client_for
+):
+    small = [[4 if cell == 12 else cell for cell in line] for line in ADMISSIONS]
+    add(put(tmp_path, excel({"Data": small}), NAME), source="figures")
+
+    for address in (TABLE, RETURN):
+        assert "Some of these figures are below 5" in told(client_for(DEV).get(address))
+        assert "are below 5" not in told(client_for(AMARA).get(address))

@@ -323,5 +323,5 @@ def test_the_number_of_queries_does_not_grow_with_what_is_held(
     client = client_for(AMARA)
     page = pages_of(held, delivered)[name]
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert client.get(page).status_code == 200

@@ -1,11 +1,12 @@
 """The terms of sharing on pages: recorded, shown, and what they refuse, in words."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from frankpledge.access.rules import Permission, roles_with
 from frankpledge.audit import queries as audit
-from frankpledge.intake import operations, queries
+from frankpledge.intake import operations, queries, tasks
 from frankpledge.intake.sharing import Supply
 from tests.factories.partnership import AgencyFactory
 from tests.intake.conftest import AT, events
@@ -185,6 +186,84 @@ def test_another_partnerships_terms_are_nobodys_here(agree, torn, client_for, es
 
     assert "Only for Northbridge" not in page
     assert client_for(ESI).get(url("terms", *ONE)).status_code == 404
+
+
+@pytest.fixture
+def months_of(add, tmp_path):
+    """Return a function that brings months of the council, so many rows in each."""
+
+    def bring(counts, day=1):
+        for month, rows in counts.items():
+            lines = f"Burglary,{month}\r\n" * rows
+            name = f"council-incidents-{month}.csv"
+            put(tmp_path / str(day), b"Category,Month\r\n" + lines.encode(), name)
+        return add(tmp_path / str(day), source="incidents")
+
+    return bring
+
+
+def told_pages(browser, month="2014-06"):
+    """Return the calendar and a month's page as somebody is told them."""
+    pages = (url("home"), url("return", "incidents", "council", month))
+    return [browser.get(page).content.decode() for page in pages]
+
+
+def test_a_month_below_the_small_number_is_told_by_no_page(months_of, client_for):
+    months_of({"2014-05": 61, "2014-06": 3})
+
+    calendar, page = told_pages(client_for(DEV))
+    other = told_pages(client_for(DEV), "2014-05")[1]
+
+    assert ">3<" not in calendar
+    assert ">61<" not in calendar  # with a year's sum it would give the other month
+    assert "3 rows kept" not in page
+    assert "61 rows kept" not in other
+    assert "Not told" in page
+    assert "61 rows kept" in told_pages(client_for(AMARA), "2014-05")[1]
+
+
+def test_months_of_which_none_is_small_are_told(months_of, client_for):
+    months_of({"2014-05": 61, "2014-06": 42})
+
+    calendar, page = told_pages(client_for(DEV))
+
+    assert "42 rows kept" in page
+    assert "61" in calendar
+
+
+def test_a_newer_version_that_differs_by_a_few_rows_tells_neither(
+    months_of, client_for
+):
+    months_of({"2014-06": 42})
+    months_of({"2014-06": 44}, day=2)
+
+    page = told_pages(client_for(DEV))[1]
+
+    assert "44 rows kept" not in page
+    assert "42 rows kept" not in page
+
+
+def test_a_delivery_tells_no_rows_to_who_only_counts(
+    months_of, client_for, northbridge
+):
+    client_for(AMARA).post(
+        url("add"),
+        {
+            "source": "incidents",
+            "uploads": [
+                SimpleUploadedFile(
+                    "council-incidents-2014-06.csv",
+                    b"Category,Month\r\n" + b"Burglary,2014-06\r\n" * 3,
+                )
+            ],
+        },
+    )
+    (delivery,) = queries.deliveries_of(northbridge)
+    tasks.work_off_delivery.func(delivery.pk)
+
+    told = client_for(DEV).get(url("delivery", delivery.pk)).content.decode()
+
+    assert told.count("Not told") == 4
 
 
 def test_who_only_counts_is_told_no_small_count_by_category_or_area(

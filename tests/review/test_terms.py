@@ -4,6 +4,9 @@ import pytest
 from django.urls import reverse
 
 from frankpledge.intake import operations as intake
+from frankpledge.intake import queries as intake_queries
+from frankpledge.intake.meanings import Gap
+from frankpledge.intake.operations import Meaning
 from frankpledge.intake.sharing import Supply
 from tests.factories.partnership import AgencyFactory
 from tests.factories.review import MOMENT
@@ -71,14 +74,15 @@ def test_an_agency_named_narrows_who_sees_records(
 
 
 def test_who_may_only_count_is_told_the_count_and_why_no_records(
-    small, agree, client_for
+    receive, burglary, agree, client_for
 ):
+    receive({month: {"Burglary": 12} for month in YEAR[:2]})
     agree(roles=["sergeant"])
 
-    page = Page(client_for(AMARA).get(address("measure", small.code)))
+    page = Page(client_for(AMARA).get(address("measure", burglary.code)))
 
     assert "only people with the role police sergeant see its records" in page.text
-    assert "2010-11 4" in page.text
+    assert "2010-11 24" in page.text
     assert not [link for link in page.links.values() if "/records/" in link]
 
 
@@ -101,6 +105,38 @@ def test_a_count_below_the_terms_number_is_not_told_to_who_only_counts(
         assert all(NOT_SHOWN in text for text in everywhere)
         assert shown.context["review"].observation.value is None
         assert shown.context["review"].change is None
+
+
+def test_where_terms_set_no_number_ours_holds(small, agree, client_for):
+    agree(roles=["sergeant"])
+
+    page = Page(client_for(AMARA).get(address("measure", small.code)))
+
+    assert "Not shown: a count below 5" in page.text
+    assert "2010-11 4" not in page.text
+
+
+def test_a_note_or_caution_that_names_a_small_count_is_not_told(
+    receive, burglary, northbridge, amara, client_for
+):
+    intake.use_ready_made(partnership=northbridge, by=amara, at=MOMENT)
+    ours = intake_queries.category_of(northbridge, code="burglary")
+    meaning = Meaning("incidents", "northbridge", "Burglary", ours, Gap())
+    intake.map_categories(
+        partnership=northbridge, meanings=[meaning], by=amara, at=MOMENT
+    )
+    receive({YEAR[0]: {"Burglary": 30, "Lost dog": 2}})
+    burglary.binding.detail |= {"categories": [], "taxonomy": ["burglary"]}
+    burglary.binding.save()
+    page = address("measure", burglary.code)
+
+    assert "too low by up to 2" in review_of(client_for(AMARA).get(page)).note
+    told = review_of(client_for(DEV).get(page))
+    assert (told.value, told.note) == (30, "")
+
+
+def review_of(response):
+    return response.context["review"].observation
 
 
 def test_who_sees_records_is_told_the_small_count_too(small, agree, client_for):

@@ -20,6 +20,7 @@ import duckdb
 from frankpledge.analysis.contracts import CONTRACTS, Column, Shape, check_columns
 
 SQL = resources("frankpledge.analysis") / "sql"
+NARROWING = resources("frankpledge.analysis") / "narrowing"
 # What stands beside the incidents: empty until it is told.
 RELATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "category_mapping": (
@@ -48,6 +49,12 @@ def question(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
+@cache
+def narrowing(name: str) -> str:
+    """Return the text of a statement that narrows incidents, such as "whole"."""
+    return (NARROWING / f"{name}.sql").read_text(encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Opened evidence: a view over the rows of chosen versions, named by their shape.
@@ -67,15 +74,15 @@ class Evidence:
         """
         cursor = self.connection.cursor()
         if self.meant is None:
-            cursor.execute(question("whole"))
+            cursor.execute(narrowing("whole"))
             return cursor
         names = ("sources", "suppliers", "categories", "starts", "ends")
         columns = zip(*self.meant, strict=True) if self.meant else ((),) * len(names)
         cursor.execute(
-            question("meant"), dict(zip(names, map(list, columns), strict=True))
+            narrowing("meant"), dict(zip(names, map(list, columns), strict=True))
         )
-        cursor.execute(question("whole_of_meant"))
-        cursor.execute(question("narrowed"))
+        cursor.execute(narrowing("whole_of_meant"))
+        cursor.execute(narrowing("narrowed"))
         return cursor
 
     def narrowed(self, meant: Collection[Meant]) -> Evidence:

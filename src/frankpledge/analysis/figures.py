@@ -224,6 +224,12 @@ def code_of_area(evidence: Evidence, area: str) -> str:
     return str(codes.pop()) if len(codes) == 1 else ""
 
 
+def smallest_figure(evidence: Evidence) -> float | None:
+    """Return the smallest figure above nought; None where there is none."""
+    [(smallest,)] = evidence.answer("figures_smallest")
+    return None if smallest is None else float(smallest)
+
+
 def figures_held(evidence: Evidence) -> tuple[FiguresHeld, ...]:
     """Return what is held, by measure, category and kind of area."""
     return tuple(FiguresHeld(*row) for row in evidence.answer("figures_held"))

@@ -49,9 +49,9 @@ from frankpledge.intake.presenters.terms import (
     LONGEST_NAME,
     all_terms,
     missing_words,
-    small_categories,
     terms,
 )
+from frankpledge.intake.presenters.told import return_told
 
 __all__ = [
     "CELLS_A_PAGE",
@@ -90,7 +90,7 @@ __all__ = [
     "removed_return",
     "retention",
     "return_report",
-    "small_categories",
+    "return_told",
     "table_as_json",
     "table_page",
     "tables",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from frankpledge.intake.models import RecordingBreak
-from frankpledge.intake.queries import SupplierJump, source_title
+from frankpledge.intake.queries import SupplierJump, Telling, source_title
 from frankpledge.intake.rules import (
     BREAK_WORDS,
     BreakKind,
@@ -17,6 +18,7 @@ from frankpledge.intake.rules import (
     month_label,
     month_words,
 )
+from frankpledge.intake.telling import is_small
 from frankpledge.partnership.models import PlanYear
 
 
@@ -43,25 +45,40 @@ def breaks(
     *,
     year: PlanYear,
     may_note: bool,
+    telling: Telling,
 ) -> dict[str, Any]:
     """Return the register, the jumps that ask for an entry, the country's own breaks."""
     return {
         "noted": [_noted(each) for each in noted],
-        "suggested": [_suggested(each, year, may_note=may_note) for each in suggested],
+        "suggested": [
+            _suggested(
+                each,
+                year,
+                may_note=may_note,
+                least=telling.least_of(each.source, each.supplier),
+            )
+            for each in suggested
+        ],
         "known": [_known(each, year, may_note=may_note) for each in known],
         "may_note": may_note,
     }
 
 
-def _suggested(each: SupplierJump, year: PlanYear, *, may_note: bool) -> dict[str, str]:
+def _suggested(
+    each: SupplierJump, year: PlanYear, *, may_note: bool, least: int | None
+) -> dict[str, str]:
+    jump = each.jump
+    totals = (jump.before * jump.months_before, jump.after * jump.months_after)
     url = _address(
         year,
         data_set=f"{each.source}/{each.supplier}",
-        category=each.jump.category,
-        month=month_label(each.jump.month),
+        category=jump.category,
+        month=month_label(jump.month),
     )
     return {
-        "text": each.jump.sentence,
+        "text": f"{jump.category} changes level in {month_words(jump.month)}."
+        if any(is_small(ceil(rows), least) for rows in totals)
+        else jump.sentence,
         "where": f"{source_title(each.source)}: {each.supplier}",
         "url": url if may_note else "",
     }

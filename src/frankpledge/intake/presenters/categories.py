@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from frankpledge.analysis.contracts import Shape
 from frankpledge.intake.models import CategoryMapping, ReturnVersion
-from frankpledge.intake.queries import Branch, UnmappedCategory, source_title
+from frankpledge.intake.presenters.told import rows_told
+from frankpledge.intake.queries import Branch, Telling, UnmappedCategory, source_title
 from frankpledge.intake.rules import month_before, month_words
 from frankpledge.partnership.models import PlanYear
 from frankpledge.ui.tables import Cell, Column, Table, table
@@ -28,6 +29,7 @@ def categories(
     *,
     year: PlanYear,
     may_map: bool,
+    telling: Telling,
 ) -> dict[str, Any]:
     """Return the page of the partnership's categories and what is counted in each."""
     held = list(mappings)
@@ -35,7 +37,7 @@ def categories(
     return {
         "actions": [{**add, "kind": "secondary"}] if may_map and taxonomy else [],
         "may_map": may_map,
-        "unmapped": _unmapped(unmapped) if unmapped else None,
+        "unmapped": _unmapped(unmapped, telling) if unmapped else None,
         "number_unmapped": len(unmapped),
         "taxonomy": _taxonomy(taxonomy, held, year, may_map) if taxonomy else None,
         "mappings": _mappings(held, year, may_map) if held else None,
@@ -71,13 +73,15 @@ def counted_in(
     }
 
 
-def number_unmapped(unmapped: Sequence[UnmappedCategory]) -> str:
+def number_unmapped(unmapped: Sequence[UnmappedCategory], telling: Telling) -> str:
     """Return how many words mean nothing known yet, in a sentence; "" for none."""
     number, rows = len(unmapped), sum(one.rows for one in unmapped)
     if not number:
         return ""
     words = "1 category is" if number == 1 else f"{number:,} categories are"
-    return f"{words} not mapped to the partnership's own yet ({rows:,} rows)."
+    told = not any(telling.least_of(one.source, one.supplier) for one in unmapped)
+    counted = f" ({rows:,} rows)" if told else ""
+    return f"{words} not mapped to the partnership's own yet{counted}."
 
 
 def _not_mapped(unknown: Sequence[str]) -> str:
@@ -93,7 +97,7 @@ def _not_mapped(unknown: Sequence[str]) -> str:
     return f"{are} not mapped in this month: {named}{more}."
 
 
-def _unmapped(unmapped: Sequence[UnmappedCategory]) -> Table:
+def _unmapped(unmapped: Sequence[UnmappedCategory], telling: Telling) -> Table:
     return table(
         "Not mapped yet",
         [
@@ -110,7 +114,10 @@ def _unmapped(unmapped: Sequence[UnmappedCategory]) -> Table:
                 one.words,
                 source_title(one.source),
                 one.supplier,
-                one.rows,
+                *rows_told(
+                    [one.rows],
+                    is_told=telling.least_of(one.source, one.supplier) is None,
+                ),
                 len(one.months),
                 month_words(one.months[0]),
                 month_words(one.months[-1]),

@@ -13,7 +13,8 @@ from django.utils import timezone
 from frankpledge.analysis.contracts import Shape
 from frankpledge.analysis.periods import MONTH_NAMES
 from frankpledge.intake.models import Delivery, Return, ReturnVersion
-from frankpledge.intake.queries import Coverage, MonthHeld, source_title
+from frankpledge.intake.presenters.told import months_told, rows_told, sentences_told
+from frankpledge.intake.queries import Coverage, MonthHeld, Telling, source_title
 from frankpledge.intake.readers.registry import reader_of
 from frankpledge.intake.readers.words import lines_named
 from frankpledge.intake.remarks import WITHOUT_LOCATION
@@ -28,6 +29,7 @@ from frankpledge.intake.rules import (
     month_label,
     month_words,
 )
+from frankpledge.intake.telling import says_small
 from frankpledge.partnership.models import PlanYear
 from frankpledge.partnership.rules import plan_year_label, plan_year_of
 from frankpledge.ui.tables import Cell, Column, Table, table
@@ -41,6 +43,7 @@ STATUS_COLOURS = {
     DeliveryStatus.CANCELLED: "grey",
     DeliveryStatus.FAILED: "red",
 }
+ROWS_OF_A_RETURN = ("read", "kept", "set_aside", "without_location")
 MONTHS_OF_PLAN_YEAR = [*range(4, 13), *range(1, 4)]
 
 
@@ -50,6 +53,7 @@ def home(
     *,
     year: PlanYear,
     may_add: bool,
+    telling: Telling,
 ) -> dict[str, Any]:
     """Return the first page: a calendar for each supplier, and recent deliveries."""
     recent = list(deliveries)
@@ -68,17 +72,25 @@ def home(
         ],
         "calendars": [
             {
-                "table": _calendar(coverage, year),
+                "table": _calendar(coverage, year, least),
                 "id": f"held-{coverage.source}-{coverage.supplier}",
-                "partial": [month.why_partial for month in coverage.partial],
+                "partial": [
+                    f"{month_words(month.month)} looks partial."
+                    if says_small(month.why_partial, least)
+                    else month.why_partial
+                    for month in coverage.partial
+                ],
             }
             for coverage in coverages
+            for least in [telling.least_of(coverage.source, coverage.supplier)]
         ],
         "deliveries": _deliveries(recent, year) if recent else None,
     }
 
 
-def delivery(found: Delivery, *, year: PlanYear, at: datetime) -> dict[str, Any]:
+def delivery(
+    found: Delivery, *, year: PlanYear, at: datetime, telling: Telling
+) -> dict[str, Any]:
     """Return a delivery's page: how far it is, or what became of each file."""
     report = found.report or {}
     status = DeliveryStatus(found.status)
@@ -95,8 +107,10 @@ def delivery(found: Delivery, *, year: PlanYear, at: datetime) -> dict[str, Any]
         "repeat_label": "Go on reading"
         if status is DeliveryStatus.CANCELLED
         else "Try again",
-        "returns": _returns(report["returns"], year) if report.get("returns") else None,
-        "warned": _warned(report.get("returns", ())),
+        "returns": _returns(report["returns"], year, telling)
+        if report.get("returns")
+        else None,
+        "warned": _warned(report.get("returns", ()), telling),
         "refused": report.get("refused", ()),
         "passed_over": report.get("passed_over", ()),
     }
@@ -116,12 +130,20 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:,.1f}"
 
 
-def _warned(returns: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _warned(
+    returns: Sequence[dict[str, Any]], telling: Telling
+) -> list[dict[str, Any]]:
     """Return what to know of each month, less what its row of the table says already."""
     told = (
         (
             f"{one['period']}: {source_title(one['source'])}, {one['supplier']}",
-            [text for text in one["warnings"] if WITHOUT_LOCATION not in text],
+            [
+                text
+                for text in sentences_told(
+                    one["warnings"], telling.least_of(one["source"], one["supplier"])
+                )
+                if WITHOUT_LOCATION not in text
+            ],
         )
         for one in returns
     )
@@ -145,6 +167,7 @@ def return_report(
         "why_partial": month.why_partial if month else "",
         "facts": _facts(current, month),
         "reasons": reasons_of(current) if current.reasons else None,
+        "warnings": current.warnings,
         "set_aside_url": reverse("intake:set-aside", args=[*_scope(year), current.uuid])
         if current.set_aside_path
         else "",
@@ -160,7 +183,8 @@ def _quality_url(held: Return, year: PlanYear) -> str:
     return reverse("intake:quality", args=args)
 
 
-def _calendar(coverage: Coverage, year: PlanYear) -> Table:
+def _calendar(coverage: Coverage, year: PlanYear, least: int | None) -> Table:
+    is_told = months_told(coverage, least)
     held = {month.month: month for month in coverage.months}
     return table(
         f"{reader_of(coverage.source).title}: rows of {coverage.supplier} by month",
@@ -172,7 +196,12 @@ def _calendar(coverage: Coverage, year: PlanYear) -> Table:
             [
                 _years(first, last),
                 *(
-                    _month_cell(coverage, held.get(_month_in(first, number)), year)
+                    _month_cell(
+                        coverage,
+                        held.get(_month_in(first, number)),
+                        year,
+                        is_told=is_told,
+                    )
                     for number in MONTHS_OF_PLAN_YEAR
                 ),
             ]
@@ -202,7 +231,9 @@ def _month_in(start: int, number: int) -> date:
     return date(start if number >= MONTHS_OF_PLAN_YEAR[0] else start + 1, number, 1)
 
 
-def _month_cell(coverage: Coverage, held: MonthHeld | None, year: PlanYear) -> Cell:
+def _month_cell(
+    coverage: Coverage, held: MonthHeld | None, year: PlanYear, *, is_told: bool
+) -> Cell:
     if held is None:
         return Cell("None")
     return Cell(
@@ -211,7 +242,7 @@ def _month_cell(coverage: Coverage, held: MonthHeld | None, year: PlanYear) -> C
             coverage.source, coverage.supplier, month_label(held.month), year
         ),
         about=f"{month_words(held.month)}, {coverage.supplier}",
-        note=f"{held.rows:,}",
+        note=f"{held.rows:,}" if is_told else "",
     )
 
 
@@ -244,7 +275,9 @@ def _names(names: Sequence[str]) -> str:
     return f"{names[0]} and {more:,} more" if more else names[0]
 
 
-def _returns(returns: Sequence[dict[str, Any]], year: PlanYear) -> Table:
+def _returns(
+    returns: Sequence[dict[str, Any]], year: PlanYear, telling: Telling
+) -> Table:
     return table(
         "Returns",
         [
@@ -270,10 +303,12 @@ def _returns(returns: Sequence[dict[str, Any]], year: PlanYear) -> Table:
                 source_title(one["source"]),
                 one["supplier"],
                 OUTCOME_WORDS[Outcome(one["outcome"])],
-                one["rows_read"],
-                one["rows_kept"],
-                one["rows_set_aside"],
-                one["rows_without_location"],
+                *rows_told(
+                    [one[f"rows_{which}"] for which in ROWS_OF_A_RETURN],
+                    # A report is of its moment: beside what is held now it would tell
+                    # what came between.
+                    is_told=telling.least_of(one["source"], one["supplier"]) is None,
+                ),
                 one["lsoa_vintage"],
             ]
             for one in returns

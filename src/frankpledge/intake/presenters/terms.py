@@ -9,9 +9,9 @@ from typing import Any
 from django.urls import reverse
 
 from frankpledge.analysis.periods import MONTH_NAMES
-from frankpledge.intake.models import ReturnVersion
 from frankpledge.intake.queries import TermsOf, source_title
 from frankpledge.intake.sharing import BASIS_WORDS, RETENTION_WORDS, Terms
+from frankpledge.intake.telling import first_told
 from frankpledge.partnership.models import PlanYear
 from frankpledge.ui.tables import Cell, Table, table
 
@@ -88,26 +88,18 @@ def kept_for(held: Terms) -> str:
     return f"{months} {RETENTION_WORDS[held.retention_from]}"
 
 
-def small_categories(version: ReturnVersion, least: int | None) -> dict[str, Any]:
-    """Return what stands in the place of counts by category that may not be told.
-
-    Nothing where all may be; `least` is the first count that may, None where any may.
-    """
-    counts = version.categories.values()
-    if least is None or all(count == 0 or count >= least for count in counts):
-        return {}
-    return {
-        "categories": None,
-        "quality_url": "",
-        "not_told": "Counts by category are not shown: the terms on which this was shared "
-        f"let you see no count below {least}.",
-    }
-
-
 def _small_counts(held: Terms) -> str:
     if held.small_number is None:
-        return "The agreement says nothing of them"
-    return f"Counts below {held.small_number} are not told to those who only count"
+        return f"The agreement says nothing of them: {_where_silent(held)}"
+    least = first_told(held)
+    return f"Counts below {least} are not told to those who only count"
+
+
+def _where_silent(held: Terms) -> str:
+    least = first_told(held)
+    if least is None:
+        return "every count is told, as anyone may have it"
+    return f"counts below {least} are not told to those who only count"
 
 
 def _table(held: Sequence[TermsOf], year: PlanYear) -> Table:

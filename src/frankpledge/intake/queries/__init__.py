@@ -57,6 +57,7 @@ from frankpledge.intake.queries.extracts import (
 from frankpledge.intake.queries.figures import (
     LookedUp,
     TablesHeld,
+    cells_refused,
     figures_of,
     looked_up,
     opened_figures,
@@ -99,12 +100,14 @@ from frankpledge.intake.queries.returns import (
     version_of,
 )
 from frankpledge.intake.queries.terms import (
+    Telling,
     TermsOf,
     all_terms,
     can_have_terms,
     recorded_terms_of,
     records_refused,
     small_numbers,
+    telling_to,
     terms_missing,
     terms_of,
 )
@@ -123,6 +126,7 @@ __all__ = [
     "Quality",
     "SupplierJump",
     "TablesHeld",
+    "Telling",
     "TermsOf",
     "UnmappedCategory",
     "all_terms",
@@ -137,6 +141,7 @@ __all__ = [
     "category_names",
     "category_of",
     "cautions_of",
+    "cells_refused",
     "changed_from_before",
     "codes_of_version",
     "column_mapping_of",
@@ -193,6 +198,7 @@ __all__ = [
     "tables_held",
     "taxonomy_for_analysis",
     "taxonomy_of",
+    "telling_to",
     "terms_missing",
     "terms_of",
     "unmapped_categories",

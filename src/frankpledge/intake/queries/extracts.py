@@ -9,12 +9,13 @@ from django.conf import settings
 from django.db import models
 
 from frankpledge.analysis.counts import IncidentFilter
-from frankpledge.analysis.disclosure import DEFAULT_THRESHOLD, CountTable, Policy
+from frankpledge.analysis.disclosure import CountTable, Policy
 from frankpledge.analysis.evidence import open_evidence
 from frankpledge.intake.extracts import Asked, CellCounted, Grain, tabled
 from frankpledge.intake.models import Extract, ReturnVersion
 from frankpledge.intake.queries.returns import coverage, current_versions
 from frankpledge.intake.queries.terms import terms_of
+from frankpledge.intake.telling import SMALLEST_TOLD, first_told
 from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.rules import AreaKind
 
@@ -103,7 +104,10 @@ def cautions_of(partnership: Partnership, asked: Asked) -> list[str]:
 def policy_of(
     partnership: Partnership, asked: Asked, before: Sequence[Extract]
 ) -> Policy:
-    """Return which counts are hidden: the strictest of our rule, the terms, the past."""
+    """Return which counts are hidden: the strictest of our rule, the terms, the past.
+
+    Of open data too: an extract says itself that nobody can be told from it.
+    """
     terms = terms_of(partnership, source=asked.of.source, supplier=asked.of.supplier)
-    thresholds = [DEFAULT_THRESHOLD, terms.small_number or 0]
-    return Policy(threshold=max(*thresholds, *(one.threshold for one in before), 0))
+    least = first_told(terms) or SMALLEST_TOLD
+    return Policy(threshold=max([least, *(one.threshold for one in before)]))

@@ -21,11 +21,13 @@ from frankpledge.analysis.figures import (
     figure,
     figure_rows,
     figure_series,
+    smallest_figure,
 )
 from frankpledge.analysis.periods import Period
 from frankpledge.intake.models import ReturnVersion
 from frankpledge.intake.queries.returns import current_versions
-from frankpledge.partnership.models import Partnership
+from frankpledge.intake.queries.terms import records_refused, telling_to
+from frankpledge.partnership.models import Membership, Partnership
 
 MOST_CELLS = 500  # shown behind what was looked up
 
@@ -112,6 +114,30 @@ def table_held(
         partnership, source=source, supplier=supplier, shape=Shape.FIGURES
     )
     return TablesHeld(source, supplier, tuple(versions)) if versions else None
+
+
+def cells_refused(membership: Membership, *, source: str, supplier: str) -> str:
+    """Return why a person is told no cell of a supplier's figures; "" where they are.
+
+    All or none: tables hold sums of their own cells, by area, kind and year, and from
+    the others the one left out is worked out.
+    """
+    scope = {"source": source, "supplier": supplier}
+    if why := records_refused(membership, **scope):
+        return why
+    least = telling_to(membership).least_of(source, supplier)
+    if least is None:
+        return ""
+    with opened_figures(membership.partnership, **scope) as evidence:
+        smallest = smallest_figure(evidence)
+    if smallest is None or smallest >= least:
+        return ""
+    return (
+        f"Some of these figures are below {least}, and others are sums they could be "
+        "worked out from. The terms on which they were shared let you see no smaller "
+        "count, so none of them is shown. A measure that takes one of them says it "
+        "where it is larger."
+    )
 
 
 def looked_up(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from frankpledge.access.rules import ROLE_BY_CODE
+from frankpledge.access.rules import ROLE_BY_CODE, Permission
 from frankpledge.intake.models import Return, SharingTerms
 from frankpledge.intake.readers.registry import READERS
 from frankpledge.intake.sharing import (
@@ -18,6 +18,7 @@ from frankpledge.intake.sharing import (
     terms_unrecorded,
     why_no_records,
 )
+from frankpledge.intake.telling import first_told
 from frankpledge.partnership.models import Membership, Partnership
 
 
@@ -77,12 +78,42 @@ def terms_missing(partnership: Partnership) -> int:
 
 
 def small_numbers(partnership: Partnership) -> dict[tuple[str, str], int]:
-    """Return the first count that may be told, by source and supplier that set one."""
-    terms = SharingTerms.objects.filter(
-        partnership=partnership, small_number__isnull=False
+    """Return the first count that may be told to those who only count, by supplier.
+
+    By source and supplier; of what is not named every count may be told.
+    """
+    firsts = ((one, first_told(one.terms)) for one in all_terms(partnership))
+    return {
+        (one.source, one.supplier): first for one, first in firsts if first is not None
+    }
+
+
+@dataclass(frozen=True)
+class Telling:
+    """From which count on one person is told counts of each supplier's rows."""
+
+    least: dict[tuple[str, str], int]
+
+    def least_of(self, source: str, supplier: str) -> int | None:
+        """Return the first count they are told; None: every count."""
+        return self.least.get((source, supplier))
+
+
+def telling_to(membership: Membership) -> Telling:
+    """Return what a person is told: everything of what they may see records of."""
+    may = Permission.RECORDS_VIEW in membership.permissions
+    firsts = (
+        (one, first_told(one.terms))
+        for one in all_terms(membership.partnership)
+        if not may or _why_only_counts(one.terms, membership)
     )
-    rows = terms.values_list("source", "supplier", "small_number")
-    return {(source, supplier): number or 0 for source, supplier, number in rows}
+    return Telling(
+        {
+            (one.source, one.supplier): first
+            for one, first in firsts
+            if first is not None
+        }
+    )
 
 
 def can_have_terms(partnership: Partnership, source: str) -> bool:
@@ -97,6 +128,10 @@ def can_have_terms(partnership: Partnership, source: str) -> bool:
 def records_refused(membership: Membership, *, source: str, supplier: str) -> str:
     """Return why the terms let a person only count; "" where they may see records."""
     terms = terms_of(membership.partnership, source=source, supplier=supplier)
+    return _why_only_counts(terms, membership)
+
+
+def _why_only_counts(terms: Terms, membership: Membership) -> str:
     role, agency = membership.role, membership.agency
     return why_no_records(
         terms,

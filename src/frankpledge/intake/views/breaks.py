@@ -23,6 +23,7 @@ def breaks(request: PartnershipRequest) -> HttpResponse:
         queries.breaks_suggested(request.partnership),
         queries.known_breaks_not_noted(request.partnership),
         year=request.year,
+        telling=queries.telling_to(request.membership),
         may_note=Permission.EVIDENCE_ADD in request.permissions,
     )
     return render(request, "intake/breaks.html", context)

@@ -24,6 +24,7 @@ def categories(request: PartnershipRequest) -> HttpResponse:
         queries.mappings_of(request.partnership),
         queries.unmapped_categories(request.partnership),
         year=request.year,
+        telling=queries.telling_to(request.membership),
         may_map=Permission.EVIDENCE_MAP in request.permissions,
     )
     return render(request, "intake/categories.html", context)

@@ -38,7 +38,10 @@ def add(request: PartnershipRequest) -> HttpResponse:
 def delivery(request: PartnershipRequest, number: int) -> HttpResponse:
     """Show how far the work on a delivery is, or what became of it."""
     found = _delivery(request, number)
-    context = presenters.delivery(found, year=request.year, at=request.received_at)
+    telling = queries.telling_to(request.membership)
+    context = presenters.delivery(
+        found, year=request.year, at=request.received_at, telling=telling
+    )
     context["may_add"] = Permission.EVIDENCE_ADD in request.permissions
     return render(request, "intake/delivery.html", context)
 

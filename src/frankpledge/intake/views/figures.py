@@ -23,7 +23,7 @@ def table(request: PartnershipRequest, source: str, supplier: str) -> HttpRespon
         raise Http404(f"No figures of {supplier} are held.")
     form = forms.LookUpForm(request.GET or None, held=held)
     scope = {"source": source, "supplier": supplier}
-    why = queries.records_refused(request.membership, **scope)
+    why = queries.cells_refused(request.membership, **scope)
     context = presenters.table_page(held, year=request.year)
     context |= {"form": form, "why_no_cells": why}
     if not why and form.is_valid():
@@ -37,7 +37,7 @@ def figures_return(
 ) -> HttpResponse:
     """Show what is held of one period of figures, cell by cell."""
     scope = {"source": held.source, "supplier": held.supplier}
-    why = queries.records_refused(request.membership, **scope)
+    why = queries.cells_refused(request.membership, **scope)
     pages = Paginator(range(0 if why else current.rows_kept), presenters.CELLS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     offset = max(0, page.start_index() - 1)

@@ -16,6 +16,7 @@ from frankpledge.analysis.contracts import Shape
 from frankpledge.analysis.periods import PeriodError, period_from_slug
 from frankpledge.intake import operations, presenters, queries, under_terms
 from frankpledge.intake.models import Return, ReturnVersion
+from frankpledge.intake.telling import first_told
 from frankpledge.intake.views.figures import figures_return
 from frankpledge.partnership.requests import PartnershipRequest
 
@@ -24,15 +25,17 @@ from frankpledge.partnership.requests import PartnershipRequest
 @require_safe
 def home(request: PartnershipRequest) -> HttpResponse:
     """Show which months are held of whom, and the deliveries under way."""
-    coverages = queries.coverages(request.partnership)
-    deliveries = queries.deliveries_of(request.partnership)[
-        : presenters.MOST_DELIVERIES
-    ]
-    may_add = Permission.EVIDENCE_ADD in request.permissions
-    context = presenters.home(coverages, deliveries, year=request.year, may_add=may_add)
+    telling = queries.telling_to(request.membership)
+    context = presenters.home(
+        queries.coverages(request.partnership),
+        queries.deliveries_of(request.partnership)[: presenters.MOST_DELIVERIES],
+        year=request.year,
+        may_add=Permission.EVIDENCE_ADD in request.permissions,
+        telling=telling,
+    )
     held = queries.tables_held(request.partnership)
     context["figures"] = presenters.tables(held, request.year)
-    return render(request, "intake/home.html", context | _to_do(request))
+    return render(request, "intake/home.html", context | _to_do(request, telling))
 
 
 @requires(Permission.EVIDENCE_VIEW)
@@ -50,7 +53,7 @@ def return_report(
     context = presenters.return_report(held, coverage, year=request.year)
     context |= _categories(request, context["current"])
     context |= _under_terms(request, source, supplier)
-    context |= presenters.small_categories(held.current, context["least_told"])
+    context |= presenters.return_told(context, held, coverage, context["least_told"])
     return render(request, "intake/return.html", context)
 
 
@@ -90,13 +93,13 @@ def set_aside(request: PartnershipRequest, version: UUID) -> FileResponse:
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
 
 
-def _to_do(request: PartnershipRequest) -> dict[str, Any]:
+def _to_do(request: PartnershipRequest, telling: queries.Telling) -> dict[str, Any]:
     """Return what waits to be done about the evidence: mapped, agreed, chased."""
     unmapped = queries.unmapped_categories(request.partnership)
     missing = queries.terms_missing(request.partnership)
     awaited = queries.awaited(request.partnership, today=localdate(request.received_at))
     return {
-        "not_mapped": presenters.number_unmapped(unmapped),
+        "not_mapped": presenters.number_unmapped(unmapped, telling),
         "terms_missing": presenters.missing_words(missing),
         **presenters.overdue_short(awaited, year=request.year),
     }
@@ -149,6 +152,6 @@ def _under_terms(
         "terms": terms,
         "why_no_records": refused,
         "may_see_records": sees,
-        "least_told": None if sees else terms.small_number,
+        "least_told": None if sees else first_told(terms),
         "may_withdraw": Permission.EVIDENCE_WITHDRAW in request.permissions,
     }

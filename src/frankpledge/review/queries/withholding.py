@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from frankpledge.access.rules import Permission
 from frankpledge.analysis.disclosure import CellState, CountTable, Policy, protect
 from frankpledge.intake import queries as intake
+from frankpledge.intake.telling import says_small
 from frankpledge.partnership.models import Membership
 from frankpledge.plan.models import Measure, Plan
 from frankpledge.plan.queries import measures_of
 from frankpledge.review.models import MeasureComment
 from frankpledge.review.queries.measure_page import MeasurePage
 from frankpledge.review.queries.measures import MeasureReview, YearValue
-from frankpledge.review.queries.records import source_counted, why_only_counts
+from frankpledge.review.queries.records import source_counted
 from frankpledge.review.rules import Held, Judgement, Observation, Verdict
 
 
@@ -52,6 +52,9 @@ def page_seen_by(membership: Membership, page: MeasurePage) -> MeasurePage:
         review=_withheld(page.review, policy),
         history=tuple(_year_withheld(year, policy) for year in page.history),
         places=None if tells else places,
+        cautions=tuple(
+            one for one in page.cautions if not says_small(one, policy.threshold)
+        ),
         parts=() if _part_tells(page, policy) else page.parts,
         comments=tuple(_unquoted(comment, policy) for comment in page.comments),
     )
@@ -74,16 +77,12 @@ class _Policies:
     """What to hide from one person, by the measure; the terms are read once."""
 
     def __init__(self, membership: Membership) -> None:
-        self.membership = membership
-        self.numbers = intake.small_numbers(membership.partnership)
+        self.telling = intake.telling_to(membership)
 
     def of(self, measure: Measure) -> Policy | None:
         """Return what to hide; None where nothing is, as they may see records."""
-        number = self.numbers.get(source_counted(measure) or ("", ""))
+        number = self.telling.least_of(*(source_counted(measure) or ("", "")))
         if number is None:
-            return None
-        sees = Permission.RECORDS_VIEW in self.membership.permissions
-        if sees and not why_only_counts(measure, self.membership):
             return None
         return Policy(threshold=number, source="the terms of sharing")
 
@@ -97,7 +96,7 @@ def _withheld(review: MeasureReview, policy: Policy) -> MeasureReview:
         if earlier is not None:  # the rest of last year, by subtraction
             counts.append(abs(earlier - change.earlier))
     if not any(_is_small(count, policy) for count in counts):
-        return review
+        return replace(review, observation=_annotated(review.observation, policy))
     words = (
         f"Not shown: a count below {policy.threshold}, or one it could be worked out "
         "from. The terms on which it was shared let you see no smaller one."
@@ -109,6 +108,13 @@ def _withheld(review: MeasureReview, policy: Policy) -> MeasureReview:
         change=None,
         judgement=Judgement(Verdict.NOT_MEASURABLE, words),
     )
+
+
+def _annotated(observation: Observation, policy: Policy) -> Observation:
+    """Return a value that is told, without a note that names a small count."""
+    if not says_small(observation.note, policy.threshold):
+        return observation
+    return replace(observation, note="")
 
 
 def _told(observation: Observation, policy: Policy, words: str) -> Observation:
