@@ -9,7 +9,9 @@ from django.db import IntegrityError, connection, transaction
 
 from frankpledge.access import operations as access
 from frankpledge.intake import operations, queries
+from frankpledge.intake.extracts import Asked, Grain, quarter_named
 from frankpledge.intake.models import ReturnVersion
+from frankpledge.intake.sharing import Supply
 from tests.forks import Forks
 from tests.intake.conftest import AT
 from tests.intake.streets import put, row, street
@@ -43,6 +45,41 @@ def test_threads_adding_the_same_return_leave_one_version(home, tmp_path):
     outcomes = sorted(one.returns[0].outcome.value for one in reports)
     assert outcomes == ["added", *["already held"] * 3]
     assert queries.current_versions(partnership).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_suppliers_extracts_released_at_once_have_each_a_number(home, tmp_path):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite in memory has one writer, and the first is done before")
+    partnership = set_up("northbridge", "Northbridge")
+    person = access.command_line_user()
+    suppliers = [f"force-{number}" for number in range(4)]
+    for supplier in suppliers:
+        for month in ("2014-01", "2014-02", "2014-03"):
+            lines = f"Burglary,{month},TN9 1AA\r\n" * 9
+            name = f"{supplier}-incidents-{month}.csv"
+            put(tmp_path, b"Category,Month,Postcode\r\n" + lines.encode(), name)
+    operations.add_paths(
+        partnership=partnership, paths=[tmp_path], source="incidents", by=person, at=AT
+    )
+
+    def release(supplier):
+        quarter = quarter_named("2014-Q1")
+        asked = Asked(Supply("incidents", supplier), quarter, Grain.POSTCODE)
+        try:
+            return operations.release_extract(
+                partnership=partnership,
+                asked=asked,
+                agency=None,
+                why="Exchange",
+                by=person,
+                at=AT,
+            ).number
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sorted(threads.map(release, suppliers)) == [1, 2, 3, 4]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -114,9 +114,19 @@ def test_too_many_columns_to_explain_are_refused(bring):
     assert "has 150 columns, and at most 100" in bring(wide).content.decode()
 
 
+def test_a_sample_another_person_brought_is_not_believed(bring, amara, olu):
+    text = bring().context["sample"]
+    whose = {"partnership": "northbridge"}
+
+    assert samples.opened(text, **whose, person=amara.pk)
+    assert samples.opened(text, **whose, person=olu.pk) is None
+
+
 def test_a_sample_from_elsewhere_is_not_believed(bring, client_for):
     page = bring()
-    elsewhere = samples.opened(page.context["sample"], partnership="southmere")
+    elsewhere = samples.opened(
+        page.context["sample"], partnership="southmere", person=1
+    )
 
     answer = client_for(AMARA).post(
         url("choose"), sent(page, sample="made up", action="save")

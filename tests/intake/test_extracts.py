@@ -247,13 +247,25 @@ def test_a_quarter_that_looks_partial_is_released_with_the_caution(
 ):
     bring(COUNTS)
     words = "February 2014 holds far fewer rows than its neighbours."
-    monkeypatch.setattr(queries, "cautions_of", lambda *_: [words])
+    monkeypatch.setattr(queries, "cautions_of", lambda *_, **__: [words])
 
     made = release()
 
     page = client_for(AMARA).get(url("extract", made.number)).content.decode()
     assert words in page
     assert presenters.extract_as_json(made)["cautions"] == [words]
+
+
+def test_a_caution_that_names_a_small_count_is_told_without_it(bring, release):
+    many = {("TN9", "Burglary"): 900}
+    bring(many, months=("2013-10", "2013-11", "2013-12"), name="before")
+    for month in ("2013-11", "2013-12", "2014-01", "2014-02", "2014-03", "2014-04"):
+        counts = {("TN9", "Burglary"): 2 if month == "2014-02" else 900}
+        bring(counts, months=(month,), name=month)
+
+    made = release()
+
+    assert made.cautions == ["2014-02 looks partial."]
 
 
 def test_a_month_of_another_quarter_is_no_caution(bring, northbridge):

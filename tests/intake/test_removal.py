@@ -176,6 +176,49 @@ def test_a_crash_between_catalogue_and_files_is_finished_by_the_sweep(
     assert stored_files(home) == []
 
 
+@pytest.fixture
+def crashed(brought, withdraw, monkeypatch):
+    """Withdraw June 2014, killed between the catalogue and the files."""
+
+    def crash(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "discard", crash)
+        with pytest.raises(KeyboardInterrupt):
+            withdraw()
+
+
+def test_withdrawing_again_after_a_crash_finishes_it(crashed, withdraw, home):
+    with pytest.raises(Refusal, match="it was removed before"):
+        withdraw()
+
+    assert stored_files(home) == []
+
+
+def test_retention_finishes_what_a_crash_left(crashed, northbridge, ben, home):
+    operations.carry_out_retention(partnership=northbridge, by=ben, at=LATER)
+
+    assert stored_files(home) == []
+
+
+def test_what_is_withdrawn_while_it_is_brought_again_does_not_come_back(
+    brought, withdraw, add, northbridge, monkeypatch
+):
+    kept = store.keep
+
+    def keep(*args):
+        monkeypatch.setattr(store, "keep", kept)
+        withdraw()
+        return kept(*args)
+
+    monkeypatch.setattr(store, "keep", keep)
+    (refused,) = add(brought).refused
+
+    assert "which was withdrawn" in refused.sentence
+    assert not queries.current_versions(northbridge)
+
+
 def test_what_retention_ends_is_due_on_its_day_and_removed_with_a_record(
     brought, agree, northbridge, ben, home
 ):

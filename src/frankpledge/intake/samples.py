@@ -39,12 +39,13 @@ class SampleColumn:
 
 @dataclass(frozen=True)
 class Brought:
-    """A sample brought, without what tells of persons.
+    """A sample brought by one person, without what tells of persons.
 
     `source` is the kind of file it is to explain anew, "" for a new kind.
     """
 
     partnership: str
+    person: int  # who brought it; nobody else may go on with it
     source: str
     file_name: str
     sheet: str
@@ -77,6 +78,7 @@ def bring(
     file: UploadedFile[Any],
     *,
     partnership: str,
+    person: int,
     source: str = "",
     known: Definition | None = None,
 ) -> Brought:
@@ -94,16 +96,17 @@ def bring(
             "can be explained here: leave those that are not needed out of the file."
         )
     named = str(file.name or "the file")
-    return _without_persons(sample, guess(sample, known), partnership, source, named)
+    whose = {"partnership": partnership, "person": person, "source": source}
+    return _without_persons(sample, guess(sample, known), whose, named)
 
 
-def opened(text: str, *, partnership: str) -> Brought | None:
-    """Return a sample that was signed here for a partnership; None for any other text."""
+def opened(text: str, *, partnership: str, person: int) -> Brought | None:
+    """Return a sample signed here for a person of a partnership; None for other text."""
     try:
         held: Mapping[str, Any] = signing.loads(text, salt=SALT, max_age=ONE_DAY)
     except (signing.BadSignature, ValueError):
         return None
-    if held["partnership"] != partnership:
+    if (held["partnership"], held.get("person")) != (partnership, person):
         return None
     columns = [SampleColumn(**{**c, "role": Role(c["role"])}) for c in held["columns"]]
     rows = tuple((number, tuple(cells)) for number, cells in held["rows"])
@@ -111,11 +114,10 @@ def opened(text: str, *, partnership: str) -> Brought | None:
 
 
 def _without_persons(
-    sample: Sample, guessed: Guess, partnership: str, source: str, file_name: str
+    sample: Sample, guessed: Guess, whose: dict[str, Any], file_name: str
 ) -> Brought:
     return Brought(
-        partnership=partnership,
-        source=source,
+        **whose,
         file_name=file_name[:200],
         sheet=sample.header.sheet,
         line=sample.header.line,

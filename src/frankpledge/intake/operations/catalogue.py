@@ -183,6 +183,8 @@ def _enter(
     # one locks the audit chain, and two files with months in common must not each hold
     # what the other waits for.
     returns = [_locked_return(incoming) for incoming in months]
+    for incoming in months:  # again: it may have been withdrawn since
+        _refuse_what_was_removed(incoming)
     chased = chased_by(returns)
     entered = [
         _enter_one(incoming, of_return, files)

@@ -24,6 +24,7 @@ from frankpledge.intake.extracts import (
 )
 from frankpledge.intake.models import Extract, Return, ReturnVersion
 from frankpledge.intake.rules import month_words
+from frankpledge.partnership import operations as partnerships
 from frankpledge.partnership.models import Agency, Partnership
 
 WHERE_PLACES_COME_FROM = {
@@ -72,7 +73,7 @@ def release_extract(
         threshold=policy.threshold,
         told=asdict(told(safe)),
         versions=[str(version.uuid) for version in versions],
-        cautions=queries.cautions_of(partnership, asked),
+        cautions=queries.cautions_of(partnership, asked, least=policy.threshold),
         released_by=by,
         released_at=at,
     )
@@ -81,7 +82,11 @@ def release_extract(
 
 
 def _one_at_a_time(partnership: Partnership, asked: Asked) -> None:
-    """Hold the returns of a supplier: two releases at once must know of one another."""
+    """Hold the partnership, as numbers are its own, and the returns of the supplier.
+
+    Two releases at once must know of one another, and what they count must stay.
+    """
+    partnerships.one_at_a_time(partnership)
     held = Return.objects.select_for_update().filter(
         partnership=partnership, source=asked.of.source, supplier=asked.of.supplier
     )

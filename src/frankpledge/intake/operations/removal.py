@@ -33,7 +33,8 @@ def withdraw_return(
 
     The row of the catalogue stays: when, by whom, why, and the hashes, so that the same
     content is known when it is brought again. An earlier version does not become current
-    by it. Raises Refusal where nothing of it is held any more.
+    by it. Raises Refusal where nothing of it is held any more, after removing the files
+    that a crash of an earlier withdrawal left.
     """
     with transaction.atomic():
         held = Return.objects.select_for_update().get(pk=of_return.pk)
@@ -44,17 +45,21 @@ def withdraw_return(
             _remove(version, Removal.WITHDRAWN, why, by=by, at=at)
             for version in versions.order_by("number")
         ]
-        if not removed:
-            raise Refusal("Nothing of it is held any more: it was removed before.")
-    _remove_files(removed)
+    _remove_files(removed or held.versions.filter(removed_at__isnull=False))
+    if not removed:
+        raise Refusal("Nothing of it is held any more: it was removed before.")
     return tuple(removed)
 
 
 def carry_out_retention(
     *, partnership: Partnership, by: User, at: datetime
 ) -> tuple[ReturnVersion, ...]:
-    """Remove every version whose retention has ended; returns them, longest due first."""
+    """Remove every version whose retention has ended; returns them, longest due first.
+
+    Files that a crash left of what was removed before go with them.
+    """
     removed = []
+    _remove_files(queries.removed_versions(partnership))
     for due in queries.retention_due(partnership, until=timezone.localtime(at).date()):
         with transaction.atomic():
             Return.objects.select_for_update().get(pk=due.version.of_return_id)

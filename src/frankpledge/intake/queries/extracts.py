@@ -15,7 +15,7 @@ from frankpledge.intake.extracts import Asked, CellCounted, Grain, tabled
 from frankpledge.intake.models import Extract, ReturnVersion
 from frankpledge.intake.queries.returns import coverage, current_versions
 from frankpledge.intake.queries.terms import terms_of
-from frankpledge.intake.telling import SMALLEST_TOLD, first_told
+from frankpledge.intake.telling import SMALLEST_TOLD, first_told, says_small
 from frankpledge.partnership.models import Partnership
 from frankpledge.partnership.rules import AreaKind
 
@@ -94,11 +94,22 @@ def table_asked(
     return table, versions, wards.boundaries
 
 
-def cautions_of(partnership: Partnership, asked: Asked) -> list[str]:
-    """Return why months of a quarter look partial, as sentences."""
+def cautions_of(
+    partnership: Partnership, asked: Asked, *, least: int | None = None
+) -> list[str]:
+    """Return why months of a quarter look partial, as sentences.
+
+    Where one names a count below `least`, only that the month does.
+    """
     held = coverage(partnership, source=asked.of.source, supplier=asked.of.supplier)
     months = set(asked.quarter.months)
-    return [one.why_partial for one in held.partial if one.month in months]
+    return [
+        f"{one.month:%Y-%m} looks partial."
+        if says_small(one.why_partial, least)
+        else one.why_partial
+        for one in held.partial
+        if one.month in months
+    ]
 
 
 def policy_of(

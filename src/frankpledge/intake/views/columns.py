@@ -58,7 +58,9 @@ def explain_again(request: PartnershipRequest, source: str) -> HttpResponse:
 def choose(request: PartnershipRequest) -> HttpResponse:
     """Show what would be kept, or save what was said."""
     sample = request.POST.get("sample", "")
-    brought = samples.opened(sample, partnership=request.partnership.slug)
+    brought = samples.opened(
+        sample, partnership=request.partnership.slug, person=request.user.pk
+    )
     if brought is None:
         return redirect("intake:explain", request.partnership.slug, request.year.label)
     mapping = _mapping(request, brought.source) if brought.source else None
@@ -80,6 +82,7 @@ def _take_sample(
             brought = samples.bring(
                 form.cleaned_data["sample"],
                 partnership=request.partnership.slug,
+                person=request.user.pk,
                 source=mapping.source if mapping else "",
                 known=queries.as_mapped(mapping).definition if mapping else None,
             )

@@ -19,6 +19,7 @@ from frankpledge.partnership.operations.people import (
     change_post,
     end_role,
     invite,
+    one_at_a_time,
 )
 from frankpledge.partnership.refusals import EditedMeanwhile, NameTaken
 from frankpledge.partnership.rules import AreaShape, Contact
@@ -42,6 +43,7 @@ __all__ = [
     "end_role",
     "enter_agency",
     "invite",
+    "one_at_a_time",
     "open_year",
     "set_contact",
 ]

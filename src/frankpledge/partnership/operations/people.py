@@ -73,7 +73,7 @@ def change_post(
     *, membership: Membership, post: Post, by: User, at: datetime
 ) -> Membership:
     """Change a person's role, agency or job title; one manager must remain."""
-    _one_at_a_time(membership.partnership)
+    one_at_a_time(membership.partnership)
     permissions.check_manager_remains(membership, _role(post.role))
     membership.role_code = post.role
     membership.agency, membership.job_title = post.agency, post.job_title
@@ -90,14 +90,17 @@ def change_post(
 @transaction.atomic
 def end_role(*, membership: Membership, by: User, at: datetime) -> None:
     """End a person's role: from now on the partnership does not exist for them."""
-    _one_at_a_time(membership.partnership)
+    one_at_a_time(membership.partnership)
     permissions.check_manager_remains(membership, None)
     _record(membership, Event.PERSON_LEFT, {}, by=by, at=at)
     membership.delete()
 
 
-def _one_at_a_time(partnership: Partnership) -> None:
-    """Wait for other changes of roles: two managers must not let each other go."""
+def one_at_a_time(partnership: Partnership) -> None:
+    """Wait for whatever else holds the partnership, to the end of the transaction.
+
+    Two managers must not let each other go, and two things not take one number.
+    """
     Partnership.objects.select_for_update().get(pk=partnership.pk)
 
 

@@ -107,6 +107,7 @@ def _withheld(review: MeasureReview, policy: Policy) -> MeasureReview:
         before=None,
         change=None,
         judgement=Judgement(Verdict.NOT_MEASURABLE, words),
+        case=replace(review.case, real_change=None, same_months=None, projection=None),
     )
 
 
