@@ -24,7 +24,7 @@ from frankpledge.intake.extracts import (
 )
 from frankpledge.intake.models import Extract, Return, ReturnVersion
 from frankpledge.intake.rules import month_words
-from frankpledge.partnership import operations as partnerships
+from frankpledge.partnership.keeping import one_at_a_time
 from frankpledge.partnership.models import Agency, Partnership
 
 WHERE_PLACES_COME_FROM = {
@@ -86,7 +86,7 @@ def _one_at_a_time(partnership: Partnership, asked: Asked) -> None:
 
     Two releases at once must know of one another, and what they count must stay.
     """
-    partnerships.one_at_a_time(partnership)
+    one_at_a_time(partnership)
     held = Return.objects.select_for_update().filter(
         partnership=partnership, source=asked.of.source, supplier=asked.of.supplier
     )

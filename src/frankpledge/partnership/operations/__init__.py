@@ -19,7 +19,6 @@ from frankpledge.partnership.operations.people import (
     change_post,
     end_role,
     invite,
-    one_at_a_time,
 )
 from frankpledge.partnership.refusals import EditedMeanwhile, NameTaken
 from frankpledge.partnership.rules import AreaShape, Contact
@@ -43,7 +42,6 @@ __all__ = [
     "end_role",
     "enter_agency",
     "invite",
-    "one_at_a_time",
     "open_year",
     "set_contact",
 ]

@@ -12,6 +12,7 @@ from frankpledge.access.rules import ROLE_BY_CODE, Role
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.partnership import permissions, queries
+from frankpledge.partnership.keeping import one_at_a_time
 from frankpledge.partnership.models import Agency, Membership, Partnership
 from frankpledge.partnership.rules import NotUsable
 
@@ -94,14 +95,6 @@ def end_role(*, membership: Membership, by: User, at: datetime) -> None:
     permissions.check_manager_remains(membership, None)
     _record(membership, Event.PERSON_LEFT, {}, by=by, at=at)
     membership.delete()
-
-
-def one_at_a_time(partnership: Partnership) -> None:
-    """Wait for whatever else holds the partnership, to the end of the transaction.
-
-    Two managers must not let each other go, and two things not take one number.
-    """
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
 
 
 def _role(code: str) -> Role:
