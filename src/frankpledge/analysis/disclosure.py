@@ -169,8 +169,9 @@ def protect(
 
     When not to use it:
         For two tables of the same events (by ward and by month, or this month's and
-        last month's running total) that are protected apart: one may unlock the
-        other. Publish one, or protect the finer one and sum it. It does not stop a
+        last month's running total): protected apart, one may unlock the other. Protect
+        them by `protect_together`, or by `protect_release` where the other is out
+        already. It does not stop a
         person from recognising their own event, nor protect rates or percentages from
         which counts can be worked back.
 

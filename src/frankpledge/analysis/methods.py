@@ -28,10 +28,12 @@ from frankpledge.analysis.evaluation.interrupted import interrupted_time_series
 from frankpledge.analysis.forecast.year_end import year_end_totals
 from frankpledge.analysis.harm import harm_totals
 from frankpledge.analysis.hotplaces.hot_places import hot_places
+from frankpledge.analysis.linked import protect_together
 from frankpledge.analysis.monthly.dispersion import estimate_dispersion
 from frankpledge.analysis.nearrepeat.knox import knox_test
 from frankpledge.analysis.nearrepeat.near_repeat import near_repeat
 from frankpledge.analysis.ranking import ranking_accuracy
+from frankpledge.analysis.releases import protect_release
 from frankpledge.analysis.repeats.locations import repeat_locations
 from frankpledge.analysis.repeats.victims import repeat_victimisation
 from frankpledge.analysis.spc import xmr_limits
@@ -83,6 +85,8 @@ METHODS: tuple[Callable[..., Any], ...] = (
     interrupted_time_series,
     evidence_level,
     protect,
+    protect_release,
+    protect_together,
 )
 CARD = (
     "Question",

@@ -88,7 +88,7 @@ def protect_release(
 
     When not to use it:
         For releases with other rows or periods that overlap (wards and postcodes, a
-        month and its quarter): those must not both be released. Nor against one who
+        month and its quarter): protect those by `protect_together`. Nor against one who
         knows some of the events themselves.
 
     References:

@@ -158,7 +158,7 @@ def _laid(
     parts = np.bincount(point, minlength=len(points))
     shared = number[point] / parts[point]
     events = np.bincount(street, weights=shared, minlength=len(streets))
-    return events, int(number[parts > 0].sum())
+    return events.astype(np.float64), int(number[parts > 0].sum())
 
 
 def _ranked(

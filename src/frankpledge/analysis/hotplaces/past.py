@@ -36,7 +36,7 @@ class Grid:
         """Return the middles of cells, in metres."""
         x = self.west + (cells // self.up + 0.5) * self.side
         y = self.south + (cells % self.up + 0.5) * self.side
-        return x, y
+        return x.astype(np.float64), y.astype(np.float64)
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,10 @@ class Past:
 
     def counts(self, weights: Floats) -> Floats:
         """Return the sum over months of each cell's events, a weight for each month."""
-        return np.bincount(
-            self.cell,
-            weights=self.events * weights[self.month],
-            minlength=self.grid.cells,
+        weighed = self.events * weights[self.month]
+        return np.asarray(
+            np.bincount(self.cell, weights=weighed, minlength=self.grid.cells),
+            dtype=np.float64,
         )
 
     def counts_of(self, month: int) -> Floats:
