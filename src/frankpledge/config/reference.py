@@ -38,9 +38,11 @@ STAGES = (
     "access",
     "audit",
 )
-# Written by `python -m benchmarks.NAME --write`, NAME one of analysis, checking and
-# intake, from runs that take minutes.
-MEASURED = frozenset({"analysis-speed.md", "intake-speed.md", "precision.md"})
+# Written by `python -m benchmarks.NAME --write`, NAME one of analysis, checking, honesty
+# and intake, from runs that take minutes.
+MEASURED = frozenset(
+    {"analysis-speed.md", "honesty.md", "intake-speed.md", "precision.md"}
+)
 KINDS = {
     "BigAutoField": "its number",
     "BigIntegerField": "whole number",

@@ -90,7 +90,7 @@ def change_points(counts: Mapping[date, float | None]) -> ChangePoints:
         months in brackets are those the data support as well (95%, likelihood ratio).
 
     Reading the result:
-        Of a hundred series of 24 to 120 months without any change about five show one.
+        Of a hundred series of 24 to 120 months without any change one to ten show one.
         A change of level is a question: recording, a system, a boundary, or the world.
 
     When not to use it:
@@ -186,7 +186,7 @@ def _basis(
         caveats=(
             Caveat(
                 "unchanged-series-are-cut",
-                "Of a hundred series without any change about five show one all the "
+                "Of a hundred series without any change one to ten show one all the "
                 "same; where neighbouring months go together, more.",
             ),
         ),
