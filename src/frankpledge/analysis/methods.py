@@ -41,6 +41,9 @@ from frankpledge.analysis.spc.attributes import attribute_chart
 from frankpledge.analysis.spc.chart import process_chart
 from frankpledge.analysis.spc.rare import times_between
 from frankpledge.analysis.streets import hot_streets
+from frankpledge.analysis.surface.getis_ord import gi_at_points, gi_on_grid
+from frankpledge.analysis.surface.grid import grid_counts
+from frankpledge.analysis.surface.kde import kernel_density
 from frankpledge.analysis.times.aoristic import aoristic_weights
 from frankpledge.analysis.times.hours import hours_of_week
 from frankpledge.analysis.times.weekday import weekday_test
@@ -71,6 +74,10 @@ METHODS: tuple[Callable[..., Any], ...] = (
     compare_areas,
     similar_areas,
     harm_totals,
+    grid_counts,
+    kernel_density,
+    gi_on_grid,
+    gi_at_points,
     near_repeat,
     knox_test,
     repeat_locations,

@@ -8,10 +8,12 @@ from frankpledge.analysis.commands.compare import COMPARE
 from frankpledge.analysis.commands.concentration import CONCENTRATION
 from frankpledge.analysis.commands.evaluate import EVALUATE
 from frankpledge.analysis.commands.forecast import FORECAST
+from frankpledge.analysis.commands.gi import GI
 from frankpledge.analysis.commands.harm import HARM
 from frankpledge.analysis.commands.hot_places import HOT_PLACES
 from frankpledge.analysis.commands.hot_streets import HOT_STREETS
 from frankpledge.analysis.commands.hours import HOURS_OF_WEEK
+from frankpledge.analysis.commands.kde import KDE
 from frankpledge.analysis.commands.months import MONTHS
 from frankpledge.analysis.commands.near_repeat import NEAR_REPEAT
 from frankpledge.analysis.commands.repeats import REPEAT_VICTIMS, REPEATS
@@ -34,6 +36,8 @@ COMMANDS: tuple[Command, ...] = (
     HOT_PLACES,
     HOURS_OF_WEEK,
     AORISTIC,
+    KDE,
+    GI,
     NEAR_REPEAT,
     EVALUATE,
 )

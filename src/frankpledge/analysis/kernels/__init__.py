@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 Loop = TypeVar("Loop", bound=Callable[..., Any])
 # Every file of kernels. Each has WARM, calls on tiny input that compile all it holds.
-FILES: tuple[str, ...] = ("near_repeat", "poisson_pairs")
+FILES: tuple[str, ...] = ("density", "near_repeat", "poisson_pairs")
 
 
 def available() -> bool:

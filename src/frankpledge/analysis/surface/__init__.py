@@ -1,0 +1,1 @@
+"""Events laid on a grid: counts, density, and where high values stand together."""
