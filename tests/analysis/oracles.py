@@ -7,6 +7,7 @@ in the question's own order.
 from collections import Counter
 from dataclasses import astuple, replace
 from datetime import date
+from math import floor
 
 # A meaning that changes, one with a gap, and one of a supplier who sent nothing.
 MAPPED = [
@@ -70,6 +71,17 @@ def category_counts(incidents, asked):
 
 def area_counts(incidents, asked):
     return _tally((row.lsoa_code,) for row in _wanted(incidents, asked))
+
+
+def grid_counts(incidents, asked):
+    def cell(degrees, cells):
+        return None if degrees is None else floor(degrees * cells)
+
+    east, north = asked["cells_a_degree_east"], asked["cells_a_degree_north"]
+    return _tally(
+        (cell(row.longitude, east), cell(row.latitude, north))
+        for row in _wanted(incidents, asked)
+    )
 
 
 def extract_cells(incidents, asked):
@@ -227,6 +239,7 @@ ORACLES = {
         monthly_counts,
         category_counts,
         area_counts,
+        grid_counts,
         extract_cells,
         month_coverage,
         records,

@@ -6,8 +6,14 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frankpledge.analysis.counts import IncidentFilter
+from frankpledge.analysis.evidence import open_evidence
+from frankpledge.analysis.periods import month
+from frankpledge.analysis.plane import to_metres
 from frankpledge.analysis.results import Refusal
 from frankpledge.analysis.surface.grid import Grid, grid_counts
+from frankpledge.analysis.surface.incidents import incidents_on_grid
+from tests.analysis.incidents import incident, write
 
 POINTS = st.lists(
     st.tuples(st.integers(-90, 90), st.integers(-90, 90)), min_size=1, max_size=60
@@ -106,3 +112,32 @@ def test_a_margin_is_kept_around_the_points():
     grid = Grid.around(np.array([5.0]), np.array([5.0]), 10, margin=12)
 
     assert (grid.left, grid.columns) == (-10, 3)
+
+
+def test_incidents_are_counted_on_a_grid_that_two_periods_share(tmp_path):
+    spots = [
+        (0.25, 51.25),
+        (0.25, 51.25),
+        (0.2503, 51.2501),
+        (0.26, 51.25),
+        (None, None),
+    ]
+    rows = [
+        incident(longitude=longitude, latitude=latitude, row_number=number)
+        for number, (longitude, latitude) in enumerate(spots)
+    ]
+    with open_evidence([write(tmp_path / "some.parquet", rows)]) as evidence:
+        wanted = IncidentFilter(month(2014, 3))
+        found = incidents_on_grid(evidence, wanted, cell=250, latitude=51.25)
+        with pytest.raises(Refusal, match="No incident of April 2014"):
+            incidents_on_grid(
+                evidence, IncidentFilter(month(2014, 4)), cell=250, latitude=51.25
+            )
+
+    x, y = to_metres(np.array([0.25]), np.array([51.25]), latitude=51.25)
+    column = int((x[0] - found.grid.left) // 250)
+    row = int((y[0] - found.grid.bottom) // 250)
+    assert found.counts[row, column] >= 2
+    assert found.counts.sum() == 4
+    assert found.grid.left % 250 == 0
+    assert found.basis.dropped[0].rows == 1

@@ -39,6 +39,8 @@ ASKED = st.fixed_dictionaries(
         "key": st.sampled_from(["victim", "premises"]),
         "before": VERSIONS,
         "after": VERSIONS,
+        "cells_a_degree_east": st.sampled_from([1, 10, 33.3]),
+        "cells_a_degree_north": st.sampled_from([1, 10, 47.1]),
     }
 )
 # What translates without complaint and then means something else, or fails to run, on

@@ -7,4 +7,8 @@ NAMES: tuple[str, ...] = (
     "knox_50k",
     "hot_places",
     "aoristic",
+    "gi_permuted",
+    "gi_million",
+    "kde_exact",
+    "kde_tens_of_millions",
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from frankpledge.analysis.commands.command import Answer, Command
 from frankpledge.analysis.commands.options import add_seed
 from frankpledge.analysis.commands.points import (
     Points,
+    add_out,
     add_points,
     listed,
     points_of,
@@ -71,9 +71,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--rate", type=float, default=RATE, metavar="Q", help="of false findings (0.05)"
     )
     add_seed(parser)
-    parser.add_argument(
-        "--out", type=Path, metavar="CSV", help="write every place to a file"
-    )
+    add_out(parser)
 
 
 def _gi(options: argparse.Namespace) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy.typing as npt
 from frankpledge.analysis.commands.command import Answer, Command
 from frankpledge.analysis.commands.points import (
     Points,
+    add_out,
     add_points,
     listed,
     points_of,
@@ -58,9 +58,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "million points)",
     )
     parser.add_argument("--weights", metavar="COLUMN", help="how much a row counts")
-    parser.add_argument(
-        "--out", type=Path, metavar="CSV", help="write every cell to a file"
-    )
+    add_out(parser)
 
 
 def _kde(options: argparse.Namespace) -> Answer:

@@ -93,6 +93,13 @@ def add_points(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_out(parser: argparse.ArgumentParser) -> None:
+    """Take the file to write every row to, which the answer then does not repeat."""
+    parser.add_argument(
+        "--out", type=Path, metavar="CSV", help="write every place to a file"
+    )
+
+
 def points_of(options: argparse.Namespace, *roles: str) -> Points:
     """Read points and the columns of those other roles that an option names."""
     asked = [*ROLES, *(role for role in roles if getattr(options, role) is not None)]
@@ -142,7 +149,7 @@ def _plain(value: Any) -> Any:
 
 
 def _flat(points: Floats, latitude: float) -> Floats:
-    return np.column_stack(to_metres(points[:, 0], points[:, 1], at=latitude))
+    return np.column_stack(to_metres(points[:, 0], points[:, 1], latitude=latitude))
 
 
 def _flat_box(box: tuple[float, ...], latitude: float) -> tuple[float, ...]:

@@ -160,7 +160,7 @@ def gi_on_grid(
         >>> cells = grid_counts(x, y, cell=100, box=(0, 0, 1000, 100))
         >>> found = gi_on_grid(cells, Asked(band=100))
         >>> [round(float(z), 2) for z in found.z[:3]]
-        [2.67, 2.06, 0.16]
+        [2.49, 1.78, -0.2]
 
     Raises `Refusal` for counts that are all alike, a band below a cell, or permutations
     without a generator.
@@ -243,7 +243,7 @@ def gi_at_points(
     else:
         first, second = _given(neighbours, x.size)
     number = np.bincount(first, minlength=x.size)
-    sums = np.bincount(first, values[second], minlength=x.size)
+    sums: Floats = np.bincount(first, values[second], minlength=x.size).astype(float)
     others = values.sum() ** 2 - (values**2).sum()
     general = float((values * sums).sum() / others) if others else None
     if asked.star:
@@ -354,8 +354,24 @@ def _normal_tail(z: Floats) -> Floats:
 
 
 def _basis(asked: Asked, around: Neighbourly, basis: Basis) -> Basis:
+    how = "conditional permutation" if asked.permutations else "normal tail"
+    return Basis(
+        method=f"{'Gi*' if around.star else 'Gi'}, {how}",
+        parameters={
+            **basis.parameters,
+            "band": asked.band,
+            "star": asked.star,
+            "permutations": asked.permutations,
+            "rate": asked.rate,
+        },
+        rows_used=basis.rows_used,
+        dropped=basis.dropped,
+        caveats=(*basis.caveats, *_caveats(asked, around)),
+    )
+
+
+def _caveats(asked: Asked, around: Neighbourly) -> list[Caveat]:
     caveats = [
-        *basis.caveats,
         Caveat(
             "null",
             "Chance here means that any value could as well stand at any place studied. "
@@ -380,17 +396,4 @@ def _basis(asked: Asked, around: Neighbourly, basis: Basis) -> Basis:
         caveats.append(
             Caveat("no-neighbours", f"{lonely:,} places have no neighbour in the band.")
         )
-    return Basis(
-        method=("Gi*" if around.star else "Gi")
-        + (", conditional permutation" if asked.permutations else ", normal tail"),
-        parameters={
-            **basis.parameters,
-            "band": asked.band,
-            "star": asked.star,
-            "permutations": asked.permutations,
-            "rate": asked.rate,
-        },
-        rows_used=basis.rows_used,
-        dropped=basis.dropped,
-        caveats=tuple(caveats),
-    )
+    return caveats

@@ -86,12 +86,12 @@ class Grid:
     @property
     def across(self) -> Floats:
         """The x of the centres of each column."""
-        return self.left + (np.arange(self.columns) + 0.5) * self.cell
+        return _centres(self.left, self.cell, self.columns)
 
     @property
     def along(self) -> Floats:
         """The y of the centres of each row."""
-        return self.bottom + (np.arange(self.rows) + 0.5) * self.cell
+        return _centres(self.bottom, self.cell, self.rows)
 
     def inside(self, boundary: Any) -> Flags:
         """Say which cells have their centre in a boundary (a shapely polygon)."""
@@ -212,6 +212,10 @@ def grid_counts(
         caveats=snapping_caveats(x, y, cell) + rectangle_caveats(boundary),
     )
     return GridCounts(grid, counts, studied, basis)
+
+
+def _centres(start: float, cell: float, number: int) -> Floats:
+    return np.asarray(start + (np.arange(number) + 0.5) * cell, dtype=np.float64)
 
 
 def rectangle_caveats(boundary: Any) -> tuple[Caveat, ...]:

@@ -210,6 +210,23 @@ def _reaching(x: Floats, y: Floats, grid: Grid, reach: float) -> Flags:
 
 def _basis(asked: Asked, way: Way, points: int, used: int) -> Basis:
     beyond = points - used
+    told = f"{beyond:,} points lie too far outside the box to reach a cell."
+    return Basis(
+        method=f"{asked.kernel} kernel density, {way}",
+        parameters={
+            "bandwidth": asked.bandwidth,
+            "cell": asked.cell,
+            "kernel": str(asked.kernel),
+            "way": str(way),
+            "box": None if asked.box is None else list(asked.box),
+        },
+        rows_used=used,
+        dropped=(Dropped(beyond, told),) if beyond else (),
+        caveats=tuple(_caveats(asked, way)),
+    )
+
+
+def _caveats(asked: Asked, way: Way) -> list[Caveat]:
     caveats = []
     if way is Way.BINNED:
         bins = finer(asked.kernel, asked.bandwidth, asked.cell)
@@ -237,17 +254,4 @@ def _basis(asked: Asked, way: Way, points: int, used: int) -> Basis:
             "is too low within a bandwidth.",
         )
     )
-    told = f"{beyond:,} points lie too far outside the box to reach a cell."
-    return Basis(
-        method=f"{asked.kernel} kernel density, {way}",
-        parameters={
-            "bandwidth": asked.bandwidth,
-            "cell": asked.cell,
-            "kernel": str(asked.kernel),
-            "way": str(way),
-            "box": None if asked.box is None else list(asked.box),
-        },
-        rows_used=used,
-        dropped=(Dropped(beyond, told),) if beyond else (),
-        caveats=tuple(caveats),
-    )
+    return caveats

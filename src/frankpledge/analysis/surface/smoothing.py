@@ -51,7 +51,8 @@ class Kernel(StrEnum):
 def exact(points: Points, grid: Grid, kernel: Kernel, bandwidth: float) -> Floats:
     """Return the density at each cell's centre, every event counted where it is."""
     add = _add_by_kernel if kernels.available() else _add_by_numpy
-    return add(points, grid, kernel, bandwidth) * kernel.height(bandwidth)
+    whole: Floats = add(points, grid, kernel, bandwidth) * kernel.height(bandwidth)
+    return whole
 
 
 def binned(points: Points, grid: Grid, kernel: Kernel, bandwidth: float) -> Floats:
@@ -110,7 +111,7 @@ def _for_kernel(points: Points, grid: Grid) -> tuple[Any, Any, Floats]:
 
 
 def _summed(parts: Floats) -> Floats:
-    whole = parts[0]
+    whole: Floats = parts[0]
     for part in parts[1:]:
         whole += part
     return whole
