@@ -144,7 +144,8 @@ def kernel_density(
     Example:
         >>> one = np.array([50.0])
         >>> asked = Asked(cell=100, bandwidth=300, box=(0, 0, 100, 100))
-        >>> round(kernel_density(one, one, asked).values[0, 0] * math.pi * 300**2, 9)
+        >>> highest = kernel_density(one, one, asked).values[0, 0]
+        >>> round(float(highest) * math.pi * 300**2, 9)
         3.0
 
     Raises `Refusal` for a bandwidth below half a cell, too many cells, or no points.
