@@ -11,7 +11,7 @@ from scipy.special import chdtrc
 
 from frankpledge.analysis.__main__ import main
 from frankpledge.analysis.results import Refusal
-from frankpledge.analysis.times.clocks import exposure, zone_named
+from frankpledge.analysis.times.clocks import exposure, to_local, zone_named
 from frankpledge.analysis.times.hours import hours_of_week
 from frankpledge.analysis.times.weekday import weekday_test
 from frankpledge.analysis.times.windows import NIGHT_TIME_ECONOMY, Window
@@ -225,3 +225,33 @@ def test_the_command_gives_programs_everything(times, capsys):
     assert told["windows"][0]["events"] == 1
     assert told["weekday_test"]["exact"] is True
     assert told["rates"][4][2] == 1
+
+
+def test_times_in_utc_become_local_on_both_sides_of_a_change():
+    utc = moments("2024-03-31T00:59:59", "2024-03-31T01:00", "NaT", "2024-12-01T12:00")
+
+    local = to_local(utc, LONDON)
+
+    assert [str(one) for one in local] == [
+        "2024-03-31T00:59:59",
+        "2024-03-31T02:00:00",
+        "NaT",
+        "2024-12-01T12:00:00",
+    ]
+
+
+def test_utc_without_a_zone_is_refused(times, capsys):
+    assert main(["hours", str(times), "--utc"]) == 1
+
+    assert "need the --zone" in capsys.readouterr().err
+
+
+@pytest.mark.shared
+def test_searches_told_in_utc_are_of_one_local_month(shared_data, capsys):
+    [path] = (shared_data / "data/police_uk/stop-and-search/2019-06").glob("*.csv")
+
+    assert main(["hours", str(path), "--utc", "--zone", "Europe/London", "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert (told["first"], told["last"]) == ("2019-06-01", "2019-06-30")
+    assert sum(told["by_hour"]) == 907

@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import math
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from frankpledge.analysis.columns import Kind, Wanted, read_columns
 from frankpledge.analysis.commands.command import Answer, Command
 from frankpledge.analysis.commands.options import add_file
 from frankpledge.analysis.commands.roles import add_columns, chosen, in_words
-from frankpledge.analysis.times.clocks import zone_named
+from frankpledge.analysis.results import Refusal
+from frankpledge.analysis.times.clocks import to_local, zone_named
 from frankpledge.analysis.times.hours import HoursOfWeek, InWindow, hours_of_week
-from frankpledge.analysis.times.week import HOURS, WEEKDAYS
+from frankpledge.analysis.times.week import HOURS, WEEKDAYS, Moments
 from frankpledge.analysis.times.weekday import weekday_test
 from frankpledge.analysis.times.windows import NAMED, Window
 
@@ -26,6 +28,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--zone",
         metavar="ZONE",
         help="as in Europe/London: allow for the hours clocks skip and repeat",
+    )
+    parser.add_argument(
+        "--utc",
+        action="store_true",
+        help="times are in UTC: turn them into the local times of --zone",
     )
     parser.add_argument(
         "--window",
@@ -52,7 +59,7 @@ def _hours(options: argparse.Namespace) -> Answer:
         date_format=options.date_format,
     )
     found = hours_of_week(
-        rows["at"],
+        _local(rows["at"], zone, is_utc=options.utc),
         zone=zone,
         windows=windows,
         midnight_is_unknown=options.midnight_unknown,
@@ -81,6 +88,14 @@ def _hours(options: argparse.Namespace) -> Answer:
         **found.basis.for_programs(),
     }
     return "\n".join(lines), figures
+
+
+def _local(moments: Moments, zone: ZoneInfo | None, *, is_utc: bool) -> Moments:
+    if not is_utc:
+        return moments
+    if zone is None:
+        raise Refusal("Times in UTC need the --zone they happened in: Europe/London.")
+    return to_local(moments, zone)
 
 
 def _lines(found: HoursOfWeek) -> list[str]:

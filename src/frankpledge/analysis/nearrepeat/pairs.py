@@ -133,8 +133,9 @@ def _by_numpy(events: _Sorted, bands: Bands, metric: Metric) -> Pairs:
     )
     by_band = np.argsort(band, kind="stable")
     starts = np.searchsorted(band[by_band], np.arange(len(bands) + 1))
-    first, second = (one[by_band].astype(np.int32) for one in (firsts, seconds))
-    return Pairs(events.order, first, second, starts)
+    sorted_firsts = firsts[by_band].astype(np.int32)
+    sorted_seconds = seconds[by_band].astype(np.int32)
+    return Pairs(events.order, sorted_firsts, sorted_seconds, starts)
 
 
 def _candidates(events: _Sorted) -> Iterator[tuple[Places, Places]]:

@@ -38,7 +38,8 @@ def check_precision(
         raise Refusal(
             f"{' '.join(faults)} Near repeats need true places and days: with these, "
             "neighbours by chance cannot be told from true ones. Ask for addresses and "
-            "dates; who knows better can accept the precision with a reason."
+            "dates; who knows better can accept the precision with a reason "
+            "(--accept-precision)."
         )
     return (
         Caveat(

@@ -12,6 +12,7 @@ from frankpledge.analysis.results import Refusal
 from frankpledge.analysis.times.week import HOURS, WEEK, Moments, is_known
 
 MINUTES = 60
+QUARTER = 900  # seconds
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -39,6 +40,24 @@ def exposure(
         for day in days[_changes(days, zone)]:
             hours += _beyond_a_plain_day(day.item(), zone)
     return hours
+
+
+def to_local(moments: Moments, zone: ZoneInfo) -> Moments:
+    """Return the local civil time of moments in UTC; NaT stays NaT.
+
+    Clocks change on the full quarter of an hour, so one answer serves each quarter.
+    """
+    seconds = moments.astype("datetime64[s]")
+    quarters = seconds.astype(np.int64) // QUARTER
+    known = is_known(moments)
+    distinct, place = np.unique(quarters[known], return_inverse=True)
+    shifts = [
+        datetime.fromtimestamp(quarter * QUARTER, zone).utcoffset()
+        for quarter in distinct.tolist()
+    ]
+    local = seconds.copy()
+    local[known] += np.array(shifts, dtype="timedelta64[s]")[place]
+    return local
 
 
 def not_on_the_clock(moments: Moments, zone: ZoneInfo) -> npt.NDArray[np.bool_]:

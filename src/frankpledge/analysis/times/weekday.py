@@ -110,7 +110,7 @@ def _probability(shape: tuple[int, ...], events: int, cells: int) -> float:
     placed = math.factorial(cells) // math.factorial(cells - len(shape))
     for alike in Counter(shape).values():
         placed //= math.factorial(alike)
-    return filled * placed / cells**events
+    return float(filled * placed / cells**events)
 
 
 def _shapes(events: int, largest: int, cells: int) -> Iterator[tuple[int, ...]]:
