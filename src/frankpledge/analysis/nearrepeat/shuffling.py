@@ -44,9 +44,9 @@ def counted(
     seeds = rng.integers(0, 2**64, size=(blocks, LANES), dtype=np.uint64)
     count = _by_kernel if kernels.available() else _by_numpy
     upto = count(pairs, places, seeds, within)[: permutations + 1]
-    nearer = np.zeros_like(upto)
-    nearer[:, :, 1:] = upto[:, :, :-1]
-    return np.asarray(upto - nearer, dtype=np.int64)
+    found: Counts = upto.copy()
+    found[:, :, 1:] -= upto[:, :, :-1]
+    return found
 
 
 def pairs_within(days: Counts, bands: Bands) -> Counts:
