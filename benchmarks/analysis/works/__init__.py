@@ -11,4 +11,5 @@ NAMES: tuple[str, ...] = (
     "gi_million",
     "kde_exact",
     "kde_tens_of_millions",
+    "big_tables",
 )
