@@ -64,6 +64,7 @@ def some_incidents(seed: int, count: int) -> list[Record]:
                 time_precision=one_of(("minute", "hour", "day", "month")),
                 source=one_of(("police-uk", "police-uk", "police-uk-outcomes")),
                 reference=sometimes(f"ref-{chance.integers(count // 4 + 1)}"),
+                location_precision="snapped" if number % 3 else "exact",
                 longitude=sometimes(round(chance.uniform(0.1, 0.5), 1)),
                 latitude=sometimes(round(chance.uniform(51.1, 51.4), 1)),
                 lsoa_code=sometimes(one_of(LSOA_CODES)),

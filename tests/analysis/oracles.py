@@ -158,6 +158,35 @@ def keyed_days(incidents, asked):
     return _tally(pair for pair in keyed if pair[0] is not None)
 
 
+def area_months(incidents, asked):
+    placed = [row for row in incidents if row.lsoa_code is not None]
+    return _tally((row.category, row.lsoa_code, row.month) for row in placed)
+
+
+def point_months(incidents, asked):
+    return _tally(
+        (row.category, row.longitude, row.latitude, row.month)
+        for row in incidents
+        if row.longitude is not None and row.latitude is not None
+    )
+
+
+def placed_days(incidents, asked):
+    found = [
+        (row.longitude, row.latitude, row.occurred_at.date())
+        for row in incidents
+        if row.category == asked["category"]
+        and asked["start"] <= row.month < asked["until"]
+        and row.longitude is not None
+        and row.latitude is not None
+        and row.occurred_at is not None
+        and row.time_precision != "month"
+        and row.location_precision == "exact"
+    ]
+    ordered = sorted(found, key=lambda row: (row[2], row[0], row[1]))
+    return ordered[: asked["most"]]
+
+
 def quality(incidents, asked):
     rows = _wanted(incidents, asked)
     lacking = {
@@ -247,6 +276,9 @@ ORACLES = {
         hour_by_weekday,
         repeat_points,
         keyed_days,
+        area_months,
+        point_months,
+        placed_days,
         quality,
         latest_outcomes,
         outcomes_joined,

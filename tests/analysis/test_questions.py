@@ -31,6 +31,8 @@ ASKED = st.fixed_dictionaries(
         "until": FIRSTS,
         "categories": st.none() | st.lists(st.sampled_from((*CATEGORIES, "Arson"))),
         "lsoa_codes": st.none() | st.lists(st.sampled_from((*LSOA_CODES, "W01000001"))),
+        "category": st.sampled_from(CATEGORIES),
+        "most": st.integers(0, 40),
         "limit": st.integers(0, 400),
         "offset": st.integers(0, 400),
         "crimes": st.just("police-uk"),

@@ -11,5 +11,4 @@ NAMES: tuple[str, ...] = (
     "gi_million",
     "kde_exact",
     "kde_tens_of_millions",
-    "big_tables",
 )

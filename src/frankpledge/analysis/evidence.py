@@ -118,6 +118,23 @@ class Evidence:
                 "Restore it from a backup, or add the return again."
             ) from error
 
+    def arrays(self, name: str, **parameters: object) -> dict[str, Any]:
+        """Return a question's answer as an array a column, by the names of its SELECT.
+
+        For answers of millions of rows, which as tuples would fill the memory. Raises
+        `EvidenceError` as `answer` does.
+        """
+        try:
+            asked = self.connection.execute(question(name), parameters or None)
+            return dict(asked.fetchnumpy())
+        except duckdb.Error as error:
+            if type(error) not in SIGNS_OF_DAMAGE:
+                raise
+            raise EvidenceError(
+                f"A file of evidence is damaged: {error}. "
+                "Restore it from a backup, or add the return again."
+            ) from error
+
 
 @contextmanager
 def open_evidence(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from frankpledge.analysis.assessment.run import assess
 from frankpledge.analysis.categories import taxonomy_counts
 from frankpledge.analysis.change import (
     compare_counts,
@@ -94,6 +95,7 @@ METHODS: tuple[Callable[..., Any], ...] = (
     protect,
     protect_release,
     protect_together,
+    assess,
 )
 CARD = (
     "Question",

@@ -5,14 +5,14 @@ from typing import Any
 
 from frankpledge.publishing.differing import Difference
 from frankpledge.publishing.models import Publication
-from frankpledge.ui.tables import Cell, table
+from frankpledge.ui.tables import Cell, Column, table
 
 
 def differences_page(
     publication: Publication, found: Sequence[Difference] | None
 ) -> dict[str, Any]:
     """Return the cells that would be printed otherwise; `found` None: no plan is left."""
-    rows = [
+    rows: list[list[Cell | str]] = [
         [
             Cell(one.measure, note=one.part),
             one.cell,
@@ -22,7 +22,13 @@ def differences_page(
         ]
         for one in found or ()
     ]
-    columns = ["Measure", "What", "As published", "As it would be today", "Why"]
+    columns: list[Column | str] = [
+        "Measure",
+        "What",
+        "As published",
+        "As it would be today",
+        "Why",
+    ]
     return {
         "publication": publication,
         "is_plan_gone": found is None,

@@ -2,6 +2,7 @@
 
 from frankpledge.analysis.commands.accuracy import ACCURACY
 from frankpledge.analysis.commands.aoristic import AORISTIC
+from frankpledge.analysis.commands.assessment import ASSESSMENT
 from frankpledge.analysis.commands.change import CHANGE
 from frankpledge.analysis.commands.command import Command
 from frankpledge.analysis.commands.compare import COMPARE
@@ -40,4 +41,5 @@ COMMANDS: tuple[Command, ...] = (
     GI,
     NEAR_REPEAT,
     EVALUATE,
+    ASSESSMENT,
 )

@@ -58,7 +58,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _harm(options: argparse.Namespace) -> Answer:
-    weights = _weights(options)
+    weights = read_weights(options)
     columns = {**chosen(options.file, options, ["category"], ROLES)}
     for role in ("count", "area"):
         if role == "count" or options.area is not None:
@@ -109,7 +109,7 @@ def _counts(
     return counts, rows.dropped
 
 
-def _weights(options: argparse.Namespace) -> HarmWeights:
+def read_weights(options: argparse.Namespace) -> HarmWeights:
     """Read weights; their source and date from the file, else from the options."""
     path = options.weights
     blank = argparse.Namespace(category=None, weight=None)

@@ -1,0 +1,1 @@
+"""Every method over a whole county's evidence, one after the other."""
