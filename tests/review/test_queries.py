@@ -1,6 +1,7 @@
 """A measure answered for: judged, compared, carried forward; and the year-end table."""
 
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from frankpledge.intake import operations as intake
+from frankpledge.intake.rules import BreakEntry, BreakKind
 from frankpledge.plan.bindings import PrintedBinding
 from frankpledge.plan.operations import bind_measure
 from frankpledge.plan.reading.draft import RuleKind
@@ -79,6 +82,50 @@ def test_a_year_so_far_follows_last_years_months_to_its_end(receive, burglary):
         "20 so far; if the year follows last year's pattern of months, it would end "
         "near 50, against a target of 95."
     )
+
+
+def three_years_before(count):
+    """Return the months of three years before 2010-11, each with so many burglaries."""
+    return {
+        f"{int(month[:4]) - years}{month[4:]}": {"Burglary": count}
+        for years in (1, 2, 3)
+        for month in YEAR
+    }
+
+
+def test_with_three_years_held_a_year_so_far_is_forecast(receive, burglary):
+    """8 a month foretell about 96 of a target of 95: the chance says how surely."""
+    receive(three_years_before(8))
+    receive({month: {"Burglary": 8} for month in YEAR[:6]})
+
+    heading = reviewed(burglary).case.projection
+
+    assert heading.method == "as the months of 3 years and this one foretell"
+    assert heading.lower < 96 < heading.upper
+    assert 90 <= heading.value <= 102
+    assert 0.1 < heading.chance < 0.9
+    assert heading == reviewed(burglary).case.projection
+
+
+def test_a_break_in_recording_leaves_the_straight_way_alone(
+    receive, burglary, northbridge, amara
+):
+    receive(three_years_before(8))
+    receive({month: {"Burglary": 8} for month in YEAR[:6]})
+    entry = BreakEntry(
+        source="incidents",
+        supplier="northbridge",
+        category="Burglary",
+        month=date(2009, 1, 1),
+        kind=BreakKind.SYSTEM,
+        reason="A new system.",
+    )
+    intake.note_break(partnership=northbridge, entry=entry, by=amara, at=MOMENT)
+
+    heading = reviewed(burglary).case.projection
+
+    assert heading.chance is None
+    assert "last year's pattern" in heading.method
 
 
 def test_without_last_year_the_pace_is_taken_as_it_is(receive, burglary):

@@ -206,6 +206,31 @@ def test_a_year_so_far_is_judged_by_where_it_is_heading(heading, verdict):
     )
 
 
+@pytest.mark.parametrize(
+    ("chance", "verdict", "words"),
+    [(0.49, AT_RISK, "49%"), (0.5, ON_COURSE, "50%"), (0.999, ON_COURSE, "over 99%")],
+)
+def test_a_year_so_far_is_judged_by_the_chance_of_meeting_the_target(
+    chance, verdict, words
+):
+    heading = Projection(
+        Decimal(95),
+        "as the months of 5 years and this one foretell",
+        lower=Decimal(88),
+        upper=Decimal(104),
+        chance=chance,
+    )
+
+    judgement = judge(case(48, held=Held.SO_FAR, projection=heading))
+
+    assert judgement.verdict is verdict
+    assert judgement.sentence == (
+        "48 so far; as the months of 5 years and this one foretell, it would end near "
+        "95, with 4 chances in 5 between 88 and 104, against a target of 95; the "
+        f"chance of meeting it is {words}."
+    )
+
+
 def test_a_year_so_far_with_too_few_months_is_not_judged():
     judgement = judge(case(8, held=Held.SO_FAR))
 

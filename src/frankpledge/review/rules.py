@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from frankpledge.analysis.forecast.answers import chance_in_words
 from frankpledge.plan.reading.draft import RuleKind
 from frankpledge.plan.rules import (
     AMOUNT_NEEDED,
@@ -100,6 +101,7 @@ WANTED = {
 }
 DIRECTIONS_ONLY = frozenset({RuleKind.REDUCE, RuleKind.INCREASE})
 SHARES = frozenset({RuleKind.REDUCE_BY_SHARE, RuleKind.INCREASE_BY_SHARE})
+AS_LIKELY_AS_NOT = 0.5  # a chance of meeting the target below it is at risk
 LEAST_MONTHS = 3  # held, before a year in progress is carried forward to its end
 
 
@@ -109,6 +111,9 @@ class Projection:
 
     value: Decimal
     method: str  # a clause: "if the year goes on at the same pace"
+    lower: Decimal | None = None  # of the 80% interval, where there is one
+    upper: Decimal | None = None
+    chance: float | None = None  # of meeting the target, where it is known
 
 
 @dataclass(frozen=True)
@@ -278,13 +283,30 @@ def _judge_so_far(case: Case) -> Judgement:
             f"{so_far} so far: too few months are held to say where the year is "
             f"heading against a target of {target}.",
         )
-    heading = printed_number(case.projection.value, case.unit)
-    is_worse = better(goal, case.projection.value, wanted_direction(case))
     return Judgement(
-        Verdict.AT_RISK if is_worse else Verdict.ON_COURSE,
-        f"{so_far} so far; {case.projection.method}, it would end near "
-        f"{heading}, against a target of {target}.",
+        Verdict.AT_RISK if _is_at_risk(case, case.projection) else Verdict.ON_COURSE,
+        f"{so_far} so far; {_heading_in_words(case.projection, case.unit, target)}",
     )
+
+
+def _is_at_risk(case: Case, heading: Projection) -> bool:
+    """By the chance of meeting the target; without one, by where it is heading."""
+    if heading.chance is not None:
+        return heading.chance < AS_LIKELY_AS_NOT
+    return better(_known(case.goal), heading.value, wanted_direction(case))
+
+
+def _heading_in_words(heading: Projection, unit: MeasureUnit, target: str) -> str:
+    words = f"{heading.method}, it would end near {printed_number(heading.value, unit)}"
+    if heading.lower is not None and heading.upper is not None:
+        words += (
+            f", with 4 chances in 5 between {printed_number(heading.lower, unit)} and "
+            f"{printed_number(heading.upper, unit)}"
+        )
+    words += f", against a target of {target}"
+    if heading.chance is None:
+        return f"{words}."
+    return f"{words}; the chance of meeting it is {chance_in_words(heading.chance)}."
 
 
 def _settled_already(case: Case) -> Verdict | None:

@@ -94,7 +94,7 @@ def similar_areas(
     Raises `Refusal` where the area, or two others with all figures, are not there.
     """
     _check(of, names, features, variables, nearest)
-    whole = np.isfinite(features).all(axis=1)
+    whole = np.asarray(np.isfinite(features).all(axis=1), dtype=np.bool_)
     kept = [name for name, has in zip(names, whole, strict=True) if has]
     if of not in kept:
         raise Refusal(f"{of} lacks a figure, so nothing can be said to be like it.")

@@ -52,8 +52,9 @@ def counted(
     shape = (len(found), int((last - first).astype(np.int64)) + 1)
     cells = np.ravel_multi_index((row, place), shape)
     rows = np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
-    summed = np.bincount(cells, counts, minlength=rows.size)
-    summed = summed.astype(np.float64).reshape(shape)
+    each = np.ones(len(days)) if counts is None else counts
+    added = np.bincount(cells, each, minlength=rows.size).reshape(shape)
+    summed = np.asarray(added, dtype=np.float64)
     caveats = []
     if counts is None:
         _refuse_a_table(days, rows)

@@ -46,7 +46,7 @@ class Replays:
     @property
     def years(self) -> int:
         """How many years were forecast again."""
-        return self.foretold.shape[1]
+        return int(self.foretold.shape[1])
 
     @property
     def scores(self) -> Floats:

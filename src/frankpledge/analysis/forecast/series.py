@@ -55,12 +55,12 @@ class Laid:
     @property
     def months_past(self) -> int:
         """How many months of the year have passed, known or not."""
-        return self.counts.shape[1] % YEAR
+        return int(self.counts.shape[1]) % YEAR
 
     @property
     def years_before(self) -> int:
         """How many whole years the layout holds before the year forecast."""
-        return self.counts.shape[1] // YEAR
+        return int(self.counts.shape[1]) // YEAR
 
     @property
     def so_far(self) -> Floats:
@@ -115,7 +115,7 @@ def _last_known(
     """Return the last month to take in; refuses one before all counts."""
     months = series.months
     if as_at is None:
-        any_known = ~np.isnan(series.counts).all(axis=0)
+        any_known = np.asarray(~np.isnan(series.counts).all(axis=0))
         known = [month for month, has in zip(months, any_known, strict=True) if has]
         return next((m for m in reversed(known) if m not in partial), months[-1])
     last = as_at.replace(day=1)

@@ -1,7 +1,7 @@
 """A measure answered for: its value, its verdict, its history, whether it changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from frankpledge.analysis.change import CountChange, DetectableChange
@@ -24,11 +24,12 @@ from frankpledge.plan.rules import (
     goal,
 )
 from frankpledge.review.queries.comparison import (
+    SameMonths,
     change_of_count,
     detectable_from,
-    projection_of,
     same_months,
 )
+from frankpledge.review.queries.heading import heading_of
 from frankpledge.review.rules import Case, Held, Judgement, Observation, judge
 from frankpledge.review.sources.answers import MonthValue
 from frankpledge.review.sources.composing import averaged, put_together
@@ -156,8 +157,8 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         goal_words=_goal_words(target),
         real_change=change.distinguishable if change else None,
         same_months=Decimal(same.earlier) if same else None,
-        projection=projection_of(period, observation, same),
     )
+    case = _headed(case, measure, period, same, holdings)
     return MeasureReview(
         measure=measure,
         period=period,
@@ -174,6 +175,22 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         before=before,
         case=case,
     )
+
+
+def _headed(
+    case: Case,
+    measure: Measure,
+    period: Period,
+    same: SameMonths | None,
+    holdings: Holdings,
+) -> Case:
+    """Return a case with where its year is heading."""
+
+    def observed(year: Period) -> Observation:
+        return observe(measure, year, holdings)
+
+    heading = heading_of(measure, period, case, same, holdings, observed)
+    return replace(case, projection=heading)
 
 
 def observe(measure: Measure, period: Period, holdings: Holdings) -> Observation:
