@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from frankpledge.intake.readers.parcels import Member
+from frankpledge.intake.readers.parcels import Member, ReadTo
 
 LEAST_BYTES = 1 << 20  # of a file, between two times it is told
 MOST_TIMES = 200  # it is told, of one batch
@@ -43,6 +43,8 @@ class Watch:
         self.before = 0  # bytes of the files read whole
         self.told = 0
         self.place = 0
+        self.positions: dict[int, int] = {}  # of files read in other threads
+        self.is_stopped = False  # said to them: they end at their next step
 
     def file_begins(self, place: int) -> None:
         """Tell of the file at a place in the list; past its end, that all are read."""
@@ -56,6 +58,20 @@ class Watch:
         if now - self.told >= self.apart:
             self.told = now
             self._tell(now)
+
+    def noted(self, place: int) -> ReadTo:
+        """Return what another thread calls as it reads a file; `look` tells of it."""
+
+        def note(position: int) -> None:
+            if self.is_stopped:
+                raise Stopped
+            self.positions[place] = position
+
+        return note
+
+    def look(self) -> None:
+        """Tell how far another thread is with the present file."""
+        self.read_to(self.positions.get(self.place, 0))
 
     def _tell(self, done: int) -> None:
         if self.progress is None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +17,7 @@ from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.intake import queries, store
+from frankpledge.intake.operations.ahead import read_ahead
 from frankpledge.intake.operations.catalogue import Incoming, catalogue
 from frankpledge.intake.operations.progress import Progress, Watch
 from frankpledge.intake.operations.sweeping import sweep_store
@@ -24,7 +28,7 @@ from frankpledge.intake.readers.mapped.reading import (
     recognise_mapped,
 )
 from frankpledge.intake.readers.naming import printable
-from frankpledge.intake.readers.parcels import Member, unpacked
+from frankpledge.intake.readers.parcels import Member, ReadTo, unpacked
 from frankpledge.intake.readers.personal import Keyring
 from frankpledge.intake.readers.reader import (
     BY_NAME,
@@ -58,7 +62,7 @@ class _Batch:
     at: datetime
     own_codes: dict[int, frozenset[str]]
     members: Sequence[Member] = ()
-    watch: Watch = field(default_factory=lambda: Watch((), None))
+    folder: Path = Path()  # where files are worked on
     returns: list[ReturnReport] = field(default_factory=list)
     refused: list[FileNote] = field(default_factory=list)
     passed_over: list[FileNote] = field(default_factory=list)
@@ -93,12 +97,15 @@ def add_paths(
         at=at,
         own_codes=queries.lsoa_codes_by_vintage(partnership),
     )
-    with unpacked(paths) as members:
-        batch.members, batch.watch = members, Watch(members, progress)
-        for place, member in enumerate(members):
-            batch.watch.file_begins(place)
-            _take_in(member, batch)
-        batch.watch.file_begins(len(members))
+    with (
+        unpacked(paths) as members,
+        store.working_folder(settings.EVIDENCE_STORE) as folder,
+    ):
+        batch.members, batch.folder = members, folder
+        watch = Watch(members, progress)
+        with read_ahead(partial(_read, batch), members, folder, watch) as files:
+            for file in files:
+                _take_in(file, batch)
     _nothing_found(batch, paths)
     sweep_store(by=by, at=at)
     return _reported(batch)
@@ -122,12 +129,28 @@ def _meant(
     return tuple(readers), tuple(mapped)
 
 
-def _take_in(member: Member, batch: _Batch) -> None:
+@dataclass(frozen=True)
+class _Read:
+    """What was found in a file, before anything of it is entered.
+
+    `trouble` is a sentence on why nothing of it can be.
+    """
+
+    member: Member
+    folder: Path  # what was written of it
+    why: str = ""  # no reader is meant, and why
+    incoming: tuple[Incoming, ...] = ()
+    trouble: str = ""
+
+
+def _read(batch: _Batch, member: Member, read_to: ReadTo) -> _Read:
+    """Read a file; nothing here may touch the database, for it runs beside others."""
+    folder = Path(tempfile.mkdtemp(dir=batch.folder))
+    read = _Read(member, folder)
     try:
-        reader, recognised = _recognised(member, batch)
+        reader, recognised = _recognised(member, batch, folder)
         if reader is None:
-            _not_ours(member, recognised.why, batch)
-            return
+            return replace(read, why=recognised.why)
         origin = Origin(
             reader.source,
             recognised.supplier,
@@ -135,19 +158,30 @@ def _take_in(member: Member, batch: _Batch) -> None:
             keyring=_keyring(batch.partnership),
             beside=_beside(reader, batch),
         )
-        with (
-            store.working_folder(settings.EVIDENCE_STORE) as folder,
-            member.opened(batch.watch.read_to) as stream,
-        ):
+        with member.opened(read_to) as stream:
             reading = reader.read(stream, origin, folder)
-            if recognised.confidence < BY_NAME:
-                note = f"{member.shown} {recognised.why}."
-                reading = replace(reading, notes=(note, *reading.notes))
-            batch.returns += catalogue(
-                list(_incoming(member, reader, origin, reading, batch))
-            )
     except FileRefused as refusal:
-        _refuse(member.shown, f"{member.shown} {refusal.sentence}", batch)
+        return replace(read, trouble=f"{member.shown} {refusal.sentence}")
+    if recognised.confidence < BY_NAME:
+        note = f"{member.shown} {recognised.why}."
+        reading = replace(reading, notes=(note, *reading.notes))
+    return replace(
+        read, incoming=tuple(_incoming(member, reader, origin, reading, batch))
+    )
+
+
+def _take_in(read: _Read, batch: _Batch) -> None:
+    if read.why:
+        _not_ours(read.member, read.why, batch)
+    elif read.trouble:
+        _refuse(read.member.shown, read.trouble, batch)
+    else:
+        try:
+            batch.returns += catalogue(read.incoming)
+        except FileRefused as refusal:
+            sentence = f"{read.member.shown} {refusal.sentence}"
+            _refuse(read.member.shown, sentence, batch)
+    shutil.rmtree(read.folder, ignore_errors=True)
 
 
 def _beside(reader: Reader, batch: _Batch) -> tuple[Opener, ...]:
@@ -168,14 +202,16 @@ def _is_of(reader: Reader, member: Member) -> bool:
         return False
 
 
-def _recognised(member: Member, batch: _Batch) -> tuple[Reader | None, Recognition]:
+def _recognised(
+    member: Member, batch: _Batch, folder: Path
+) -> tuple[Reader | None, Recognition]:
     best = recognise(member.name, beginning_of(member), batch.readers)
     if best.recognition.confidence == BY_NAME or not batch.mapped:
         return best.reader, best.recognition
     try:
-        with store.working_folder(settings.EVIDENCE_STORE) as folder:
+        with tempfile.TemporaryDirectory(dir=folder) as apart:
             mapped, found = recognise_mapped(
-                member, batch.mapped, folder, is_asked=batch.is_asked
+                member, batch.mapped, Path(apart), is_asked=batch.is_asked
             )
     except FileRefused:
         if batch.is_asked:

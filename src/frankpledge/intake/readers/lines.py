@@ -16,14 +16,16 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from frankpledge.intake.readers.personal import Treatment
+from frankpledge.intake.readers.plain import NOT_PLAIN, PlainBlock, plain_block
 from frankpledge.intake.readers.reader import FileRefused, Readable
 
 CHUNK_BYTES = 1 << 20
 LONGEST_LINE_BYTES = 1 << 20
 MOST_TORN = 1_000_000  # each takes a second look, and would do for hours
 BLANKS = " \t\N{NO-BREAK SPACE}"  # around a cell, never part of what it says
-NOT_PLAIN = (b'"', b"\t", b"\r", b"\0")  # what makes a line need a second look
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # What other kinds of file begin with, and what to tell their sender.
 FOREIGN = (
@@ -38,10 +40,12 @@ FOREIGN = (
 
 @dataclass
 class NumberedRows:
-    """What `number_rows` found, with the file it wrote its rows to.
+    """What `number_rows` found, with the files it wrote its rows to.
 
     Each line of `path` is the line number, the fault of the row ("" when whole) and the
     row's cells, as many as the header has, then those its treatment made of them.
+    `plain` holds the rows that stand before them in the file, where there are any: whole
+    ones, in lines that follow each other from `plain_from` on, their cells alone.
     """
 
     path: Path
@@ -54,6 +58,13 @@ class NumberedRows:
     torn: int = 0  # rows not whole
     last_is_open: bool = False  # the last row is whole but has no line end
     treatment: Treatment | None = None
+    plain: Path | None = None
+    plain_from: int = 0  # the number of its first line; 0 where it has none
+    plain_rows: int = 0
+    filled: tuple[int, ...] = ()  # of those rows, how many have a text in each cell
+    watched: int | None = None  # the place of a cell that may say the same in each,
+    only: bytes = b""  # and what it says, where it does
+    has_blanks: bool = True  # around cells, to be taken off
 
 
 class _Line(NamedTuple):  # made for each line: a tuple is the quickest there is
@@ -74,28 +85,77 @@ def number_rows(
     stream: Readable,
     path: Path,
     *,
+    plain: Path | None = None,
     prepare: Callable[[tuple[str, ...]], Treatment | None] = lambda _: None,
+    watch: Callable[[tuple[str, ...]], int | None] = lambda _: None,
 ) -> NumberedRows:
     """Write the rows of a CSV to `path`, numbered; raises FileRefused in words.
 
     `prepare` is shown the header before any row is read. It may refuse it, or say what
-    is to be done to every row before it is written; unless told, nothing is.
+    is to be done to every row before it is written; unless told, nothing is. Rows before
+    the first that needs a second look go to `plain` as they are, where it is given;
+    `watch` names a cell to be told of should it say the same in all of them.
     """
     digest = hashlib.sha256()
     blocks = _blocks(stream, digest)
     header_line, rest = _first_line(blocks)
-    found = NumberedRows(path, header_line, header=_header(header_line))
+    found = NumberedRows(path, header_line, header=_header(header_line), plain=plain)
     found.treatment = prepare(found.header)
+    found.has_blanks = found.treatment is not None
+    found.watched = watch(found.header)
+    blocks = chain([rest] if rest else [], blocks)
+    if plain is not None:
+        blocks = _plainly_written(blocks, plain, found)
     with path.open("wb") as file:
-        for block in chain([rest] if rest else [], blocks):
-            if rows := _plain_rows(block, found):
-                found.rows += len(rows)
-                numbered = enumerate(rows, start=block.first)
-                file.write(b"".join([b"%d,,%b\n" % row for row in numbered]))
+        for block in blocks:
+            if even := _plain(block, found):
+                file.write(_numbered(even, block.first))
             elif block.content.strip():  # gigabytes of empty lines pass quickly
                 file.writelines(_looked_at(block, found))
     found.content_sha256 = digest.hexdigest()
     return found
+
+
+def _plainly_written(
+    blocks: Iterator[_Block], path: Path, found: NumberedRows
+) -> Iterator[_Block]:
+    """Write the blocks before the first that is not plain; yield that and the rest."""
+    with path.open("wb") as file:
+        for block in blocks:
+            even = _plain(block, found)
+            if even is None:
+                blocks = chain([block], blocks)
+                break
+            _count_plain(even, block, found)
+            file.write(even.content)
+    yield from blocks
+
+
+def _count_plain(even: PlainBlock, block: _Block, found: NumberedRows) -> None:
+    if not found.plain_rows:
+        found.plain_from, found.only = block.first, even.watched
+        found.filled = (0,) * len(found.header)
+    elif found.only != even.watched:
+        found.only = b""
+    found.plain_rows += even.rows
+    found.filled = tuple(np.add(found.filled, even.filled).tolist())
+
+
+def _plain(block: _Block, found: NumberedRows) -> PlainBlock | None:
+    """Return a block where no row of it needs a second look; most are so."""
+    if found.treatment is not None or not block.is_ended:
+        return None
+    width = len(found.header)
+    even = plain_block(block.content, found.header_line, width, found.watched)
+    if even is not None:
+        found.rows += even.rows
+        found.has_blanks |= even.has_blanks
+    return even
+
+
+def _numbered(even: PlainBlock, first: int) -> bytes:
+    rows = enumerate(even.content.split(b"\n")[:-1], start=first)
+    return b"".join([b"%d,,%b\n" % row for row in rows])
 
 
 def _blocks(stream: Readable, digest: hashlib._Hash) -> Iterator[_Block]:
@@ -126,26 +186,6 @@ def _lines(block: _Block) -> Iterator[_Line]:
         yield _Line(number, line.removesuffix(b"\r"), is_ended)
 
 
-def _plain_rows(block: _Block, found: NumberedRows) -> list[bytes]:
-    """Return the rows of a block where none needs a second look; else none.
-
-    Most blocks are so, and looked at as a whole they are read ten times as quickly.
-    """
-    content = block.content
-    if found.treatment is not None or not block.is_ended or not content.isascii():
-        return []
-    if b"\r" in content or content.endswith(b"\r"):
-        content = content.replace(b"\r\n", b"\n").removesuffix(b"\r")
-    if any(mark in content for mark in NOT_PLAIN):
-        return []
-    lines = content.split(b"\n")
-    commas = [line.count(b",") for line in lines]
-    if commas.count(len(found.header) - 1) != len(lines):
-        return []
-    is_empty = not all(line.strip(b", ") for line in lines)
-    return [] if is_empty or found.header_line in lines else lines
-
-
 def _looked_at(block: _Block, found: NumberedRows) -> Iterator[bytes]:
     """Yield the rows of a block, each looked at by itself."""
     width = len(found.header)
@@ -157,6 +197,7 @@ def _looked_at(block: _Block, found: NumberedRows) -> Iterator[bytes]:
             and _is_plain(line, found.header_line)
         ):
             found.rows += 1
+            found.has_blanks |= _has_blanks(content)
             yield b"%d,,%b\n" % (number, content)
         elif content.strip():
             found.rows += 1
@@ -224,6 +265,11 @@ def _is_plain(line: _Line, header: bytes) -> bool:
         and content != header
         and bool(content.strip(b", \t"))
     )
+
+
+def _has_blanks(content: bytes) -> bool:
+    at_ends = content[:1] + content[-1:]
+    return b" " in at_ends or b", " in content or b" ," in content
 
 
 def _marked(line: _Line, width: int, found: NumberedRows) -> bytes:

@@ -16,7 +16,7 @@ import duckdb
 from frankpledge.intake.readers.staging import statement
 
 GIVEN = """
-CREATE TABLE cells AS
+CREATE TABLE trimmed AS
 SELECT
     place,
     CAST(point[1] AS VARCHAR) AS easting_text,

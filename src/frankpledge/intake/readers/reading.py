@@ -72,7 +72,8 @@ def read_csv(
     of the source. Raises FileRefused when it is not
     such a file, or no row of it can be kept.
     """
-    numbered = _numbered(stream, folder / "rows.csv", layouts, origin)
+    plain = folder / "plain.csv"
+    numbered = _numbered(stream, folder / "rows.csv", layouts, origin, plain=plain)
     others = [
         _beside(opened, folder / f"beside-{place}.csv", beside, origin)
         for place, opened in enumerate(origin.beside if beside else ())
@@ -159,10 +160,16 @@ def _written(
 
 
 def _numbered(
-    stream: Readable, path: Path, layouts: Sequence[Layout], origin: Origin
+    stream: Readable,
+    path: Path,
+    layouts: Sequence[Layout],
+    origin: Origin,
+    *,
+    plain: Path | None = None,
 ) -> Numbered:
     prepare = partial(_treatment, layouts=layouts, origin=origin)
-    rows = number_rows(stream, path, prepare=prepare)
+    watch = partial(_place_of_sender, layouts=layouts, origin=origin)
+    rows = number_rows(stream, path, plain=plain, prepare=prepare, watch=watch)
     layout = layout_of(rows.header, layouts)
     return Numbered(rows, layout, _columns(rows.header, layout, origin))
 
@@ -206,6 +213,14 @@ def _treatment(
         return taken(cells) + [made.get(name, "") for name in names]
 
     return Treatment(whole, torn, more=len(names))
+
+
+def _place_of_sender(
+    header: tuple[str, ...], *, layouts: Sequence[Layout], origin: Origin
+) -> int | None:
+    """Return the column that says whom a row comes from: often it says one thing."""
+    cells = _columns(header, layout_of(header, layouts), origin).cells
+    return cells.index("sender") if "sender" in cells else None
 
 
 def _read_with(numbered: Numbered, origin: Origin, beside: Sequence[Numbered]) -> str:

@@ -22,12 +22,12 @@ import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
 from frankpledge.analysis.contracts import INCIDENTS, LocationPrecision
+from frankpledge.intake.readers.database import connected
 from frankpledge.intake.readers.lines import NumberedRows
 from frankpledge.intake.readers.reader import Fault, MonthRead, MonthTally, Origin
 from frankpledge.ui.sheets import disarmed
 
 SQL = resources("frankpledge.intake.readers") / "sql"
-MEMORY = "256MB"  # beyond this DuckDB spills into the working folder
 LINES_SHOWN = 5  # how many line numbers a fault names
 ROWS_AT_A_TIME = 2000
 
@@ -57,6 +57,18 @@ CELLS = (
     "premises_key",
     "uprn_key",
 )
+# Texts of which nothing is remarked however they read, in a row that is kept; and those
+# that are understood wherever what is made of them stands in the row.
+NEVER_ODD = frozenset(
+    {"reference", "day_text", "month_text", "place", "lsoa_name", "category"}
+    | {"outcome", "flags_text", "sender"}
+)
+UNDERSTOOD = {
+    "longitude_text": "longitude",
+    "latitude_text": "latitude",
+    "lsoa_text": "lsoa_code",
+}
+STAMPED = frozenset({"version", "source", "supplier"})
 NOTHING = ConstantExpression(None).cast("VARCHAR")
 
 
@@ -89,14 +101,18 @@ class Ways:
 class Staged:
     """Rows of one file, classified, in a database of their own.
 
-    The view `received` gives the cells as they came, the table `incidents` what they
-    mean, with a fault for each row that cannot be kept.
+    The view `received` gives the cells as they came, `incidents` what they mean, with a
+    fault for each row that cannot be kept; `kept` those without one; `odd` is a table of
+    those with one or with a remark. `written` is the month that was written as the file
+    was read, where its name told which.
     """
 
     connection: duckdb.DuckDBPyConnection
     header: tuple[str, ...]
     origin: Origin
+    senders: Mapping[date, tuple[str, ...]]
     is_joined: bool = False  # with files beside it, which may change the order of rows
+    written: MonthFile | None = None
 
     def faults(self) -> tuple[Fault, ...]:
         """Return why rows are set aside, most frequent first."""
@@ -108,37 +124,34 @@ class Staged:
         categories: dict[date, dict[str, int]] = defaultdict(dict)
         for month, category, count in self._all("categories"):
             categories[month][category] = count
-        remarks: dict[date, list[Fault]] = defaultdict(list)
-        for month, code, count, lines in self._all("remarks", shown=LINES_SHOWN):
-            remarks[month].append(Fault(code, count, tuple(lines)))
+        remarks = self._remarks()
         return {
             month: MonthTally(
                 rows_kept=kept,
                 rows_without_location=without,
                 categories=categories[month],
                 lsoa_codes=frozenset(codes or ()),
-                senders=tuple(senders or ()),
+                senders=self.senders.get(month, ()),
                 remarks=tuple(remarks[month]),
             )
-            for month, kept, without, codes, senders in self._all("months")
+            for month, kept, without, codes in self._all("months")
         }
+
+    def _remarks(self) -> dict[date, list[Fault]]:
+        found = self._all("remarks", shown=LINES_SHOWN)
+        if self._all("references_again"):
+            found += self._all("repeated", shown=LINES_SHOWN)
+        remarks: dict[date, list[Fault]] = defaultdict(list)
+        for month, code, count, lines in sorted(found, key=lambda row: row[:2]):
+            remarks[month].append(Fault(code, count, tuple(lines)))
+        return remarks
 
     def write(self, month: date, tally: MonthTally, folder: Path) -> MonthRead:
         """Write the rows kept for a month as Parquet of the contract's columns."""
-        version = str(uuid.uuid4())
-        path = folder / f"{version}.parquet"
-        stamp = {
-            "version": version,
-            "source": self.origin.source,
-            "supplier": self.origin.supplier,
-        }
-        kept = self.connection.sql(
-            statement("kept"), params={**stamp, "month": month}
-        ).select(*[_typed(column.name, column.kind) for column in INCIDENTS])
-        if self.is_joined:
-            kept = kept.order("row_number")
-        kept.write_parquet(str(path), compression="zstd")
-        return MonthRead(month=month, version=version, parquet=path, tally=tally)
+        file = self.written or write_month(
+            self.connection, self.origin, month, folder, is_joined=self.is_joined
+        )
+        return MonthRead(month, file.version, file.path, tally)
 
     def write_set_aside(self, folder: Path, reasons: Mapping[str, str]) -> Path | None:
         """Write the rows set aside, in line order, with the reason before their cells."""
@@ -163,6 +176,35 @@ class Staged:
 
 
 @dataclass(frozen=True)
+class MonthFile:
+    """The rows kept for a month, written down under a version's name."""
+
+    version: str
+    path: Path
+
+
+def write_month(
+    connection: duckdb.DuckDBPyConnection,
+    origin: Origin,
+    month: date,
+    folder: Path,
+    *,
+    is_joined: bool,
+) -> MonthFile:
+    """Write the rows of `incidents` kept for a month as a version's Parquet."""
+    version = str(uuid.uuid4())
+    stamp = {"version": version, "source": origin.source, "supplier": origin.supplier}
+    connection.execute(statement("stamp"), stamp)
+    rows = connection.sql(statement("kept"), params={**stamp, "month": month})
+    rows = rows.select(*[_typed(column.name, column.kind) for column in INCIDENTS])
+    if is_joined:
+        rows = rows.order("row_number")
+    path = folder / f"{version}.parquet"
+    rows.write_parquet(str(path), compression="zstd")
+    return MonthFile(version, path)
+
+
+@dataclass(frozen=True)
 class Loadable:
     """Numbered rows with a name for each column: its cell's, where it is one of `CELLS`."""
 
@@ -170,15 +212,33 @@ class Loadable:
     names: tuple[str, ...]
 
     @property
+    def cells(self) -> dict[str, str]:
+        """Return the columns of the file's own as DuckDB reads them."""
+        return dict.fromkeys(self.names, "VARCHAR")
+
+    @property
     def columns(self) -> dict[str, str]:
-        """Return the columns as DuckDB reads them."""
-        own = dict.fromkeys(self.names, "VARCHAR")
-        return {"line": "INTEGER", "torn": "VARCHAR"} | own
+        """Return the columns of numbered rows."""
+        return {"line": "INTEGER", "torn": "VARCHAR"} | self.cells
 
     @property
     def path(self) -> str:
         """Return where the rows stand."""
         return str(self.rows.path.resolve())
+
+    @property
+    def filled(self) -> dict[str, int]:
+        """Return how many rows have a text in each cell; nothing where nobody counted."""
+        if self.rows.plain_rows != self.rows.rows:
+            return {}
+        counted = zip(self.names, self.rows.filled, strict=True)
+        return {name: count for name, count in counted if name in CELLS}
+
+    @property
+    def only(self) -> str:
+        """Return what the watched cell says in every row; "" where they differ."""
+        is_known = self.rows.plain_rows == self.rows.rows
+        return self.rows.only.decode().strip() if is_known else ""
 
 
 @contextmanager
@@ -192,49 +252,84 @@ def staged(
     """
     with connected(load.rows.path.parent) as connection:
         names = _load(connection, load, ways, beside)
+        has_blanks = load.rows.has_blanks or bool(beside)
+        connection.execute(statement("trimmed" if has_blanks else "trimmed_as_given"))
         has_grid = "easting_text" in names
         connection.execute(statement("located" if has_grid else "located_as_given"))
-        connection.execute(
-            statement("incidents"),
-            {
-                "month": origin.month,
-                "point": ways.point,
-                "nowhere": ways.nowhere,
-                "is_month_told": ways.is_month_told,
-            },
-        )
+        told = {
+            "month": origin.month,
+            "point": ways.point,
+            "nowhere": ways.nowhere,
+            "is_month_told": ways.is_month_told,
+        }
+        meant = connection.sql(statement("incidents"), params=told)
+        written = _kept(connection, load, meant, origin, is_joined=bool(beside))
+        _find_odd(connection, load)
         _check_all_arrived(connection, load)
-        yield Staged(connection, load.rows.header, origin, is_joined=bool(beside))
-
-
-@contextmanager
-def connected(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a database in memory that can read and write in one folder alone."""
-    connection = duckdb.connect(":memory:", config=_settings(folder))
-    try:
-        connection.execute(
-            "SET allowed_directories = $folders", {"folders": [f"{folder.resolve()}/"]}
+        yield Staged(
+            connection,
+            load.rows.header,
+            origin,
+            _senders(connection, load, origin),
+            is_joined=bool(beside),
+            written=written,
         )
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
-        yield connection
-    finally:
-        connection.close()
 
 
-def _settings(folder: Path) -> dict[str, Any]:
-    return {
-        "threads": 2,
-        "memory_limit": MEMORY,
-        "temp_directory": str(folder / "spill"),
-        # So rows stand in the order of their lines without being sorted, which of a
-        # large file takes as long as all the rest.
-        "preserve_insertion_order": True,
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "allow_persistent_secrets": False,
-        "python_enable_replacements": False,
-    }
+def _kept(
+    connection: duckdb.DuckDBPyConnection,
+    load: Loadable,
+    meant: duckdb.DuckDBPyRelation,
+    origin: Origin,
+    *,
+    is_joined: bool,
+) -> MonthFile | None:
+    """Make `incidents`, and `kept` of it; memory grows with neither.
+
+    Where the name told the month, its rows are written as they are read; else all are
+    put down once, to be written month by month.
+    """
+    folder = load.rows.path.parent
+    if origin.month is not None and not is_joined:
+        meant.create_view("incidents")
+        file = write_month(connection, origin, origin.month, folder, is_joined=False)
+        connection.read_parquet(str(file.path)).create_view("kept")
+        return file
+    path = str(folder / "incidents.parquet")
+    meant.write_parquet(path, compression="lz4_raw")
+    connection.read_parquet(path).create_view("incidents")
+    connection.table("incidents").filter("fault = ''").create_view("kept")
+    return None
+
+
+def _find_odd(connection: duckdb.DuckDBPyConnection, load: Loadable) -> None:
+    """Make `odd`; where sums say that no row is, without looking at them again."""
+    connection.execute(statement("odd_none" if _is_none_odd(connection, load) else "odd"))
+
+
+def _is_none_odd(connection: duckdb.DuckDBPyConnection, load: Loadable) -> bool:
+    """Say whether every row was kept, and every text that can be odd was understood."""
+    filled = load.filled
+    if not filled or not filled.keys() <= NEVER_ODD | UNDERSTOOD.keys():
+        return False
+    [sums] = connection.execute(statement("understood")).fetchall()
+    understood = dict(zip(("rows", *UNDERSTOOD.values()), sums, strict=True))
+    return understood["rows"] == load.rows.rows and all(
+        filled.get(text, 0) == understood[column]
+        for text, column in UNDERSTOOD.items()
+    )
+
+
+def _senders(
+    connection: duckdb.DuckDBPyConnection, load: Loadable, origin: Origin
+) -> dict[date, tuple[str, ...]]:
+    """Return who the rows kept for each month say they come from."""
+    if "sender" not in load.names:
+        return {}
+    if load.only and origin.month is not None:
+        return {origin.month: (load.only,)}
+    rows = connection.execute(statement("senders")).fetchall()
+    return {month: tuple(senders) for month, senders in rows}
 
 
 def own_names(cells: Sequence[str], derived: Sequence[str]) -> tuple[str, ...]:
@@ -258,8 +353,7 @@ def _load(
 ) -> set[str]:
     """Load the rows and make `cells` of them; returns the names of the columns held."""
     # A view: most files set nothing aside, and their cells as they came are read once.
-    told = {"path": load.path, "columns": load.columns}
-    connection.sql(statement("received"), params=told).create_view("received")
+    _received(connection, load).create_view("received")
     names = {*load.names}
     rows = connection.table("received")
     if beside:
@@ -275,6 +369,21 @@ def _load(
     return names
 
 
+def _received(
+    connection: duckdb.DuckDBPyConnection, load: Loadable
+) -> duckdb.DuckDBPyRelation:
+    """Return the rows as they came: those that are plain, then those numbered."""
+    rows = load.rows
+    told: dict[str, object] = {"path": load.path, "columns": load.columns}
+    numbered = connection.sql(statement("received"), params=told)
+    if not rows.plain_rows:
+        return numbered
+    told = {"columns": load.cells, "before": rows.plain_from - 1}
+    told["path"] = str(rows.plain.resolve())
+    plain = connection.sql(statement("received_plain"), params=told)
+    return plain.union(numbered) if rows.rows > rows.plain_rows else plain
+
+
 def _joined(
     connection: duckdb.DuckDBPyConnection, beside: Sequence[Loadable]
 ) -> duckdb.DuckDBPyRelation:
@@ -288,10 +397,14 @@ def _joined(
 
 
 def _check_all_arrived(connection: duckdb.DuckDBPyConnection, load: Loadable) -> None:
-    loaded = connection.execute(statement("loaded")).fetchall()[0][0]
-    if loaded != load.rows.rows:
-        raise RowsLost(f"{load.rows.rows} rows were handed over, {loaded} arrived.")
+    [(kept, faulty)] = connection.execute(statement("arrived")).fetchall()
+    if kept + faulty != load.rows.rows:
+        raise RowsLost(
+            f"{load.rows.rows} rows were handed over, {kept + faulty} arrived."
+        )
 
 
 def _typed(name: str, kind: str) -> duckdb.Expression:
-    return ColumnExpression(name).cast(kind).alias(name)
+    # Words of the stamp stay what they are: they come to Parquet as text all the same.
+    column = ColumnExpression(name)
+    return (column if name in STAMPED else column.cast(kind)).alias(name)

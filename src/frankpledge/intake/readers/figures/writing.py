@@ -20,6 +20,7 @@ from duckdb import ColumnExpression
 
 from frankpledge.analysis.contracts import FIGURES
 from frankpledge.analysis.periods import Period
+from frankpledge.intake.readers.database import connected
 from frankpledge.intake.readers.figures.cells import Cell
 from frankpledge.intake.readers.figures.drawing import (
     Drawn,
@@ -41,7 +42,6 @@ from frankpledge.intake.readers.sheets import open_book, spooled
 from frankpledge.intake.readers.staging import (
     LINES_SHOWN,
     RowsLost,
-    connected,
     statement,
 )
 from frankpledge.intake.readers.words import FAULT_WORDS, lines_named, rows_counted

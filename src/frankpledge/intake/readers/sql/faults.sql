@@ -5,7 +5,7 @@ WITH ordered AS (
         fault,
         row_number AS line,
         row_number() OVER (PARTITION BY fault ORDER BY row_number) AS place
-    FROM incidents
+    FROM odd
     WHERE fault <> ''
 )
 SELECT

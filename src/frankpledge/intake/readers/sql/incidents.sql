@@ -3,42 +3,23 @@
 -- the file's name gives, or null; $point says what its points are (exact, snapped);
 -- $nowhere is what it writes where a place is not known; $is_month_told whether a row
 -- is counted in the month it names even where its day is of another.
-CREATE TABLE incidents AS
-WITH trimmed AS (
+WITH told AS (
     SELECT
-        line,
-        coalesce(torn, '') AS torn,
-        nullif(trim(reference), '') AS reference,
-        nullif(trim(day_text), '') AS day_text,
-        nullif(trim(month_text), '') AS month_text,
-        nullif(trim(time_text), '') AS time_text,
-        nullif(trim(longitude_text), '') AS longitude_text,
-        nullif(trim(latitude_text), '') AS latitude_text,
-        nullif(nullif(trim(place), ''), $nowhere) AS place,
-        nullif(trim(lsoa_text), '') AS lsoa_text,
-        nullif(trim(lsoa_name), '') AS lsoa_name,
-        nullif(trim(category), '') AS category,
-        nullif(trim(outcome), '') AS outcome,
-        nullif(trim(flags_text), '') AS flags_text,
-        nullif(trim(sender), '') AS sender,
-        nullif(trim(ended_day_text), '') AS ended_day_text,
-        nullif(trim(ended_time_text), '') AS ended_time_text,
-        nullif(trim(easting_text), '') AS easting_text,
-        nullif(trim(northing_text), '') AS northing_text,
-        grid_longitude,
-        grid_latitude,
-        nullif(upper(trim(postcode_text)), '') AS postcode_text,
-        -- Whatever a reader does, nothing but a keyed hash is kept of an identifier.
-        CASE
-            WHEN regexp_full_match(victim_key, '[0-9a-f]{32}') THEN victim_key
-        END AS victim_key,
-        CASE
-            WHEN regexp_full_match(offender_key, '[0-9a-f]{32}') THEN offender_key
-        END AS offender_key,
-        CASE
-            WHEN regexp_full_match(uprn_key, '[0-9a-f]{32}') THEN uprn_key
-            WHEN regexp_full_match(premises_key, '[0-9a-f]{32}') THEN premises_key
-        END AS premises_key
+        * REPLACE (
+            nullif(place, $nowhere) AS place,
+            upper(postcode_text) AS postcode_text,
+            -- Whatever a reader does, nothing but a keyed hash is kept of an identifier.
+            CASE
+                WHEN regexp_full_match(victim_key, '[0-9a-f]{32}') THEN victim_key
+            END AS victim_key,
+            CASE
+                WHEN regexp_full_match(offender_key, '[0-9a-f]{32}') THEN offender_key
+            END AS offender_key,
+            CASE
+                WHEN regexp_full_match(uprn_key, '[0-9a-f]{32}') THEN uprn_key
+                WHEN regexp_full_match(premises_key, '[0-9a-f]{32}') THEN premises_key
+            END AS premises_key
+        )
     FROM located
 ),
 parsed AS (
@@ -94,7 +75,7 @@ parsed AS (
         CASE
             WHEN regexp_full_match(lsoa_text, '[EWSN]\d{8}') THEN lsoa_text
         END AS lsoa_code
-    FROM trimmed
+    FROM told
 ),
 placed AS (
     SELECT
@@ -198,4 +179,4 @@ SELECT
     offender_key,
     premises_key,
     sender
-FROM placed;
+FROM placed

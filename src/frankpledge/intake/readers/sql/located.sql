@@ -15,7 +15,7 @@ WITH metres AS (
         CASE WHEN try_cast(northing_text AS DOUBLE) BETWEEN 1 AND 1400000
             THEN try_cast(northing_text AS DOUBLE)
         END AS north
-    FROM cells
+    FROM trimmed
 ),
 arc AS (
     SELECT *, (north + 5527063.814551211) / 6364375.939768464 AS mu

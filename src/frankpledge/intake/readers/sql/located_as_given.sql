@@ -4,4 +4,4 @@ SELECT
     *,
     CAST(NULL AS DOUBLE) AS grid_longitude,
     CAST(NULL AS DOUBLE) AS grid_latitude
-FROM cells;
+FROM trimmed;

@@ -3,9 +3,7 @@ SELECT
     "month",
     count(*) AS number_of_rows,
     count(*) FILTER (WHERE location_precision = 'none') AS without_location,
-    list(DISTINCT lsoa_code) FILTER (WHERE lsoa_code IS NOT NULL) AS lsoa_codes,
-    list_sort(list(DISTINCT sender) FILTER (WHERE sender IS NOT NULL)) AS senders
-FROM incidents
-WHERE fault = ''
+    list(DISTINCT lsoa_code) FILTER (WHERE lsoa_code IS NOT NULL) AS lsoa_codes
+FROM kept
 GROUP BY "month"
 ORDER BY "month";

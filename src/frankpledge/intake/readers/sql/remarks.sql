@@ -1,48 +1,10 @@
 -- What is odd about rows that were kept: month, code, how many, the first lines.
--- A reference that comes again is remarked at its later lines; so is an exact copy.
-WITH kept AS (SELECT * FROM incidents WHERE fault = ''),
-seen_again AS (
-    SELECT "month", reference
-    FROM kept
-    WHERE reference IS NOT NULL
-    GROUP BY "month", reference
-    HAVING count(*) > 1
-),
-repeated AS (
-    SELECT
-        kept.*,
-        row_number() OVER (
-            PARTITION BY kept."month", kept.reference ORDER BY kept.row_number
-        ) AS coming,
-        row_number() OVER (
-            PARTITION BY
-                kept."month", kept.reference, kept.occurred_at, kept.longitude,
-                kept.latitude, kept.place, kept.lsoa_code, kept.category, kept.outcome,
-                kept.flags
-            ORDER BY kept.row_number
-        ) AS copy_number
-    FROM kept
-    INNER JOIN seen_again
-        ON kept."month" = seen_again."month" AND kept.reference = seen_again.reference
-),
-remarked AS (
-    SELECT "month", row_number, point_remark AS remark FROM kept WHERE point_remark <> ''
-    UNION ALL
-    SELECT "month", row_number, lsoa_remark FROM kept WHERE lsoa_remark <> ''
-    UNION ALL
-    SELECT "month", row_number, time_remark FROM kept WHERE time_remark <> ''
-    UNION ALL
-    SELECT "month", row_number, end_remark FROM kept WHERE end_remark <> ''
-    UNION ALL
-    SELECT "month", row_number, postcode_remark FROM kept WHERE postcode_remark <> ''
-    UNION ALL
-    SELECT "month", row_number, 'reference-again'
-    FROM repeated
-    WHERE coming > 1
-    UNION ALL
-    SELECT "month", row_number, 'exact-copy'
-    FROM repeated
-    WHERE copy_number > 1
+WITH remarked AS (
+    UNPIVOT (
+        SELECT * EXCLUDE (fault) FROM odd WHERE fault = ''
+    )
+    ON point_remark, lsoa_remark, time_remark, end_remark, postcode_remark
+    INTO NAME about VALUE remark
 ),
 ordered AS (
     SELECT
@@ -51,6 +13,7 @@ ordered AS (
         row_number AS line,
         row_number() OVER (PARTITION BY "month", remark ORDER BY row_number) AS place
     FROM remarked
+    WHERE remark <> ''
 )
 SELECT
     "month",

@@ -1,6 +1,6 @@
 -- The rows set aside: line, fault, then the cells as they came.
-SELECT received.line, incidents.fault, received.* EXCLUDE (line, torn)
+SELECT received.line, odd.fault, received.* EXCLUDE (line, torn)
 FROM received
-INNER JOIN incidents ON incidents.row_number = received.line
-WHERE incidents.fault <> ''
+INNER JOIN odd ON odd.row_number = received.line
+WHERE odd.fault <> ''
 ORDER BY received.line;
