@@ -101,20 +101,24 @@ def _counts(wards: Path) -> tuple[dict[str, dict], dict[str, dict]]:
     """Count every month by our categories and by ward."""
     from frankpledge.analysis.categories import taxonomy_counts  # noqa: PLC0415
     from frankpledge.analysis.counts import IncidentFilter  # noqa: PLC0415
+    from frankpledge.analysis.periods import Period  # noqa: PLC0415
     from frankpledge.analysis.periods import month as month_of  # noqa: PLC0415
 
     categories: dict[str, dict] = {}
     in_wards: dict[str, dict] = {}
     with _placed(wards) as (placed, months):
+        first, *_, last = [month_of(month.year, month.month) for month in months]
+        whole = IncidentFilter(Period(first.start, last.end))
+        found = taxonomy_counts(placed.evidence, whole, _taxonomy())
         for month in months:
-            wanted = IncidentFilter(month_of(month.year, month.month))
             period = f"{month:%Y-%m}"
-            found = taxonomy_counts(placed.evidence, wanted, _taxonomy())
             categories[period] = {
-                one.category: one.months[0].count
+                one.category: count.count
                 for one in found.categories
-                if one.months[0].count
+                for count in one.months
+                if count.month == month and count.count
             }
+            wanted = IncidentFilter(month_of(month.year, month.month))
             areas = placed.counts(wanted).areas
             in_wards[period] = {code: count for code, count in areas.items() if count}
     return categories, in_wards

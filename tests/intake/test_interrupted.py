@@ -15,9 +15,11 @@ from tests.forks import DATABASE
 from tests.intake.streets import put, row, street
 
 KILLS = 200
+KILLS_AT_ONCE = 12
 MONTHS = 2
 ACTS = "tests.intake.adding"
 ADD, HELD, SWEPT = f"{ACTS}:add", f"{ACTS}:held", f"{ACTS}:swept"
+ADD_AT_ONCE = f"{ACTS}:add_at_once"
 TORN = b"torn, and set aside"
 SEEN = """
 SELECT strftime('%Y-%m', month), rows_kept, parquet_path, parquet_sha256,
@@ -95,6 +97,32 @@ def test_killed_at_200_moments_nothing_is_half_visible_lost_or_there_twice(
     assert held["chain_faults"] == []
     assert forks.run(home, SWEPT) == []
     assert list(Path(home, "evidence", ".working").iterdir()) == []
+
+
+def test_killed_while_files_are_read_beside_each_other_nothing_is_lost_either(
+    forks, home, tmp_path
+):
+    moments, folder = random.Random(21), tmp_path / "many"  # noqa: S311
+    everything = {f"2000-{month:02d}": 2 + month for month in range(1, 7)}
+    for period, size in everything.items():
+        rows = [row(number, Month=period) for number in range(size)]
+        put(folder, street([*rows, TORN]), f"{period}-northbridge-street.csv")
+
+    for _ in range(KILLS_AT_ONCE):
+        before = seen(home)
+        moment = moments.uniform(0, 0.5)
+        [outcome] = forks.together(
+            forks.act(home, ADD_AT_ONCE, str(folder), killed_after=moment)
+        )
+        assert not outcome.trace
+        assert before.items() <= seen(home).items() <= everything.items()
+
+    forks.run(home, ADD_AT_ONCE, str(folder))
+    assert seen(home) == everything
+    held = forks.run(home, HELD)
+    assert set(held["versions"]) == {1}
+    assert held["chain_faults"] == []
+    assert forks.run(home, SWEPT) == []
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EROFS])

@@ -139,6 +139,38 @@ def test_a_gzip_that_swells_is_refused_while_it_is_read(tmp_path):
     assert "unpacks to more than" in words
 
 
+def test_a_zip_whose_files_share_their_bytes_is_refused(tmp_path):
+    path = put_zip(tmp_path, {"a.csv": CONTENT * 9, "b.csv": CONTENT * 9})
+    packed = path.read_bytes()
+    listed = packed.index(b"PK\x01\x02")
+    second = packed.index(b"PK\x01\x02", listed + 4)
+    offset = packed[listed + 42 : listed + 46]  # where the first file begins
+    path.write_bytes(packed[: second + 42] + offset + packed[second + 46 :])
+
+    assert contents(path) == {
+        "months.zip": "holds files that share their bytes, as only frauds do; nothing "
+        "of it was read."
+    }
+
+
+def test_a_zip_inside_a_zip_is_told_of_and_not_opened(add, tmp_path):
+    inner = put_zip(tmp_path / "in", {NAME: CONTENT}).read_bytes()
+
+    [note] = add(put_zip(tmp_path, {NAME: inner})).refused
+
+    assert "is not a spreadsheet" in note.sentence
+
+
+def test_a_file_may_unpack_to_what_one_of_its_weight_can_hold():
+    kilobyte, megabyte, gigabyte = 1024, 1024**2, 1024**3
+    weights = (kilobyte, megabyte, 20 * megabyte, gigabyte, 10 * gigabyte)
+
+    assert [parcels.most_unpacked(weight) for weight in weights] == [
+        *(10 * megabyte, 200 * megabyte, 4000 * megabyte),
+        *(40 * gigabyte, 64 * gigabyte),
+    ]
+
+
 def test_a_zip_of_too_many_files_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(parcels, "MOST_MEMBERS", 2)
     path = put_zip(tmp_path, {f"{number}.csv": CONTENT for number in range(3)})

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import duckdb
 
-MEMORY = "256MB"  # beyond this DuckDB spills into the working folder
+MEMORY = "128MB"  # beyond this DuckDB spills into the working folder
 OF_ONE_FILE = "reading"  # the schema of the file being read, gone afterwards
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
@@ -21,8 +22,12 @@ from frankpledge.intake.readers.naming import printable
 from frankpledge.intake.readers.reader import FileRefused, Readable
 
 MOST_MEMBERS = 20_000  # the whole country's three years are about 5,000 files
-LARGEST_FILE_BYTES = 4 * 1024**3
+# Of one file unpacked: 300 million street rows. It stands on disk while it is read.
+LARGEST_FILE_BYTES = 64 * 1024**3
 MOST_TIMES_LARGER = 200  # a street file unpacks to six times its weight
+# Beyond 4 GB, which is what a person's machine can spare for a file that is a fraud:
+LARGE_BYTES = 4 * 1024**3
+MOST_TIMES_LARGER_WHEN_LARGE = 40
 ALWAYS_ALLOWED_BYTES = 10 * 1024**2
 FIRST_BYTES = 4096
 GZIP_START, ZIP_START = b"\x1f\x8b", b"PK\x03\x04"
@@ -93,16 +98,20 @@ def _told_in_words() -> Iterator[None]:
         raise FileRefused(f"cannot be unpacked ({error}).") from error
 
 
+def most_unpacked(packed_bytes: int) -> int:
+    """Return how many bytes a file of a weight may unpack to."""
+    small = min(LARGE_BYTES, packed_bytes * MOST_TIMES_LARGER)
+    large = min(LARGEST_FILE_BYTES, packed_bytes * MOST_TIMES_LARGER_WHEN_LARGE)
+    return max(ALWAYS_ALLOWED_BYTES, small, large)
+
+
 class Bounded:
     """A stream that refuses to give more than a file of its weight can honestly hold."""
 
     def __init__(self, stream: Readable, packed_bytes: int) -> None:
         self.stream = stream
         self.given = 0
-        self.most = min(
-            LARGEST_FILE_BYTES,
-            max(ALWAYS_ALLOWED_BYTES, packed_bytes * MOST_TIMES_LARGER),
-        )
+        self.most = most_unpacked(packed_bytes)
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes; raises FileRefused when cut off or too large."""
@@ -203,12 +212,29 @@ def _zip_members(path: Path, whole: Member, stack: ExitStack) -> list[Member]:
                 "was read.",
             )
         ]
+    if _overlap(infos):
+        return [
+            replace(
+                whole,
+                trouble="holds files that share their bytes, as only frauds do; nothing of "
+                "it was read.",
+            )
+        ]
     # What a zip says a member weighs may be a lie; it cannot weigh more than the zip.
     heaviest = path.stat().st_size
     return [
         replace(member, packed_bytes=min(member.packed_bytes, heaviest))
         for member in _listed(archive, infos, whole.shown)
     ]
+
+
+def _overlap(infos: Sequence[zipfile.ZipInfo]) -> bool:
+    """Say whether members stand over each other: so a few bytes unpack to very many."""
+    placed = sorted(infos, key=lambda info: info.header_offset)
+    return any(
+        one.header_offset + one.compress_size > after.header_offset
+        for one, after in pairwise(placed)
+    )
 
 
 def _listed(

@@ -28,8 +28,8 @@ from frankpledge.intake.readers.reader import Fault, MonthRead, MonthTally, Orig
 from frankpledge.ui.sheets import disarmed
 
 SQL = resources("frankpledge.intake.readers") / "sql"
+ROWS_AT_A_TIME = 10_000
 LINES_SHOWN = 5  # how many line numbers a fault names
-ROWS_AT_A_TIME = 2000
 
 
 # Every text a row may carry, whatever its file calls it.
@@ -68,7 +68,9 @@ UNDERSTOOD = {
     "latitude_text": "latitude",
     "lsoa_text": "lsoa_code",
 }
-STAMPED = frozenset({"version", "source", "supplier"})
+BY_NUMBER = frozenset(
+    {"version", "source", "supplier", "time_precision", "location_precision"}
+)
 NOTHING = ConstantExpression(None).cast("VARCHAR")
 
 
@@ -153,23 +155,32 @@ class Staged:
         )
         return MonthRead(month, file.version, file.path, tally)
 
-    def write_set_aside(self, folder: Path, reasons: Mapping[str, str]) -> Path | None:
+    def write_set_aside(self, folder: Path, reasons: Mapping[str, str]) -> Path:
         """Write the rows set aside, in line order, with the reason before their cells."""
-        rows = self.connection.execute(statement("set_aside"))
-        if not (batch := rows.fetchmany(ROWS_AT_A_TIME)):
-            return None
         path = folder / "set-aside.csv"
+        header = [disarmed(name) for name in self.header]
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
-            header = [disarmed(name) for name in self.header]
             writer.writerow(["Line", "Why it was set aside", *header])
-            while batch:
-                for line, fault, *cells in batch:
-                    came = cells[: len(self.header)]  # after them, what we made of them
-                    shown = [disarmed(cell or "") for cell in came]
-                    writer.writerow([line, reasons[fault], *shown])
-                batch = rows.fetchmany(ROWS_AT_A_TIME)
+            for line, fault, *cells in self._set_aside(folder / "set-aside.parquet"):
+                # After those that came stand those we made of them.
+                shown = [disarmed(cell or "") for cell in cells[: len(header)]]
+                writer.writerow([line, reasons[fault], *shown])
         return path
+
+    def _set_aside(self, path: Path) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows set aside by line; by way of a file, for they may be millions."""
+        rows = self.connection.sql(statement("set_aside"))
+        rows.write_parquet(str(path), compression="lz4_raw")
+        told: dict[str, object] = {
+            "path": str(path),
+            "rows": ROWS_AT_A_TIME,
+            "after": 0,
+        }
+        while some := self._all("set_aside_after", **told):
+            yield from some
+            told["after"] = some[-1][0]
+        path.unlink()
 
     def _all(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(statement(name), parameters or None).fetchall()
@@ -304,7 +315,9 @@ def _kept(
 
 def _find_odd(connection: duckdb.DuckDBPyConnection, load: Loadable) -> None:
     """Make `odd`; where sums say that no row is, without looking at them again."""
-    connection.execute(statement("odd_none" if _is_none_odd(connection, load) else "odd"))
+    connection.execute(
+        statement("odd_none" if _is_none_odd(connection, load) else "odd")
+    )
 
 
 def _is_none_odd(connection: duckdb.DuckDBPyConnection, load: Loadable) -> bool:
@@ -315,8 +328,7 @@ def _is_none_odd(connection: duckdb.DuckDBPyConnection, load: Loadable) -> bool:
     [sums] = connection.execute(statement("understood")).fetchall()
     understood = dict(zip(("rows", *UNDERSTOOD.values()), sums, strict=True))
     return understood["rows"] == load.rows.rows and all(
-        filled.get(text, 0) == understood[column]
-        for text, column in UNDERSTOOD.items()
+        filled.get(text, 0) == understood[column] for text, column in UNDERSTOOD.items()
     )
 
 
@@ -405,6 +417,6 @@ def _check_all_arrived(connection: duckdb.DuckDBPyConnection, load: Loadable) ->
 
 
 def _typed(name: str, kind: str) -> duckdb.Expression:
-    # Words of the stamp stay what they are: they come to Parquet as text all the same.
+    # Words written by number stay so: they come to Parquet as text all the same.
     column = ColumnExpression(name)
-    return (column if name in STAMPED else column.cast(kind)).alias(name)
+    return (column if name in BY_NUMBER else column.cast(kind)).alias(name)

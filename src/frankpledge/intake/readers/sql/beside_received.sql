@@ -17,6 +17,7 @@ FROM read_csv(
     delim = ',',
     quote = '"',
     escape = '"',
-    max_line_size = 4194304
+    max_line_size = 4194304,
+    buffer_size = 8388608
 )
 WHERE coalesce(torn, '') = '';

@@ -8,5 +8,6 @@ FROM read_csv(
     delim = ',',
     quote = '"',
     escape = '"',
-    max_line_size = 4194304
+    max_line_size = 4194304,
+    buffer_size = 8388608
 )

@@ -13,5 +13,6 @@ FROM read_csv(
     quote = '"',
     escape = '"',
     new_line = '\n',
-    max_line_size = 4194304
+    max_line_size = 4194304,
+    buffer_size = 8388608
 )
