@@ -1,6 +1,6 @@
 """One database reads files one after the other, and nothing of one is left for the next."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import duckdb
 import pytest
@@ -10,8 +10,9 @@ from frankpledge.intake.readers.database import KeptOpen, connected
 
 @contextmanager
 def reading_in(folder):
-    with KeptOpen(folder) as databases:
-        databases.use()
+    databases = KeptOpen(folder)
+    databases.use()
+    with closing(databases):
         yield
 
 

@@ -17,7 +17,7 @@ from frankpledge.access.models import User
 from frankpledge.audit import operations as audit
 from frankpledge.audit.rules import Event
 from frankpledge.intake import queries, store
-from frankpledge.intake.operations.ahead import read_ahead
+from frankpledge.intake.operations.ahead import Ahead
 from frankpledge.intake.operations.catalogue import Incoming, catalogue
 from frankpledge.intake.operations.progress import Progress, Watch
 from frankpledge.intake.operations.sweeping import sweep_store
@@ -103,7 +103,7 @@ def add_paths(
     ):
         batch.members, batch.folder = members, folder
         watch = Watch(members, progress)
-        with read_ahead(partial(_read, batch), members, folder, watch) as files:
+        with Ahead(partial(_read, batch), members, folder, watch) as files:
             for file in files:
                 _take_in(file, batch)
     _nothing_found(batch, paths)

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import duckdb
 
@@ -29,10 +29,8 @@ class KeptOpen:
         self.opened: dict[int, duckdb.DuckDBPyConnection] = {}  # by thread
         self.is_over = False
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Close every thread's database; the threads have ended."""
         self.is_over = True
         while self.opened:
             self.opened.popitem()[1].close()

@@ -388,7 +388,7 @@ def _received(
     rows = load.rows
     told: dict[str, object] = {"path": load.path, "columns": load.columns}
     numbered = connection.sql(statement("received"), params=told)
-    if not rows.plain_rows:
+    if rows.plain is None or not rows.plain_rows:
         return numbered
     told = {"columns": load.cells, "before": rows.plain_from - 1}
     told["path"] = str(rows.plain.resolve())
