@@ -8,6 +8,7 @@ from frankpledge.intake import queries
 from frankpledge.intake.models import Return
 from frankpledge.intake.readers import police_uk, staging
 from frankpledge.intake.readers.lines import number_rows
+from frankpledge.intake.readers.loadable import Loadable, own_names
 from frankpledge.intake.readers.reader import Origin
 from tests.intake.conftest import JUNE, events, stored_files
 from tests.intake.streets import (
@@ -117,8 +118,8 @@ def test_the_engine_reading_other_rows_than_it_was_given_is_never_silent(
     rows = number_rows(io.BytesIO(street([row()])), tmp_path / "rows.csv")
     rows.rows += 1
 
-    names = staging.own_names([h.cell for h in police_uk.LAYOUT.headings], ())
-    load = staging.Loadable(rows, names)
+    names = own_names([h.cell for h in police_uk.LAYOUT.headings], ())
+    load = Loadable(rows, names)
     origin = Origin("police-uk", "kent", JUNE)
     with (
         pytest.raises(staging.RowsLost, match="2 rows were handed over, 1 arrived"),

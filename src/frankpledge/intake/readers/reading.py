@@ -18,6 +18,7 @@ from frankpledge.intake.readers.layout import (
     whole_header,
 )
 from frankpledge.intake.readers.lines import CHUNK_BYTES, NumberedRows, number_rows
+from frankpledge.intake.readers.loadable import Loadable, own_names
 from frankpledge.intake.readers.personal import Treatment, care_taken, withheld
 from frankpledge.intake.readers.reader import (
     Fault,
@@ -28,13 +29,7 @@ from frankpledge.intake.readers.reader import (
     Reading,
 )
 from frankpledge.intake.readers.records import Hashed, Record, number_records
-from frankpledge.intake.readers.staging import (
-    Loadable,
-    RowsLost,
-    Staged,
-    own_names,
-    staged,
-)
+from frankpledge.intake.readers.staging import RowsLost, Staged, staged
 from frankpledge.intake.readers.words import fault_words, lines_named, rows_counted
 
 COUNTED_AS_LINES = "Where lines are named, they are records, the first being 1."

@@ -23,7 +23,7 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from frankpledge.analysis.contracts import INCIDENTS, LocationPrecision
 from frankpledge.intake.readers.database import connected
-from frankpledge.intake.readers.lines import NumberedRows
+from frankpledge.intake.readers.loadable import CELLS, Loadable
 from frankpledge.intake.readers.reader import Fault, MonthRead, MonthTally, Origin
 from frankpledge.ui.sheets import disarmed
 
@@ -32,31 +32,6 @@ ROWS_AT_A_TIME = 10_000
 LINES_SHOWN = 5  # how many line numbers a fault names
 
 
-# Every text a row may carry, whatever its file calls it.
-CELLS = (
-    "reference",
-    "day_text",
-    "month_text",
-    "time_text",
-    "longitude_text",
-    "latitude_text",
-    "place",
-    "lsoa_text",
-    "lsoa_name",
-    "category",
-    "outcome",
-    "flags_text",
-    "sender",  # who the row says it comes from
-    "ended_day_text",  # the end of a range that began on the day above
-    "ended_time_text",
-    "easting_text",  # metres on the British National Grid, where there are no degrees
-    "northing_text",
-    "postcode_text",  # its outward part is kept
-    "victim_key",  # keyed hashes already: `personal` sees that nothing else gets here
-    "offender_key",
-    "premises_key",
-    "uprn_key",
-)
 # Texts of which nothing is remarked however they read, in a row that is kept; and those
 # that are understood wherever what is made of them stands in the row.
 NEVER_ODD = frozenset(
@@ -172,14 +147,11 @@ class Staged:
         """Yield the rows set aside by line; by way of a file, for they may be millions."""
         rows = self.connection.sql(statement("set_aside"))
         rows.write_parquet(str(path), compression="lz4_raw")
-        told: dict[str, object] = {
-            "path": str(path),
-            "rows": ROWS_AT_A_TIME,
-            "after": 0,
-        }
-        while some := self._all("set_aside_after", **told):
+        self.connection.read_parquet(str(path)).create_view("set_aside")
+        after = 0
+        while some := self._all("set_aside_after", rows=ROWS_AT_A_TIME, after=after):
             yield from some
-            told["after"] = some[-1][0]
+            after = some[-1][0]
         path.unlink()
 
     def _all(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
@@ -213,43 +185,6 @@ def write_month(
     path = folder / f"{version}.parquet"
     rows.write_parquet(str(path), compression="zstd")
     return MonthFile(version, path)
-
-
-@dataclass(frozen=True)
-class Loadable:
-    """Numbered rows with a name for each column: its cell's, where it is one of `CELLS`."""
-
-    rows: NumberedRows
-    names: tuple[str, ...]
-
-    @property
-    def cells(self) -> dict[str, str]:
-        """Return the columns of the file's own as DuckDB reads them."""
-        return dict.fromkeys(self.names, "VARCHAR")
-
-    @property
-    def columns(self) -> dict[str, str]:
-        """Return the columns of numbered rows."""
-        return {"line": "INTEGER", "torn": "VARCHAR"} | self.cells
-
-    @property
-    def path(self) -> str:
-        """Return where the rows stand."""
-        return str(self.rows.path.resolve())
-
-    @property
-    def filled(self) -> dict[str, int]:
-        """Return how many rows have a text in each cell; nothing where nobody counted."""
-        if self.rows.plain_rows != self.rows.rows:
-            return {}
-        counted = zip(self.names, self.rows.filled, strict=True)
-        return {name: count for name, count in counted if name in CELLS}
-
-    @property
-    def only(self) -> str:
-        """Return what the watched cell says in every row; "" where they differ."""
-        is_known = self.rows.plain_rows == self.rows.rows
-        return self.rows.only.decode().strip() if is_known else ""
 
 
 @contextmanager
@@ -342,19 +277,6 @@ def _senders(
         return {origin.month: (load.only,)}
     rows = connection.execute(statement("senders")).fetchall()
     return {month: tuple(senders) for month, senders in rows}
-
-
-def own_names(cells: Sequence[str], derived: Sequence[str]) -> tuple[str, ...]:
-    """Return a name for each column, its cell's where it is one that is kept.
-
-    Those `derived` from the columns come after them and take their cells.
-    """
-    taken = {"", *derived}
-    names = []
-    for place, cell in enumerate(cells):
-        names.append(f"unkept_{place}" if cell in taken else cell)
-        taken.add(cell)
-    return (*names, *derived)
 
 
 def _load(

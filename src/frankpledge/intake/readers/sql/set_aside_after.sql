@@ -1,6 +1,6 @@
 -- The next of the rows set aside, after a line.
 SELECT *
-FROM read_parquet($path)
+FROM set_aside
 WHERE line > $after
 ORDER BY line
 LIMIT $rows;
