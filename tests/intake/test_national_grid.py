@@ -25,7 +25,7 @@ def airy_degrees(easting, northing):
     """Return what the projection alone gives, before the change of datum."""
     with duckdb.connect() as connection:
         connection.execute(
-            "CREATE TABLE cells AS SELECT CAST($e AS VARCHAR) AS easting_text, "
+            "CREATE TABLE trimmed AS SELECT CAST($e AS VARCHAR) AS easting_text, "
             "CAST($n AS VARCHAR) AS northing_text",
             {"e": easting, "n": northing},
         )
