@@ -8,6 +8,9 @@ from collections import Counter
 from dataclasses import astuple, replace
 from datetime import date
 from math import floor
+from statistics import fmean
+
+import pytest
 
 # A meaning that changes, one with a gap, and one of a supplier who sent nothing.
 MAPPED = [
@@ -165,10 +168,21 @@ def area_months(incidents, asked):
 
 def point_months(incidents, asked):
     return _tally(
-        (row.category, row.longitude, row.latitude, row.month)
+        (row.longitude, row.latitude, row.month)
+        for row in incidents
+        if row.category == asked["category"]
+        and row.longitude is not None
+        and row.latitude is not None
+    )
+
+
+def all_points(incidents, asked):
+    points = {
+        (row.longitude, row.latitude)
         for row in incidents
         if row.longitude is not None and row.latitude is not None
-    )
+    }
+    return [(len(points), pytest.approx(fmean(latitude for _, latitude in points)))]
 
 
 def placed_days(incidents, asked):
@@ -278,6 +292,7 @@ ORACLES = {
         keyed_days,
         area_months,
         point_months,
+        all_points,
         placed_days,
         quality,
         latest_outcomes,

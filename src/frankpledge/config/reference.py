@@ -41,7 +41,13 @@ STAGES = (
 # Written by `python -m benchmarks.NAME --write`, NAME one of analysis, checking, honesty
 # and intake, from runs that take minutes.
 MEASURED = frozenset(
-    {"analysis-speed.md", "honesty.md", "intake-speed.md", "precision.md"}
+    {
+        "analysis-speed.md",
+        "assessment-speed.md",
+        "honesty.md",
+        "intake-speed.md",
+        "precision.md",
+    }
 )
 KINDS = {
     "BigAutoField": "its number",

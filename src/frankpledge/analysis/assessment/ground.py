@@ -68,6 +68,7 @@ class Ground:
 
     evidence: Evidence
     asked: Asked = field(default_factory=Asked)
+    _points: dict[str, Points] = field(default_factory=dict, repr=False)
 
     @property
     def rng(self) -> np.random.Generator:
@@ -130,39 +131,33 @@ class Ground:
         }
 
     @cached_property
+    def _all_points(self) -> tuple[int, float]:
+        """How many points there are, and their mean latitude."""
+        [(points, latitude)] = self.evidence.answer("all_points")
+        return int(points), float(latitude or 0)
+
+    @property
     def places(self) -> int:
         """How many places had an incident of any category: where any could be."""
-        if not self.points:
-            return 0
-        every = [
-            np.column_stack([points.x, points.y]) for points in self.points.values()
-        ]
-        return len(np.unique(np.concatenate(every), axis=0))
+        return self._all_points[0]
 
     @cached_property
     def area_months(self) -> dict[str, Any]:
         """Incidents by category, small area and month, an array a column."""
         return self.evidence.arrays("area_months")
 
-    @cached_property
-    def points(self) -> Mapping[str, Points]:
-        """Where each category's incidents lie, for those with a location."""
-        rows = self.evidence.arrays("point_months")
-        if not len(rows["incidents"]):
-            return {}
-        x, y = to_metres(
-            np.asarray(rows["longitude"], dtype=np.float64),
-            np.asarray(rows["latitude"], dtype=np.float64),
-        )
-        month = np.asarray(rows["month"], dtype="datetime64[M]")
-        names, starts = np.unique(
-            np.asarray(rows["category"], dtype=str), return_index=True
-        )
-        ends = [*starts[1:], len(x)]
-        incidents = np.asarray(rows["incidents"], dtype=np.int64)
-        return {
-            str(name): Points(
-                x[start:end], y[start:end], month[start:end], incidents[start:end]
+    def points(self, category: str) -> Points:
+        """Return where a category's incidents lie, on one plane for all categories.
+
+        Raises `Refusal` where none carries a location.
+        """
+        if category not in self._points:
+            rows = self.evidence.arrays("point_months", category=category)
+            if not len(rows["incidents"]):
+                raise Refusal("No incident of this kind carries a location.")
+            x, y = to_metres(
+                rows["longitude"], rows["latitude"], latitude=self._all_points[1]
             )
-            for name, start, end in zip(names, starts, ends, strict=True)
-        }
+            month = rows["month"].astype("datetime64[M]")
+            self._points[category] = Points(x, y, month, rows["incidents"])
+        return self._points[category]

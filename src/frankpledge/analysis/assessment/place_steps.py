@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from frankpledge.analysis.assessment.finding import Finding, Row, of_each
-from frankpledge.analysis.assessment.ground import Ground, Points
+from frankpledge.analysis.assessment.ground import Ground
 from frankpledge.analysis.concentration import concentration as concentration_of
 from frankpledge.analysis.hotplaces.hot_places import Asked, hot_places
-from frankpledge.analysis.results import Basis, Refusal
+from frankpledge.analysis.results import Basis
 from frankpledge.analysis.surface.getis_ord import Asked as CellsAsked
 from frankpledge.analysis.surface.getis_ord import gi_on_grid
 from frankpledge.analysis.surface.grid import grid_counts
@@ -16,7 +16,6 @@ from frankpledge.analysis.surface.kde import Asked as DensityAsked
 from frankpledge.analysis.surface.kde import kernel_density
 
 DRAWS = 99  # of places drawn again, for each category
-NO_PLACE = "No incident of this kind carries a location."
 CONCENTRATED = ("Category", "Incidents", "Places with any", "Half lies in", "Gini")
 LISTED = ("Category", "Places", "Share of the area", "Share expected there", "Hottest")
 BUSY = ("Category", "Places with 3 or more", "Their incidents", "Most at one")
@@ -30,7 +29,7 @@ def concentration(ground: Ground) -> Finding:
     """Say for each category in how few places half of it lies."""
 
     def one(category: str) -> tuple[str, Row, Basis | None]:
-        _, _, held = _points(ground, category).places()
+        _, _, held = ground.points(category).places()
         found = concentration_of(
             held, places=ground.places, rng=ground.rng, draws=DRAWS
         )
@@ -45,7 +44,7 @@ def busy_places(ground: Ground) -> Finding:
     """Say for each category how many places had it three times or more."""
 
     def one(category: str) -> tuple[str, Row, Basis | None]:
-        _, _, held = _points(ground, category).places()
+        _, _, held = ground.points(category).places()
         again = held[held >= REPEATED]
         sentence = (
             f"{len(again):,} of {len(held):,} places with any had it {REPEATED} times or "
@@ -61,7 +60,7 @@ def hot_list(ground: Ground) -> Finding:
     """List for each category the places to look after next month."""
 
     def one(category: str) -> tuple[str, Row, Basis | None]:
-        x, y, day = _points(ground, category).each()
+        x, y, day = ground.points(category).each()
         found = hot_places(x, y, day, Asked(cell=ground.asked.cell), rng=ground.rng)
         first = found.places[0]
         row = (
@@ -79,7 +78,7 @@ def density(ground: Ground) -> Finding:
     """Find for each category where it lies densest."""
 
     def one(category: str) -> tuple[str, Row, Basis | None]:
-        x, y, held = _points(ground, category).places()
+        x, y, held = ground.points(category).places()
         weights = held.astype(np.float64)
         asked = DensityAsked(bandwidth=WIDE * ground.asked.cell, cell=ground.asked.cell)
         found = kernel_density(x, y, asked, weights=weights)
@@ -94,7 +93,7 @@ def hot_cells(ground: Ground) -> Finding:
     """Find for each category the cells around which it stands together."""
 
     def one(category: str) -> tuple[str, Row, Basis | None]:
-        x, y, held = _points(ground, category).places()
+        x, y, held = ground.points(category).places()
         cell = ground.asked.cell
         counts = grid_counts(x, y, cell=cell, weights=held.astype(np.float64))
         found = gi_on_grid(counts, CellsAsked(band=WIDE * cell), rng=ground.rng)
@@ -102,10 +101,3 @@ def hot_cells(ground: Ground) -> Finding:
         return found.sentence, row, found.basis
 
     return of_each(ground, one, HOT)
-
-
-def _points(ground: Ground, category: str) -> Points:
-    points = ground.points.get(category)
-    if points is None:
-        raise Refusal(NO_PLACE)
-    return points

@@ -1,6 +1,6 @@
--- How many incidents of each category lie at each point in each month?
-SELECT category, longitude, latitude, month, count(*) AS incidents
+-- At which points lie the incidents of a category, and how many in each month?
+SELECT longitude, latitude, month, count(*) AS incidents
 FROM incidents
-WHERE longitude IS NOT NULL AND latitude IS NOT NULL
-GROUP BY category, longitude, latitude, month
-ORDER BY category, longitude, latitude, month
+WHERE category = $category AND longitude IS NOT NULL AND latitude IS NOT NULL
+GROUP BY longitude, latitude, month
+ORDER BY longitude, latitude, month
