@@ -27,7 +27,8 @@ reads two files at once, the script one. To run it again on a quiet machine:
 WHY = """
 ## The goal, and what stands in the way
 
-We set out for ten times the peer's rows a second at a quarter of its memory. {verdict}
+We set out for ten times the peer's rows a second at a quarter of its memory, and are not
+there. {verdict}
 
 The rows kept are the peer's, and more is done to each: every line is checked and keeps its
 number, every month is packed, hashed, synced to disk and entered with a record of who did
