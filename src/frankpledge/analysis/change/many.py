@@ -197,9 +197,10 @@ def _tested(
     exact = np.array([test.is_exact for test in tests], dtype=np.bool_)
     scale = np.array([test.scale for test in tests])
     freedom = np.array([test.freedom for test in tests])
-    p_values = scaled_test(earlier, later, relative, scale, freedom)
+    counts = earlier.astype(np.float64), later.astype(np.float64)
+    p_values = scaled_test(*counts, relative, scale, freedom)
     lower, upper = scaled_interval(
-        earlier, later, relative, scale, freedom, outside=SIGNIFICANCE
+        *counts, relative, scale, freedom, outside=SIGNIFICANCE
     )
     if exact.any():
         some = earlier[exact], later[exact]

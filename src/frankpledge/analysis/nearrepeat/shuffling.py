@@ -62,7 +62,8 @@ def pairs_within(days: Counts, bands: Bands) -> Counts:
         for limit in bands.whole_days()
     ]
     every = days.size * (days.size - 1) // 2
-    return np.diff(np.array([0, *upto, every], dtype=np.int64))
+    edges = np.array([0, *upto, every], dtype=np.int64)
+    return edges[1:] - edges[:-1]
 
 
 def closed_up(days: Counts, widest: int) -> Days:

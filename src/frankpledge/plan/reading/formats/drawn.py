@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from frankpledge.plan.reading.formats.spaced import SpacedRow, SpacedTable
+from frankpledge.plan.reading.formats.lined_up import SpacedRow, SpacedTable
 
 LEAST_FENCED: Final = 3  # rows with a rule before and after them, the header too
 LONGEST_LINE: Final = 2_000  # characters
