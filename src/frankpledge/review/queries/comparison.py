@@ -9,6 +9,7 @@ from frankpledge.analysis.change import (
     compare_counts,
     minimum_detectable_change,
 )
+from frankpledge.analysis.monthly.dispersion import Dispersion
 from frankpledge.analysis.period_kinds import PERIOD_KINDS, PeriodKind
 from frankpledge.analysis.periods import Period
 from frankpledge.plan.models import Measure
@@ -62,16 +63,19 @@ def change_of_count(
     observation: Observation,
     baseline: Decimal | None,
     same: SameMonths | None,
+    *,
+    dispersion: Dispersion | None,
 ) -> CountChange | None:
     """Test a year against its baseline; a year so far against the same months.
 
-    None where the value is no count, not whole, or has nothing to be compared with.
+    By the test that the scatter of its months asks for. None where the value is no count, not whole, or has nothing to be compared with.
     """
     if observation.held is Held.SO_FAR and same is not None:
         return compare_counts(
             same.earlier,
             same.later,
             compared_with="in the same months of the year before",
+            dispersion=dispersion,
         )
     value = observation.value
     if not _counts(measure) or not observation.is_whole:
@@ -83,7 +87,10 @@ def change_of_count(
     ):
         return None
     return compare_counts(
-        int(baseline), int(value), compared_with="in the baseline year"
+        int(baseline),
+        int(value),
+        compared_with="in the baseline year",
+        dispersion=dispersion,
     )
 
 
@@ -110,12 +117,12 @@ def projection_of(
 
 
 def detectable_from(
-    measure: Measure, baseline: Decimal | None
+    measure: Measure, baseline: Decimal | None, dispersion: Dispersion | None
 ) -> DetectableChange | None:
     """Return which later counts could be told from chance, from a baseline above 0."""
     if not _counts(measure) or not is_count(baseline) or not baseline:
         return None
-    return minimum_detectable_change(int(baseline))
+    return minimum_detectable_change(int(baseline), dispersion=dispersion)
 
 
 def is_count(value: Decimal | None) -> bool:

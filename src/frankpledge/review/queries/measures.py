@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from frankpledge.analysis.change import CountChange, DetectableChange
+from frankpledge.analysis.monthly.dispersion import Dispersion
 from frankpledge.analysis.period_kinds import PERIOD_KINDS, KindOfPeriod
 from frankpledge.analysis.periods import Period
 from frankpledge.partnership.models import PlanYear
@@ -30,6 +31,7 @@ from frankpledge.review.queries.comparison import (
     same_months,
 )
 from frankpledge.review.queries.heading import heading_of
+from frankpledge.review.queries.scatter import dispersion_of
 from frankpledge.review.rules import Case, Held, Judgement, Observation, judge
 from frankpledge.review.sources.answers import MonthValue
 from frankpledge.review.sources.composing import averaged, put_together
@@ -67,6 +69,7 @@ class MeasureReview:
     counted: str  # what is counted, as a sentence
     before: Observation | None  # the same evidence a year earlier
     case: Case  # what the verdict was reached from
+    dispersion: Dispersion | None  # of its months; None where too few to say
 
     @property
     def goal(self) -> Decimal | None:
@@ -76,7 +79,7 @@ class MeasureReview:
     @property
     def detectable(self) -> DetectableChange | None:
         """Return which later counts could be told from chance; worked out when asked."""
-        return detectable_from(self.measure, self.baseline)
+        return detectable_from(self.measure, self.baseline, self.dispersion)
 
     @property
     def has_records(self) -> bool:
@@ -144,7 +147,10 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         observe(measure, period.year_before(), holdings) if _counts(measure) else None
     )
     same = same_months(measure, period, before, holdings)
-    change = change_of_count(measure, observation, baseline, same)
+    dispersion = dispersion_of(measure, period, holdings)
+    change = change_of_count(
+        measure, observation, baseline, same, dispersion=dispersion
+    )
     goal_printed = _printed_goal(target)
     goal_by_rule = _goal_by_rule(measure, rule, baseline)
     case = Case(
@@ -174,6 +180,7 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         counted=what_is_counted(measure),
         before=before,
         case=case,
+        dispersion=dispersion,
     )
 
 
