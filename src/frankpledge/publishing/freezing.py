@@ -25,10 +25,11 @@ from frankpledge.review.queries import MeasureReview, TableRow
 from frankpledge.review.rules import HELD_WORDS
 
 METHOD = (
-    "A count is compared with its baseline by an exact test of two counts (the E-test "
-    "of Krishnamoorthy and Thomson, two-sided, at 5%). It assumes incidents happen "
-    "separately; recorded crime often varies more, so a change called real may still "
-    "be ordinary.",
+    "A count is compared with its baseline, two-sided, at 5%. Where the months held vary "
+    "about as much as separate incidents would, or are too few to say, the test is exact "
+    "(the E-test of Krishnamoorthy and Thomson); where they vary more, as recorded crime "
+    "often does, it allows for that. Among many changes told together, one that is no "
+    "more than chance gives among so many is said to be so.",
     "A percentage is not tested where its base, the number of people asked, is not "
     "given.",
     "A year that is not over is carried forward from the months held: by last year's "

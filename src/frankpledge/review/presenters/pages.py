@@ -156,7 +156,7 @@ def why_untested(review: MeasureReview) -> str:
         )
     if tables.unit_of(review) is not MeasureUnit.COUNT:
         return (
-            "Not tested. The exact test compares two counts, and this is not a count: "
+            "Not tested. The test compares two counts, and this is not a count: "
             "how many people or cases stand behind it is not given."
         )
     if not review.observation.is_whole:

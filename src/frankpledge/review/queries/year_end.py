@@ -1,9 +1,13 @@
 """The year-end table: each measure's claim in the document beside what follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
+import numpy as np
+
+from frankpledge.analysis.change.many import FALSE_DISCOVERIES, benjamini_hochberg
+from frankpledge.analysis.change.pair import CountChange
 from frankpledge.analysis.rounding import half_up
 from frankpledge.plan.models import Plan
 from frankpledge.plan.rules import MeasureUnit, printed_number
@@ -41,8 +45,40 @@ def table_rows(plan: Plan) -> tuple[TableRow, ...]:
 
 
 def rows_of(reviews: Iterable[MeasureReview]) -> tuple[TableRow, ...]:
-    """Return the year-end rows of what the partnership answers for."""
-    return tuple(_as_text(_row(review)) for review in answered_for(reviews))
+    """Return the year-end rows of what the partnership answers for.
+
+    Their changes stand together in one table, so each is also held against their
+    number: what is beyond chance by itself may not be among so many.
+    """
+    own = answered_for(reviews)
+    among = among_many(own)
+    return tuple(
+        _as_text(_row(review, said)) for review, said in zip(own, among, strict=True)
+    )
+
+
+def among_many(reviews: Sequence[MeasureReview]) -> tuple[str, ...]:
+    """Return, for each measure, what its number among the changes tested takes away.
+
+    "" where nothing is: it was not tested, is within chance alone, or holds among all.
+    """
+    tested = [review.change for review in reviews if review.change is not None]
+    if not tested:
+        return ("",) * len(reviews)
+    rates = iter(benjamini_hochberg(np.array([one.p_value for one in tested])).tolist())
+    return tuple(
+        "" if review.change is None else _among(review.change, next(rates), len(tested))
+        for review in reviews
+    )
+
+
+def _among(change: CountChange, rate: float, tested: int) -> str:
+    if not change.distinguishable or rate <= FALSE_DISCOVERIES:
+        return ""
+    return (
+        f" Among the {tested} changes tested together here it may still be chance: it "
+        f"would be called a change only where {rate:.0%} of such findings may be false."
+    )
 
 
 def answered_for(reviews: Iterable[MeasureReview]) -> tuple[MeasureReview, ...]:
@@ -55,7 +91,7 @@ def answered_for(reviews: Iterable[MeasureReview]) -> tuple[MeasureReview, ...]:
     return own or known
 
 
-def _row(review: MeasureReview) -> YearRow:
+def _row(review: MeasureReview, among: str) -> YearRow:
     measure = review.measure
     unit = MeasureUnit(measure.indicator.unit)
     printed = getattr(measure, "printed_result", None)
@@ -78,7 +114,7 @@ def _row(review: MeasureReview) -> YearRow:
         change_printed=change_printed,
         document_verdict=_label(change_printed),
         judgement=review.judgement,
-        chance=change.sentence if change else "",
+        chance=f"{change.sentence}{among}" if change else "",
         chance_method=change.method if change else "",
         goal_by_rule=review.goal_by_rule,
         printed_actual=printed.actual_printed if printed else "",
