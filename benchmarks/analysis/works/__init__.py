@@ -11,4 +11,6 @@ NAMES: tuple[str, ...] = (
     "gi_million",
     "kde_exact",
     "kde_tens_of_millions",
+    "wards",
+    "big_tables",
 )

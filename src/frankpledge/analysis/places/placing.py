@@ -16,7 +16,6 @@ from importlib.resources import files as resources
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely.geometry import shape
 
@@ -42,6 +41,7 @@ class PlacedBy(StrEnum):
     UNKNOWN = "unknown"  # neither a point nor a code that tells
 
 
+WAYS = {how: str(how) for how in PlacedBy}  # made once: there may be a million rows
 PLACED_BY_WORDS = {
     PlacedBy.CODE: "Placed by the code of their small area",
     PlacedBy.POINT: "Placed by their point",
@@ -210,7 +210,7 @@ Placing = tuple[int, str | None, str]  # the triple's place in the list, area, h
 
 
 def _placings(triples: Sequence[Triple], layer: Layer) -> list[Placing]:
-    by_code = layer.by_code
+    by_code, is_drawn = layer.by_code, layer.is_drawn  # asked of every triple
     found: list[Placing] = []
     to_look_up: list[int] = []
     for number, (longitude, latitude, code) in enumerate(triples):
@@ -219,11 +219,11 @@ def _placings(triples: Sequence[Triple], layer: Layer) -> list[Placing]:
             found += [(number, area, PlacedBy.CODE) for area in areas]
             if not areas:
                 found.append((number, None, PlacedBy.OUTSIDE))
-        elif None not in (longitude, latitude) and layer.is_drawn:
+        elif is_drawn and longitude is not None and latitude is not None:
             to_look_up.append(number)
         else:
             # A code that makes up none of the areas, where every one is known by codes.
-            outside = code is not None and by_code and not layer.is_drawn
+            outside = code is not None and by_code and not is_drawn
             found.append(
                 (number, None, PlacedBy.OUTSIDE if outside else PlacedBy.UNKNOWN)
             )
@@ -243,8 +243,10 @@ def _by_point(
         (numbers[point], drawn[area].code, PlacedBy.POINT)
         for point, area in zip(which.tolist(), areas.tolist(), strict=True)
     ]
-    nowhere: npt.NDArray[np.int64] = np.setdiff1d(np.arange(len(numbers)), which)
-    return found + [(numbers[n], None, PlacedBy.OUTSIDE) for n in nowhere.tolist()]
+    is_somewhere = np.zeros(len(numbers), dtype=np.bool_)
+    is_somewhere[which] = True
+    nowhere = np.flatnonzero(~is_somewhere).tolist()
+    return found + [(numbers[n], None, PlacedBy.OUTSIDE) for n in nowhere]
 
 
 def _polygon(area: PlaceArea) -> Any:
@@ -270,7 +272,7 @@ def _remember(cursor: Any, triples: Sequence[Triple], placings: list[Placing]) -
             "latitudes": [triples[number][1] for number, _, _ in placings],
             "lsoa_codes": [triples[number][2] for number, _, _ in placings],
             "areas": [area for _, area, _ in placings],
-            "ways": [str(how) for _, _, how in placings],
+            "ways": [WAYS[how] for _, _, how in placings],
         },
     )
 
