@@ -20,8 +20,7 @@ from frankpledge.intake.owed import (
     Standing,
     periods_owed,
 )
-from frankpledge.intake.queries import Awaited, DutyStanding
-from frankpledge.intake.readers.registry import READERS
+from frankpledge.intake.queries import Awaited, DutyStanding, source_title
 from frankpledge.partnership.models import PlanYear
 from frankpledge.ui.tables import Cell, Column, Table, table
 
@@ -220,7 +219,7 @@ def _period_cell(standing: DutyStanding, period: Period, year: PlanYear) -> Cell
 
 def _facts(duty: ExchangeDuty, owed: Owed) -> list[dict[str, Any]]:
     months = len(owed.period.months)
-    source = READERS[duty.source].title if duty.source in READERS else duty.source
+    source = source_title(duty.source)
     return [
         {"key": "Agency", "value": duty.agency.name},
         {"key": "Owed", "value": f"{duty.when_words[:1].upper()}{duty.when_words[1:]}"},
