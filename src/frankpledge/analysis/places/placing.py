@@ -41,7 +41,8 @@ class PlacedBy(StrEnum):
     UNKNOWN = "unknown"  # neither a point nor a code that tells
 
 
-WAYS = {how: str(how) for how in PlacedBy}  # made once: there may be a million rows
+# Made once: there may be a million rows.
+WAYS: dict[str, str] = {how: str(how) for how in PlacedBy}
 PLACED_BY_WORDS = {
     PlacedBy.CODE: "Placed by the code of their small area",
     PlacedBy.POINT: "Placed by their point",
@@ -239,7 +240,7 @@ def _by_point(
     tree = shapely.STRtree([_polygon(area) for area in drawn])
     points = shapely.points(np.array([triples[n][:2] for n in numbers], dtype=float))
     which, areas = tree.query(points, predicate="intersects")
-    found = [
+    found: list[Placing] = [
         (numbers[point], drawn[area].code, PlacedBy.POINT)
         for point, area in zip(which.tolist(), areas.tolist(), strict=True)
     ]
