@@ -32,9 +32,10 @@ METHOD = (
     "more than chance gives among so many is said to be so.",
     "A percentage is not tested where its base, the number of people asked, is not "
     "given.",
-    "A year that is not over is carried forward from the months held: by last year's "
-    "pattern of months where it is held, else at the same pace. That is arithmetic, not "
-    "a forecast.",
+    "A year that is not over is forecast, with how sure that is, where three whole years "
+    "before it are held and recording did not change between. Else it is carried forward "
+    "from the months held: by last year's pattern of months, or at the same pace. That "
+    "is arithmetic, not a forecast.",
     "A figure that was not received or is still to be confirmed is missing. Missing is "
     "never counted as zero.",
 )

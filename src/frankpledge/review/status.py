@@ -106,16 +106,25 @@ EXAMPLES = {
         Basis.SHARE,
         (
             Level(
-                "Green", Shape.CIRCLE, Colour.GREEN, "The target is met.", Decimal(0)
+                "Green",
+                Shape.CIRCLE,
+                Colour.GREEN,
+                "On the target, or better.",
+                Decimal(0),
             ),
             Level(
                 "Amber",
                 Shape.DIAMOND,
                 Colour.AMBER,
-                "Missed, by no more than 5% of the target.",
+                "Worse than the target, by no more than 5% of it.",
                 Decimal(-5),
             ),
-            Level("Red", Shape.TRIANGLE, Colour.RED, "Missed by more than that."),
+            Level(
+                "Red",
+                Shape.TRIANGLE,
+                Colour.RED,
+                "Worse than the target by more than 5% of it.",
+            ),
             UNKNOWN,
         ),
     ),
