@@ -362,6 +362,7 @@ FORMAL_DEFINITIONS: tuple[FormalDefinition, ...] = (
 BY_CODE = {one.code: one for one in FORMAL_DEFINITIONS}
 
 _CODE = re.compile(r"(NI|BVPI|BV)(\d{1,3})[A-Z]?", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:NI|BVPI|BV)\s?\d{1,3}[A-Za-z]?\b")
 
 
 def family_and_number(code: str) -> tuple[Family, int] | None:
@@ -377,3 +378,14 @@ def definition_of(code: str) -> FormalDefinition | None:
     """Return what a code formally measures, when the table holds it."""
     found = family_and_number(code)
     return BY_CODE.get(f"{found[0].prefix}{found[1]}") if found else None
+
+
+def definitions_named(text: str) -> tuple[FormalDefinition, ...]:
+    """Return the definitions of the codes a text names, each once, in their order.
+
+    >>> [one.code for one in definitions_named("NI 32, NI47 and LAA 9")]
+    ['NI32', 'NI47']
+    """
+    codes = [re.sub(r"\s", "", found[0]) for found in _NAMED.finditer(text)]
+    known = [found for code in codes if (found := definition_of(code)) is not None]
+    return tuple(dict.fromkeys(known))

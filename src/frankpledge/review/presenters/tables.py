@@ -17,6 +17,7 @@ from frankpledge.plan.rules import (
     printed_number,
     rule_in_words,
 )
+from frankpledge.review.checks.definitions import definitions_named
 from frankpledge.review.presenters.statuses import status_cell
 from frankpledge.review.queries import (
     MeasureReview,
@@ -368,6 +369,20 @@ def record_cells(records: Records) -> list[list[Any]]:
     return [[getattr(row, name) for name in names] for row in rows]
 
 
+def formal_definitions(review: MeasureReview) -> list[tuple[str, str]]:
+    """Return what each national indicator the measure names formally measured."""
+    indicator = review.measure.indicator
+    named = f"{indicator.reference} {review.measure.links} {review.measure.title}"
+    return [
+        (
+            f"{one.code}, as it was defined",
+            f"{one.title}: {one.measures}. What is counted here is ours, and only the "
+            "same where it says the same.",
+        )
+        for one in definitions_named(named)
+    ]
+
+
 def definition_facts(review: MeasureReview) -> list[dict[str, str]]:
     """Return what the measure is: what is counted, by which instrument, good which way."""
     indicator = review.measure.indicator
@@ -378,6 +393,7 @@ def definition_facts(review: MeasureReview) -> list[dict[str, str]]:
         ("Which way is good", indicator.get_polarity_display()),
         ("Instrument", indicator.instrument),
         ("National or local reference", indicator.reference or review.measure.links),
+        *formal_definitions(review),
         ("Rounding", indicator.get_rounding_display()),
         ("Who answers for it", str(review.measure.owner or "Nobody named yet")),
     ]
