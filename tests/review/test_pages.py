@@ -391,20 +391,3 @@ def test_why_a_change_is_not_tested_is_said(client_for, plan):
         "there is no figure for a whole year"
         in Page(amara.get(address("measure", silent))).text
     )
-
-
-def test_a_national_indicator_stands_beside_what_is_counted_here(client_for, plan):
-    measure = measure_in(plan, links="LAA, NI 32")
-
-    page = Page(client_for(DEV).get(address("measure", measure)))
-
-    assert "NI32, as it was defined" in page.text
-    assert "the share of the cases discussed at a MARAC that are repeats" in page.text
-
-
-def test_a_measure_that_names_no_national_indicator_says_nothing_of_one(
-    client_for, burglary
-):
-    page = Page(client_for(DEV).get(address("measure", burglary)))
-
-    assert "as it was defined" not in page.text

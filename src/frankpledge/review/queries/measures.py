@@ -151,19 +151,7 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
     change = change_of_count(
         measure, observation, baseline, same, dispersion=dispersion
     )
-    goal_printed = _printed_goal(target)
-    goal_by_rule = _goal_by_rule(measure, rule, baseline)
-    case = Case(
-        observation=observation,
-        rule=rule,
-        goal=goal_by_rule if goal_printed is None else goal_printed,
-        baseline=baseline,
-        polarity=Polarity(measure.indicator.polarity),
-        unit=MeasureUnit(measure.indicator.unit),
-        goal_words=_goal_words(target),
-        real_change=change.distinguishable if change else None,
-        same_months=Decimal(same.earlier) if same else None,
-    )
+    case = _case_of(measure, observation, change, same)
     case = _headed(case, measure, period, same, holdings)
     return MeasureReview(
         measure=measure,
@@ -172,8 +160,8 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         rule=rule,
         baseline=baseline,
         baseline_words=measure.baseline_printed or "not given",
-        goal_printed=goal_printed,
-        goal_by_rule=goal_by_rule,
+        goal_printed=_printed_goal(target),
+        goal_by_rule=_goal_by_rule(measure, rule, baseline),
         goal_exact=exact_goal(rule, baseline=baseline) if rule else None,
         judgement=judge(case),
         change=change,
@@ -181,6 +169,29 @@ def review(measure: Measure, holdings: Holdings) -> MeasureReview:
         before=before,
         case=case,
         dispersion=dispersion,
+    )
+
+
+def _case_of(
+    measure: Measure,
+    observation: Observation,
+    change: CountChange | None,
+    same: SameMonths | None,
+) -> Case:
+    """Return what a verdict is reached from, but where its year is heading."""
+    target, baseline = measure.target, _baseline(measure)
+    rule = target.rule if target else None
+    printed = _printed_goal(target)
+    return Case(
+        observation=observation,
+        rule=rule,
+        goal=_goal_by_rule(measure, rule, baseline) if printed is None else printed,
+        baseline=baseline,
+        polarity=Polarity(measure.indicator.polarity),
+        unit=MeasureUnit(measure.indicator.unit),
+        goal_words=_goal_words(target),
+        real_change=change.distinguishable if change else None,
+        same_months=Decimal(same.earlier) if same else None,
     )
 
 
