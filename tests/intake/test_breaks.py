@@ -171,3 +171,12 @@ def test_an_entry_begins_with_what_the_address_says_and_a_wrong_month_is_refused
     answer = browser.post(url("note-break"), sent | {"reason": "x"})
 
     assert "Write the month as year and number" in answer.content.decode()
+
+
+def test_the_versions_of_a_supplier_are_read_once_for_its_jumps(
+    held, northbridge, django_assert_num_queries
+):
+    with django_assert_num_queries(3):  # the register, the suppliers, the versions
+        (found,) = queries.breaks_suggested(northbridge)
+
+    assert found.jump.category == "Public order"

@@ -9,11 +9,12 @@ from datetime import date
 
 from django.db import models
 
+from frankpledge.analysis.contracts import Shape
 from frankpledge.analysis.jumps import Jump, level_jumps
 from frankpledge.intake.models import RecordingBreak
 from frankpledge.intake.queries.returns import (
-    coverage,
     current_versions,
+    short_months,
     suppliers_held,
 )
 from frankpledge.intake.rules import KNOWN_BREAKS, KnownBreak
@@ -85,12 +86,14 @@ def known_breaks_not_noted(partnership: Partnership) -> tuple[KnownBreak, ...]:
 
 def _jumps_of(partnership: Partnership, source: str, supplier: str) -> tuple[Jump, ...]:
     counts: dict[str, dict[date, int]] = defaultdict(dict)
-    versions = current_versions(partnership, source=source, supplier=supplier)
+    versions = current_versions(
+        partnership, source=source, supplier=supplier, shape=Shape.INCIDENTS
+    )
     for version in versions:
         for category, rows in version.categories.items():
             counts[category][version.of_return.month] = rows
-    held = coverage(partnership, source=source, supplier=supplier)
-    return level_jumps(counts, left_out=[month.month for month in held.partial])
+    partial = short_months(counts, source=source)
+    return level_jumps(counts, left_out=[short.month for short in partial])
 
 
 def _explains(known: RecordingBreak, source: str, supplier: str, jump: Jump) -> bool:
