@@ -1,6 +1,6 @@
 """The pages of the exchange register, as their readers see them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -16,6 +16,7 @@ from tests.intake.exchanging import by_ben as by_ben
 from tests.intake.exchanging import owe as owe
 from tests.intake.exchanging import police as police
 from tests.intake.exchanging import year as year
+from tests.intake.streets import put, row, street
 from tests.people import AMARA, BEN, CARYS, CORA, DEV
 
 YEAR = "/northbridge/2014-15/"
@@ -189,3 +190,25 @@ def test_the_first_page_of_evidence_names_what_is_longest_overdue(owe, opened):
     assert f"{REGISTER}{duty.pk}/2014-01/" in page
     assert "more overdue" in page
     assert reverse("intake:exchange", args=["northbridge", "2014-15"]) in page
+
+
+def test_the_quality_page_says_how_late_a_return_came_and_nothing_without_a_duty(
+    add, owe, opened, tmp_path
+):
+    content = street([row(1, Month="2014-05")])
+    came = datetime(2014, 6, 20, 9, 0, tzinfo=UTC)
+    add(put(tmp_path, content, "2014-05-northbridge-street.csv"), at=came)
+    of_may = ["northbridge", "2014-15", "police-uk", "northbridge", "2014-05"]
+    page = reverse("intake:quality", args=of_may)
+    untold = text_of(opened(page))
+    assert "What the rows say" in untold
+    assert "When it was due" not in untold
+
+    owe()
+    owe(QUARTERLY, "A quarter of crimes")
+    told = text_of(opened(page))
+
+    assert "14 June 2014" in told
+    assert "20 June 2014" in told
+    assert "6 days late" in told
+    assert "1 of 3 months so far" in told

@@ -40,6 +40,21 @@ def test_a_table_has_a_row_for_every_case(table, cases):
     assert set(table) == set(cases)
 
 
+@pytest.mark.parametrize(
+    ("came", "days"),
+    [
+        (date(2010, 6, 14), 0),
+        (date(2010, 6, 15), 1),
+        (date(2010, 7, 14), 30),
+        (None, 0),
+    ],
+)
+def test_how_many_days_late_a_period_came(came, days):
+    facts = Facts({MAY.start: came} if came else {})
+
+    assert stands(MAY, MONTHLY, facts, today=date(2011, 1, 1)).days_late == days
+
+
 def test_only_what_is_overdue_is_chased_and_all_else_is_refused_in_words():
     assert set(Standing) - set(WHY_NOT_CHASED) == {Standing.OVERDUE}
 

@@ -129,6 +129,16 @@ class Owed:
         """Return whether its period is over and it has not come."""
         return self.is_overdue or self.standing is Standing.DUE
 
+    @property
+    def days_late(self) -> int:
+        """Return how many days after its due day the last of it came; 0 in time.
+
+        What has not all come is not late by any number of days yet: 0 too.
+        """
+        if self.received_on is None:
+            return 0
+        return max((self.received_on - self.due_on).days, 0)
+
 
 @dataclass(frozen=True)
 class Facts:

@@ -16,6 +16,7 @@ from frankpledge.intake.presenters.exchange import (
     owed_page,
     owed_url,
     register,
+    when_it_came,
 )
 from frankpledge.intake.presenters.extracts import (
     extract,
@@ -95,5 +96,6 @@ __all__ = [
     "table_page",
     "tables",
     "terms",
+    "when_it_came",
     "withdrawal",
 ]

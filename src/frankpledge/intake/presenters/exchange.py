@@ -20,7 +20,7 @@ from frankpledge.intake.owed import (
     Standing,
     periods_owed,
 )
-from frankpledge.intake.queries import Awaited, DutyStanding, source_title
+from frankpledge.intake.queries import Answered, Awaited, DutyStanding, source_title
 from frankpledge.partnership.models import PlanYear
 from frankpledge.ui.tables import Cell, Column, Table, table
 
@@ -157,6 +157,42 @@ def awaited_as_json(awaited: Iterable[Awaited]) -> list[dict[str, Any]]:
         }
         for each in awaited
     ]
+
+
+def when_it_came(answered: Sequence[Answered], *, year: PlanYear) -> Table | None:
+    """Return when what a return answers was due and came; None without a duty."""
+    if not answered:
+        return None
+    return table(
+        "When it was due, and when it came",
+        ["Data set", "Period", "Due", "Received", "State"],
+        [
+            [
+                each.duty.title,
+                Cell(
+                    each.owed.period.label,
+                    href=owed_url(each.duty, each.owed.period, year),
+                    about=f"of {each.duty.title}",
+                ),
+                _day(each.owed.due_on),
+                _received(each.owed),
+                Cell(_state(each.owed), tag=STANDINGS[each.owed.standing].colour),
+            ]
+            for each in answered
+        ],
+    )
+
+
+def _received(owed: Owed) -> str:
+    if owed.received_on is not None:
+        return _day(owed.received_on)
+    return f"{owed.months_held} of {len(owed.period.months)} months so far"
+
+
+def _state(owed: Owed) -> str:
+    if not owed.days_late:
+        return STANDINGS[owed.standing].words
+    return f"{owed.days_late:,} day{'' if owed.days_late == 1 else 's'} late"
 
 
 def owed_url(duty: ExchangeDuty, period: Period, year: PlanYear) -> str:

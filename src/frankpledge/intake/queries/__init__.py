@@ -36,6 +36,7 @@ from frankpledge.intake.queries.deliveries import (
     delivery_of,
 )
 from frankpledge.intake.queries.exchange import (
+    Answered,
     Awaited,
     DutyStanding,
     awaited,
@@ -44,6 +45,7 @@ from frankpledge.intake.queries.exchange import (
     duty_of,
     exchange_register,
     owed_period,
+    periods_answered_by,
     returns_answering,
 )
 from frankpledge.intake.queries.extracts import (
@@ -113,6 +115,7 @@ from frankpledge.intake.queries.terms import (
 )
 
 __all__ = [
+    "Answered",
     "Awaited",
     "Branch",
     "CameOf",
@@ -176,6 +179,7 @@ __all__ = [
     "nearest_categories",
     "opened_figures",
     "owed_period",
+    "periods_answered_by",
     "places_referred_to",
     "policy_of",
     "quality_of",

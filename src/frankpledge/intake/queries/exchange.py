@@ -13,7 +13,15 @@ from frankpledge.actions import queries as actions
 from frankpledge.actions.models import Action
 from frankpledge.analysis.periods import Period
 from frankpledge.intake.models import ExchangeDuty, Return
-from frankpledge.intake.owed import SOON, Facts, Owed, register_of, stands
+from frankpledge.intake.owed import (
+    DAY,
+    SOON,
+    Facts,
+    Owed,
+    periods_owed,
+    register_of,
+    stands,
+)
 from frankpledge.intake.retention import Removal
 from frankpledge.partnership.models import Partnership
 
@@ -34,6 +42,14 @@ class DutyStanding:
 @dataclass(frozen=True)
 class Awaited:
     """A period that has not come, and whose it is."""
+
+    duty: ExchangeDuty
+    owed: Owed
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A period of a duty that a return answers, in whole or in part."""
 
     duty: ExchangeDuty
     owed: Owed
@@ -107,6 +123,26 @@ def duties_answered_by(
 ) -> list[ExchangeDuty]:
     """Return the duties that returns of this source and supplier answer."""
     return list(duties_of(partnership).filter(source=source, supplier=supplier))
+
+
+def periods_answered_by(held: Return, *, today: date) -> tuple[Answered, ...]:
+    """Return the periods of duties that a return answers, in whole or in part.
+
+    None where the register knows of no duty that such returns answer.
+    """
+    duties = duties_answered_by(
+        held.partnership, source=held.source, supplier=held.supplier
+    )
+    if not duties:
+        return ()
+    came = _first_came(held.partnership, duties)
+    months = set(held.span.months)
+    return tuple(
+        Answered(duty, stands(period, duty.terms, _facts(duty, came, {}), today=today))
+        for duty in duties
+        for period in periods_owed(duty.terms, until=held.span.end - DAY)
+        if months & set(period.months)
+    )
 
 
 def _held(partnership: Partnership) -> models.QuerySet[Return]:

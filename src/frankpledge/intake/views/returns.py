@@ -19,6 +19,7 @@ from frankpledge.intake.models import Return, ReturnVersion
 from frankpledge.intake.telling import first_told
 from frankpledge.intake.views.figures import figures_return
 from frankpledge.partnership.requests import PartnershipRequest
+from frankpledge.ui.tables import Table
 
 
 @requires(Permission.EVIDENCE_VIEW)
@@ -72,6 +73,7 @@ def quality(
     found = queries.quality_of(current)
     context = presenters.quality(held, current, found, year=request.year)
     context |= presenters.came_of(queries.came_of(held)) | terms_say
+    context["when_it_came"] = _when_it_came(request, held)
     return render(request, "intake/quality.html", context)
 
 
@@ -138,6 +140,12 @@ def _removed(request: PartnershipRequest, held: Return) -> HttpResponse:
         may_withdraw=Permission.EVIDENCE_WITHDRAW in request.permissions,
     )
     return render(request, "intake/removed.html", context)
+
+
+def _when_it_came(request: PartnershipRequest, held: Return) -> Table | None:
+    today = localdate(request.received_at)
+    answered = queries.periods_answered_by(held, today=today)
+    return presenters.when_it_came(answered, year=request.year)
 
 
 def _under_terms(
