@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from frankpledge.analysis.contracts import Shape
-from frankpledge.intake import presenters
+from frankpledge.intake import presenters, queries
 from frankpledge.intake.models import Delivery
 from frankpledge.intake.readers.reader import BY_FORM, BY_NAME
 from frankpledge.intake.readers.recognising import recognise, recognise_paths
@@ -111,7 +111,8 @@ def test_a_report_of_several_sources_says_which_is_which():
     found = Delivery(status="done", report=report, file_names=["a.zip"], heard_at=AT)
     found.received_at = AT
 
-    page = presenters.delivery(found, year=year, at=AT)
+    every_count = queries.Telling({})
+    page = presenters.delivery(found, year=year, at=AT, telling=every_count)
 
     assert [row[1].text for row in page["returns"].rows] == [
         "police.uk street-level crime",

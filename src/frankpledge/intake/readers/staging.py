@@ -312,8 +312,9 @@ def _received(
     numbered = connection.sql(statement("received"), params=told)
     if rows.plain is None or not rows.plain_rows:
         return numbered
-    told = {"columns": load.cells, "before": rows.plain_from - 1}
-    told["path"] = str(rows.plain.resolve())
+    # Named apart from the other's: two relations in a union share their parameters.
+    told = {"plain_columns": load.cells, "before": rows.plain_from - 1}
+    told["plain_path"] = str(rows.plain.resolve())
     plain = connection.sql(statement("received_plain"), params=told)
     return plain.union(numbered) if rows.rows > rows.plain_rows else plain
 

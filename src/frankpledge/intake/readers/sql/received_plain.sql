@@ -5,8 +5,8 @@ SELECT
     CAST(NULL AS VARCHAR) AS torn,
     *
 FROM read_csv(
-    $path,
-    columns = $columns,
+    $plain_path,
+    columns = $plain_columns,
     auto_detect = false,
     header = false,
     delim = ',',
