@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from frankpledge.analysis.monthly.regression import PoissonFit, fit_poisson
+from frankpledge.analysis.monthly.regression import FURTHEST, PoissonFit, fit_poisson
 from frankpledge.analysis.monthly.series import MONTHS_A_YEAR, MonthlySeries
 
 Floats = npt.NDArray[np.float64]
@@ -107,10 +107,10 @@ def _fitted(series: MonthlySeries, kind: SeasonKind, used: Flags) -> MonthlyFit:
     design = np.hstack([trend, season[series.calendar]])
     fit: PoissonFit = fit_poisson(design[used], series.values[used])
     split = trend.shape[1]
-    factors = np.exp(season @ fit.coefficients[split:])
+    factors = _exp(season @ fit.coefficients[split:])
     size = float(factors.mean())
     return MonthlyFit(
-        trend=np.exp(trend @ fit.coefficients[:split]) * size,
+        trend=_exp(trend @ fit.coefficients[:split]) * size,
         factors=factors / size,
         kind=kind,
         used=used.copy(),
@@ -118,6 +118,12 @@ def _fitted(series: MonthlySeries, kind: SeasonKind, used: Flags) -> MonthlyFit:
         deviance=fit.deviance,
         freedom=fit.freedom,
     )
+
+
+def _exp(predictor: Floats) -> Floats:
+    """Return e to it, kept within what a count can be: noughts drive it without end."""
+    bounded: Floats = np.exp(np.clip(predictor, -FURTHEST, FURTHEST))
+    return bounded
 
 
 def _pieces(used: npt.NDArray[np.int64], months: int) -> Floats:
