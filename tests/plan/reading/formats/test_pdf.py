@@ -174,6 +174,18 @@ def test_dots_drawn_before_words_are_bullets():
     assert lines_of(pdf)[1:] == ["- Burglary", "- Noise"]
 
 
+def test_a_tick_before_words_is_a_bullet_and_alone_in_a_cell_a_tick():
+    pdf = type_of(
+        '#set text(font: ("Source Sans 3", "DejaVu Sans Mono"))\n'
+        f"{PROSE}\n\n✓ Burglary\n\n✓ Noise\n\n"
+        "#table(columns: (1fr, 1fr, 1fr), [Measure], [Actual], [Achieved?], "
+        "[Arson], [12], [✓], [Theft], [15], [✗])\n"
+    )
+
+    assert lines_of(pdf)[1:3] == ["- Burglary", "- Noise"]
+    assert [row[2] for row in rows_of(pdf)] == ["Achieved?", "✓", "✗"]
+
+
 def test_items_are_as_deep_as_among_those_they_stand_with():
     pdf = type_of(f"- Burglary\n\n{PROSE}\n\n#pad(left: 9mm)[\n- Noise\n- Arson\n]\n")
 

@@ -11,7 +11,7 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -34,7 +34,9 @@ DOT_BEFORE: Final = 3.0  # times the size of the words, at most
 WORD_GAP: Final = 0.18  # times the size
 BOLD: Final = ("bold", "black", "heavy", "semibold", "demi")
 _LINE_ENDS: Final = frozenset([0x0A, 0x0D])
-_BULLETS: Final = frozenset("•●▪◦‣∙\uf0b7\uf0a7\uf076\uf0d8■□➢❖✓►")
+_BULLETS: Final = frozenset("•●▪◦‣∙\uf0b7\uf0a7\uf076\uf0d8■□➢❖►")
+_TICK: Final = "✓"  # a bullet before words, a mark where it stands alone
+TICK_BEFORE: Final = 1.5  # times the size: closer to words it begins an item
 
 
 WITHOUT_LOCK: Final = pdfium.FPDF_REMOVE_SECURITY
@@ -129,7 +131,7 @@ def sheet_of(page: Any, number: int) -> Sheet:
         left, bottom, right, top = page.get_bbox()
         frame = _Frame(left, bottom, right, top, turn)
         aside: list[str] = []
-        words = tuple(_words(text, styles, frame, aside))
+        words = tuple(_with_ticks_told([*_words(text, styles, frame, aside)]))
     finally:
         text.close()
     drawn = _drawn(page, frame, number)
@@ -189,7 +191,7 @@ def _words(
             run = []
         if letter is not None:
             run.append(letter)
-            if letter.text == BULLET:
+            if letter.text in (BULLET, _TICK):
                 yield _word(run)
                 run = []
     if run:
@@ -294,6 +296,19 @@ def _drawn(page: Any, frame: _Frame, number: int) -> _Drawn:
 def _is_dot(box: tuple[float, float, float, float]) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
     return SMALLEST_DOT <= width <= LARGEST_DOT and abs(width - height) <= 0.5
+
+
+def _with_ticks_told(words: Sequence[Word]) -> Iterator[Word]:
+    """Yield the words, each tick directly before words on its line made a bullet."""
+    for word, after in zip(words, (*words[1:], None), strict=True):
+        begins = (
+            word.text == _TICK
+            and after is not None
+            and abs(after.base - word.base) < 0.3 * word.size
+            and 0 <= after.x0 - word.x1 <= TICK_BEFORE * word.size
+            and after.text[:1].isalpha()
+        )
+        yield replace(word, text=BULLET) if begins else word
 
 
 def _with_dots(words: Sequence[Word], dots: Sequence[_Box]) -> Iterator[Word]:
