@@ -51,6 +51,15 @@ def test_it_names_no_day_and_no_machine():
     assert not MACHINES.search(TEXT)
 
 
+def test_a_document_of_sixty_pages_is_measured_in_word_and_pdf():
+    text = (PAGE.parent / "reading-speed.md").read_text(encoding="utf-8")
+
+    assert "has 60 pages" in text
+    for name in ("docx", "pdf, ruled", "pdf, unruled"):
+        (row,) = re.findall(rf"^\| {name} \|(.*)\|$", text, re.M)
+        assert re.search(r"\| [\d.]+ \| \d+ \| [\d,]+ rows", row)
+
+
 def test_the_story_leads_to_it():
     story = (Path(PAGE).parents[1] / "story.md").read_text(encoding="utf-8")
 

@@ -38,8 +38,8 @@ STAGES = (
     "access",
     "audit",
 )
-# Written by `python -m benchmarks.NAME --write`, NAME one of analysis, checking, honesty
-# and intake, from runs that take minutes.
+# Written by `python -m benchmarks.NAME --write`, NAME one of analysis, assessment,
+# checking, checking.long, honesty and intake, from runs that take minutes.
 MEASURED = frozenset(
     {
         "analysis-speed.md",
@@ -47,6 +47,7 @@ MEASURED = frozenset(
         "honesty.md",
         "intake-speed.md",
         "precision.md",
+        "reading-speed.md",
     }
 )
 KINDS = {
