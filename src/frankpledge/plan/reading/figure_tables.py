@@ -52,6 +52,7 @@ _SAYS_SOMETHING: Final = frozenset(
 )
 
 
+NAMED: Final = "The column “"  # how the reason begins for a column that has a head
 _AREAS = re.compile(
     r"(?:electoral |name of |police )?(?:wards?|areas?|neighbourhoods?|districts?|beats?"
     r"|parish(?:es)?|towns?|localit(?:y|ies)|sectors?|boroughs?|divisions?|lsoas?)"
@@ -381,6 +382,10 @@ def leave_unknown_columns(row: Row, columns: Columns, notes: Notes) -> None:
     """Note what stands in columns whose head nobody knows."""
     for place, head in columns.unknown:
         if place < len(row.cells) and row.cells[place].pieces:
-            named = f"“{head}”" if head else f"number {place + 1}, which has no name,"
-            reason = f"The column {named} is not one the reader knows."
+            named = (
+                f"{NAMED}{head}”"
+                if head
+                else f"The column number {place + 1}, which has no name,"
+            )
+            reason = f"{named} is not one the reader knows."
             notes.leave(row.cells[place].text, reason, row.source)

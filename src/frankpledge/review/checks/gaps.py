@@ -17,6 +17,7 @@ from frankpledge.plan.reading.draft import (
     ThemeSheet,
     Unit,
 )
+from frankpledge.plan.reading.figure_tables import NAMED
 from frankpledge.plan.reading.figures import parse_figure
 from frankpledge.plan.reading.meaning import subject_of, words_of
 from frankpledge.review.checks.check import Remark
@@ -69,11 +70,15 @@ def not_measurable(draft: Draft) -> Iterator[Remark]:
 
 
 def _lines_with_unknown_figures(draft: Draft) -> frozenset[int]:
-    """Return the lines with a figure that was not understood: it may be the missing one."""
+    """Return the lines with a figure under a head nobody knows: it may be the missing one.
+
+    What numbers the rows has no head.
+    """
     return frozenset(
         left.source.first_line
         for left in draft.not_understood
-        if parse_figure(left.text).state is FigureState.KNOWN
+        if left.reason.startswith(NAMED)
+        and parse_figure(left.text).state is FigureState.KNOWN
     )
 
 
