@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
@@ -300,7 +301,7 @@ def _is_dot(box: tuple[float, float, float, float]) -> bool:
 
 def _with_ticks_told(words: Sequence[Word]) -> Iterator[Word]:
     """Yield the words, each tick directly before words on its line made a bullet."""
-    for word, after in zip(words, (*words[1:], None), strict=True):
+    for word, after in zip_longest(words, words[1:]):
         begins = (
             word.text == _TICK
             and after is not None
