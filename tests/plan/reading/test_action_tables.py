@@ -223,3 +223,23 @@ def test_an_answer_is_kept_with_what_was_asked(head, said):
     (activity,) = theme.activities
     joined = " " if head.endswith("?") else ": "
     assert activity.particulars.status == f"{head}{joined}{said}"
+
+
+def test_a_list_of_sums_after_the_table_names_no_leads():
+    draft = read(
+        "Delivery Plan 2016-17\n\n"
+        "Action\tLead\tTimescale\tMeasure\n"
+        "Fund two youth workers\tCouncil\tMarch 2017\t120 young people engaged\n\n"
+        "Funding\n"
+        "Domestic abuse service\t£24,000\n"
+        "Youth diversion\t£12,500\n"
+    )
+
+    owners = {
+        activity.particulars.owner
+        for theme in draft.themes
+        for activity in theme.activities
+    }
+    assert owners == {"Council"}
+    left = [one.text for one in draft.not_understood]
+    assert left == ["Domestic abuse service | £24,000", "Youth diversion | £12,500"]

@@ -40,6 +40,14 @@ GATHERED: Final = (
 # Columns kept with the comment, after their head: they are told in words here.
 TOLD: Final = (Role.BASELINE, Role.ACTUAL, Role.CHANGE)
 
+# Columns no sum of money stands in: where one does, the row is not of this table.
+NEVER_MONEY: Final = (Role.OWNER, Role.DUE, Role.PARTNERS)
+NOT_AN_ACTION: Final = (
+    "A sum of money stands where the table says who leads or by when, so the row is of "
+    "another list."
+)
+_SUM: Final = re.compile(r"£\s?\d[\d,]*(?:\.\d{2})?\s?(?:k|m|million)?", re.IGNORECASE)
+
 # Characters: what a row says beside its actions, for all of them together.
 MOST_SAID_AGAIN: Final = 20_000
 _TOTAL = re.compile(r"(?:grand |overall |sub-?)?totals?(?: cost| spend| budget)?:?")
@@ -77,6 +85,16 @@ class ActionTable:
         has_more = Role.OVERVIEW in places or Role.OWNER in places
         return is_theme and has_more and self.doing == places.get(Role.SECTION)
 
+    def is_of_money(self, row: Row) -> bool:
+        """Whether a sum stands where the table says who or when: another list began."""
+        places = [self.place(role) for role in NEVER_MONEY]
+        return any(
+            place is not None
+            and place < len(row.cells)
+            and _SUM.fullmatch(row.cells[place].text.strip()) is not None
+            for place in places
+        )
+
     def place(self, role: Role) -> int | None:
         """Return the column of a role, unless it says what will be done."""
         at = self.columns.places.get(role)
@@ -95,6 +113,8 @@ def sheets_of_actions(table: ActionTable, heading: str, notes: Notes) -> list[Ra
             notes.leave(row.text, "It is a note under a table.", row.source)
         elif any(_TOTAL.fullmatch(fold(cell.text)) for cell in row.filled[:1]):
             notes.leave(row.text, "It adds up the rows above it.", row.source)
+        elif table.is_of_money(row):
+            notes.leave(row.text, NOT_AN_ACTION, row.source)
         elif row.filled:
             reading.take(row)
     return [*reading.sheets]
