@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from frankpledge.plan.reading.aims import is_aim, parted_aims
 from frankpledge.plan.reading.blocks import (
     Block,
     Cell,
@@ -57,6 +58,7 @@ class Section:
 
 def sections_of(blocks: Sequence[Block]) -> tuple[Section, ...]:
     """Return the sections of a document in order; the first may have no heading."""
+    blocks = tuple(parted_aims(blocks))
     sections = [Section(Part.OTHER, "", None, is_known=False, blocks=())]
     gathered: list[Block] = []
     headings = _numbered_headings(blocks) | _long_title(blocks)
@@ -196,7 +198,9 @@ def _under_labels(blocks: Sequence[Block]) -> frozenset[int]:
             _label_at(blocks, place) in _TELLING_LABELS and not _is_known(blocks[place])
             for place in labelled
         )
-        if len(labels) > 1 and is_telling and _may_be_a_theme(blocks[heads[start]]):
+        head = blocks[heads[start]]
+        enough = len(labels) > 1 or is_aim(head)  # a numbered aim needs no second label
+        if enough and is_telling and _may_be_a_theme(head):
             last = heads[end] if end < len(heads) else len(blocks)
             found.update(range(heads[start + 1], last))
         start = end
