@@ -175,8 +175,14 @@ def _where(one: Summed) -> str:
 
 
 def parts_would_not_reach_the_total(draft: Draft) -> Iterator[Remark]:
-    """Find parts whose targets, all met, would still leave the total's target missed."""
+    """Find parts whose targets, all met, would still leave the total's target missed.
+
+    Where the rows do not add up in another column either, they are no parts of it: small
+    figures add up by chance.
+    """
     for one in summed_rows(draft):
+        if any(other.column.key != "target" for other in one.others):
+            continue
         for goal in one.others:
             if goal.column.key != "target":
                 continue
